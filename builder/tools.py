@@ -1,5 +1,6 @@
 """The one place where outside programs are started: own process group, time-out, no terminal, output kept."""
 
+import contextlib
 import os
 import shutil
 import signal
@@ -70,8 +71,6 @@ def run(
 
 
 def _kill_group(process: subprocess.Popen[bytes]) -> None:
-    try:
+    with contextlib.suppress(ProcessLookupError):
         os.killpg(process.pid, signal.SIGKILL)
-    except ProcessLookupError:
-        pass
     process.communicate()

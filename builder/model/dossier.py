@@ -1,4 +1,4 @@
-"""A dossier as rules see it: the applicant's data, the chapters and the facts of every file. Nothing here is computed twice."""
+"""A dossier as rules see it: the applicant's data, the chapters and the facts of every file."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field

@@ -136,8 +136,8 @@ class Report:
     @property
     def verdict(self) -> Verdict:
         """Fails closed: a single fault makes it incomplete, a single blind spot leaves it unchecked."""
-        if not self.results or self.counts[Outcome.UNCHECKED]:
-            open_verdict = Verdict.UNCHECKED
-        else:
-            open_verdict = Verdict.COMPLETE
-        return Verdict.INCOMPLETE if self.counts[Outcome.FAIL] else open_verdict
+        if self.counts[Outcome.FAIL]:
+            return Verdict.INCOMPLETE
+        if self.counts[Outcome.UNCHECKED] or not self.results:
+            return Verdict.UNCHECKED
+        return Verdict.COMPLETE
