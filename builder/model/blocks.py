@@ -76,12 +76,22 @@ class Loss:
 
 
 @dataclass(frozen=True)
+class ChapterFault:
+    """Something in the source that must be mended first: a missing picture, a file that cannot be read."""
+
+    line: int | None  # Word files have no lines: the message names the paragraph instead
+    message: str
+    fix: str
+
+
+@dataclass(frozen=True)
 class ChapterSource:
     """One chapter file, read."""
 
     path: str  # relative to the applicant's folder
     blocks: tuple[Block, ...]
     losses: tuple[Loss, ...] = ()
+    faults: tuple[ChapterFault, ...] = ()
 
 
 def plain(spans: Sequence[Span]) -> str:
