@@ -1,0 +1,136 @@
+"""Sections of the applicant's data, and the one way of reading raw text into them.
+
+Everything a user types arrives as text (YAML and Excel alike), so that no parser guesses: `0371` stays `0371`.
+A field that is missing or wrong must not hide the others: `parse` collects every fault and returns a section in which
+each faulty field is absent. Touching such a field raises `Unseen`, which a rule's caller reports as `unchecked`.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Annotated, Any, TypeVar
+
+from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
+from pydantic_core import ErrorDetails, PydanticCustomError
+
+Path = tuple[str, ...]
+S = TypeVar("S", bound="Section")
+
+
+class Unseen(LookupError):
+    """A field was needed that the applicant left out or filled in wrongly."""
+
+    def __init__(self, title: str) -> None:
+        super().__init__(title)
+        self.title = title
+
+
+class Section(BaseModel):
+    """A group of fields of the form, in the form's order; `title`s are the form's own words."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
+
+    def __getattr__(self, name: str) -> Any:
+        field = type(self).model_fields.get(name)
+        if field is None:
+            raise AttributeError(name)
+        raise Unseen(field.title or name)
+
+
+def slot(title: str, hint: str = "", *, optional: bool = False, default: Any = ..., **extra: Any) -> Any:
+    """A field of a form: its printed label and the hint the official form prints in it."""
+    return Field(default=None if optional else default, title=title, description=hint, **extra)
+
+
+def fault(message: str, fix: str = "", **values: Any) -> PydanticCustomError:
+    """A validation error in the user's words; `fix` travels along to the report."""
+    return PydanticCustomError("fault", message, {"fix": fix, **values})
+
+
+@dataclass(frozen=True)
+class RawFault:
+    """What pydantic found, before it is put into the user's words."""
+
+    path: Path
+    type: str
+    values: Mapping[str, Any]
+    given: Any
+
+
+def parse(model: type[S], raw: Mapping[str, Any]) -> tuple[S, list[RawFault]]:
+    """Read raw text into a section; return it with every fault and the path of each."""
+    try:
+        return model.model_validate(raw), []
+    except ValidationError as errors:
+        faults = [_raw_fault(detail) for detail in errors.errors(include_url=False)]
+    return _partial(model, raw, [fault.path for fault in faults]), faults
+
+
+def _raw_fault(detail: ErrorDetails) -> RawFault:
+    """Faults between fields are raised by the section; `field` in their values says which one to mend."""
+    values = dict(detail.get("ctx", {}))
+    field = values.pop("field", None)
+    path = (*map(str, detail["loc"]), *([field] if field else []))
+    return RawFault(path, detail["type"], {"message": detail["msg"], **values}, detail["input"])
+
+
+def _partial(model: type[S], raw: Mapping[str, Any], broken: list[Path]) -> S:
+    """The section with its healthy fields only; sections inside are healed likewise."""
+    values: dict[str, Any] = {}
+    for name, field in model.model_fields.items():
+        below = [path[1:] for path in broken if path[:1] == (name,)]
+        if name not in raw:
+            if not below and not field.is_required():
+                values[name] = field.get_default(call_default_factory=True)
+        elif (value := _healthy(model, name, raw[name], below)) is not _ABSENT:
+            values[name] = value
+    partial = model.model_construct(None, **values)
+    for name in set(model.model_fields) - set(values):
+        partial.__dict__.pop(name, None)
+    return partial
+
+
+_ABSENT = object()
+
+
+def _healthy(model: type[Section], name: str, raw: Any, below: list[Path]) -> Any:
+    if not below:
+        return _adapter(model, name).validate_python(raw)
+    part = section_of(model.model_fields[name].annotation)
+    if part is None:
+        return _ABSENT
+    shape, inner = part
+    if shape == "one":
+        return _partial(inner, raw, below) if isinstance(raw, Mapping) else _ABSENT
+    items = list(raw.items() if isinstance(raw, Mapping) else enumerate(raw) if isinstance(raw, list) else ())
+    healed = {
+        key: _partial(inner, value, [path[1:] for path in below if path[:1] == (str(key),)])
+        for key, value in items
+        if isinstance(value, Mapping)
+    }
+    if shape == "many":
+        return tuple(healed.values())
+    return {int(key): value for key, value in healed.items() if str(key).isdecimal()}
+
+
+@cache
+def _adapter(model: type[Section], name: str) -> TypeAdapter[Any]:
+    field = model.model_fields[name]
+    annotation: Any = field.annotation
+    for metadata in field.metadata:
+        annotation = Annotated[annotation, metadata]
+    return TypeAdapter(annotation)
+
+
+def section_of(annotation: Any) -> tuple[str, type[Section]] | None:
+    """How a field holds sections: one, many (a tuple), or by year (a dict); None where it holds a plain value."""
+    if isinstance(annotation, type) and issubclass(annotation, Section):
+        return "one", annotation
+    arguments = getattr(annotation, "__args__", ())
+    origin = getattr(annotation, "__origin__", None)
+    for argument in arguments:
+        if isinstance(argument, type) and issubclass(argument, Section):
+            if origin is tuple:
+                return "many", argument
+            return ("by_key", argument) if origin is dict else ("one", argument)
+    return None
