@@ -1,0 +1,1 @@
+"""Word to PDF: LibreOffice, and the fonts it is given."""
