@@ -1,0 +1,143 @@
+"""Pictures made ready for paper: upright, sRGB, no larger than print needs, without camera data; each made once."""
+
+import hashlib
+import io
+import os
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy
+from PIL import Image, ImageCms, ImageOps
+
+from builder.errors import InputError
+from builder.images import PictureUnreadable, decode, open_picture
+
+PRINT_DPI = 220
+_RECIPE = "1"  # changes whenever the same parameters would give other bytes
+_FEW_COLOURS = 4096
+_LOSSLESS = {"PNG", "GIF", "BMP"}
+_SRGB = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB"))
+
+
+@dataclass(frozen=True)
+class PreparedPicture:
+    file: Path
+    width_px: int
+    height_px: int
+
+
+class PicturePreparer:
+    """Keeps its results in `cache_dir` by the source's content, so that a second run only looks at file dates."""
+
+    def __init__(self, cache_dir: Path) -> None:
+        self._cache = cache_dir
+
+    def prepare(
+        self, path: Path, width_mm: float, height_mm: float, *, min_short_edge: int | None = None
+    ) -> PreparedPicture:
+        """For a box on paper; `min_short_edge` pixels are kept whatever the box, where the source has them."""
+        name = f"{self._digest(path)[:32]}-{width_mm:g}x{height_mm:g}-{min_short_edge or 0}-{PRINT_DPI}-{_RECIPE}"
+        for suffix in (".jpg", ".png"):
+            known = self._cache / (name + suffix)
+            if known.exists():
+                with Image.open(known) as picture:
+                    return PreparedPicture(known, *picture.size)
+        try:
+            with open_picture(path) as picture:
+                data, suffix, size = _printable(picture, width_mm, height_mm, min_short_edge)
+        except PictureUnreadable as fault:
+            raise InputError(
+                f"图片“{path.name}”不能使用：{fault}", "请确认能用看图软件打开，另存为JPG或PNG后替换"
+            ) from fault
+        target = self._cache / (name + suffix)
+        write_atomically(target, data)
+        return PreparedPicture(target, *size)
+
+    def _digest(self, path: Path) -> str:
+        try:
+            stat = path.stat()
+            seen = f"{path.resolve()}|{stat.st_size}|{stat.st_mtime_ns}|{stat.st_ctime_ns}"
+            note = self._cache / "seen" / hashlib.sha256(os.fsencode(seen)).hexdigest()
+            if note.exists():
+                return note.read_text("ascii")
+            with path.open("rb") as file:
+                digest = hashlib.file_digest(file, "sha256").hexdigest()
+        except OSError as cause:
+            raise InputError(f"图片“{path.name}”不能读取", "请确认文件存在且有读取权限") from cause
+        write_atomically(note, digest.encode("ascii"))
+        return digest
+
+
+def write_atomically(target: Path, data: bytes) -> None:
+    """A killed run leaves no half picture that a later run would take for a whole one."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    handle, beside = tempfile.mkstemp(dir=target.parent, prefix=".new-")
+    with os.fdopen(handle, "wb") as file:
+        file.write(data)
+    Path(beside).replace(target)
+
+
+def _printable(
+    source: Image.Image, width_mm: float, height_mm: float, min_short_edge: int | None
+) -> tuple[bytes, str, tuple[int, int]]:
+    lossless = source.format in _LOSSLESS
+    size = _target_size(_upright_size(source), width_mm, height_mm, min_short_edge)
+    longest = max(size)
+    source.draft(None, (2 * longest, 2 * longest))  # JPEG: decodes no more than twice what is kept
+    decode(source)
+    try:
+        upright = ImageOps.exif_transpose(source)
+    except Exception as cause:  # camera data is the least reliable part of a file
+        raise PictureUnreadable("图片的拍摄信息（EXIF）已损坏") from cause
+    few_colours = lossless and upright.getcolors(_FEW_COLOURS) is not None
+    picture = _screen_colours(upright)
+    if picture.size != size:
+        picture = picture.resize(size, Image.Resampling.LANCZOS)
+    picture.info.clear()  # Pillow would copy comments and profiles from there
+    out = io.BytesIO()
+    if few_colours:
+        picture.save(out, "PNG", compress_level=9)
+        return out.getvalue(), ".png", size
+    picture.save(out, "JPEG", quality=88, subsampling=0 if lossless else 2, optimize=True)
+    return out.getvalue(), ".jpg", size
+
+
+def _upright_size(source: Image.Image) -> tuple[int, int]:
+    turned = source.getexif().get(0x0112) in (5, 6, 7, 8)
+    return (source.height, source.width) if turned else source.size
+
+
+def _target_size(
+    size: tuple[int, int], width_mm: float, height_mm: float, min_short_edge: int | None
+) -> tuple[int, int]:
+    width, height = size
+    scale = min(width_mm * PRINT_DPI / 25.4 / width, height_mm * PRINT_DPI / 25.4 / height)
+    if min_short_edge is not None:
+        scale = max(scale, min_short_edge / min(size))
+    scale = min(scale, 1.0)
+    return max(1, round(width * scale)), max(1, round(height * scale))
+
+
+def _screen_colours(picture: Image.Image) -> Image.Image:
+    """RGB or grey; a profile is applied, not carried, for neither Word nor LibreOffice prints by it."""
+    profile = picture.info.get("icc_profile")
+    if picture.mode.startswith("I"):
+        picture = Image.fromarray((numpy.asarray(picture).astype("uint32") >> 8).astype("uint8"))
+    elif picture.has_transparency_data:
+        paper = Image.new("RGBA", picture.size, "white")
+        picture = Image.alpha_composite(paper, picture.convert("RGBA")).convert("RGB")
+    elif picture.mode == "P":
+        picture = picture.convert("RGB")
+    if profile:
+        try:
+            return _to_srgb(picture, profile)
+        except (ImageCms.PyCMSError, OSError, ValueError):
+            pass  # a profile that does not fit its picture: viewers ignore it too
+    return picture if picture.mode in ("L", "RGB") else picture.convert("L" if picture.mode == "1" else "RGB")
+
+
+def _to_srgb(picture: Image.Image, profile: bytes) -> Image.Image:
+    own = ImageCms.ImageCmsProfile(io.BytesIO(profile))
+    turned = ImageCms.profileToProfile(picture, own, _SRGB, outputMode="RGB")
+    return picture if turned is None else turned
