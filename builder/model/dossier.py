@@ -1,13 +1,26 @@
 """A dossier as rules see it: the applicant's data, the chapters and the facts of every file."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
+from builder.model.application import Application
+from builder.model.base import Unseen
+from builder.model.company import Company
 from builder.model.facts import Facts, PdfFacts, PictureFacts, Unmeasured, VideoFacts
 from builder.model.report import Where
 
 F = TypeVar("F", bound=Facts, covariant=True)
+
+
+class Unchecked(Exception):
+    """A rule could not see what it needs; its result is `unchecked`, with the place and the reason."""
+
+    def __init__(self, where: Where, reason: str, fix: str = "") -> None:
+        super().__init__(reason)
+        self.where = where
+        self.reason = reason
+        self.fix = fix
 
 
 @dataclass(frozen=True)
@@ -22,6 +35,21 @@ class Evidence(Generic[F]):
     kind: str = ""  # attachments and signed pages: "audit_report", "cover" …; "" where unknown
     declared: Mapping[str, str] = field(default_factory=dict)  # "fiscal_year": "2022" …
 
+    @property
+    def name(self) -> str:
+        return self.path.rsplit("/", 1)[-1]
+
+    @property
+    def where(self) -> Where:
+        return Where(self.path)
+
+    @property
+    def seen(self) -> F:
+        """The facts; a rule that touches an unreadable file thereby becomes `unchecked`."""
+        if isinstance(self.facts, Unmeasured):
+            raise Unchecked(self.where, self.facts.reason, "请打开该文件检查，更换为能正常打开的文件")
+        return self.facts
+
 
 @dataclass(frozen=True)
 class Fault:
@@ -35,28 +63,88 @@ class Fault:
 
 
 @dataclass(frozen=True)
+class Subsection:
+    heading: str
+    text: str
+    pictures: int
+
+
+@dataclass(frozen=True)
 class ChapterFacts:
-    """What stands in one chapter: enough for rules and for comparing with the finished PDF."""
+    """What stands in one chapter item: enough for rules and for comparing with the finished PDF."""
 
     path: str
     text: str
-    headings: tuple[str, ...]
-    pictures_by_heading: tuple[int, ...]  # pictures under each of `headings`
+    subsections: tuple[Subsection, ...]
     pictures: int
     losses: tuple[str, ...] = ()
+    faults: tuple[Fault, ...] = ()
 
 
 @dataclass(frozen=True)
 class Product:
-    """The finished declaration: facts of `申报书.pdf`, and fonts that had to be replaced."""
+    """The finished declaration and what the applicant's data say must stand in it."""
 
     path: str
-    facts: PdfFacts | Unmeasured
     sha256: str
     size: int
-    pages_sealed: Mapping[str, bool] = field(default_factory=dict)  # "cover" → a signed scan stands there
+    facts: PdfFacts | Unmeasured
+    word: tuple[str, ...] = ()  # the paragraphs of 申报书.docx; empty where there is none
+    fonts_replaced: tuple[str, ...] = ()
+
+    @property
+    def where(self) -> Where:
+        return Where(self.path)
+
+    @property
+    def seen(self) -> PdfFacts:
+        if isinstance(self.facts, Unmeasured):
+            raise Unchecked(self.where, self.facts.reason, "请重新运行 shenbao package 生成申报书")
+        return self.facts
 
 
 PictureEvidence = Evidence[PictureFacts]
 VideoEvidence = Evidence[VideoFacts]
 PaperEvidence = Evidence[PdfFacts | PictureFacts]
+
+
+@dataclass(frozen=True)
+class Dossier:
+    """All that is known of one application; frozen, so that judging cannot change what is judged."""
+
+    edition: int
+    company: Company
+    data: Application
+    where: Callable[[str], Where]  # of a data path
+    faults: tuple[Fault, ...] = ()
+    chapters: Mapping[str, ChapterFacts] = field(default_factory=dict)
+    photos: tuple[PictureEvidence, ...] = ()
+    screenshots: tuple[PictureEvidence, ...] = ()
+    videos: tuple[VideoEvidence, ...] = ()
+    attachments: tuple[PaperEvidence, ...] = ()
+    signed: tuple[PaperEvidence, ...] = ()
+    product: Product | None = None
+
+    def values(self, pattern: str) -> Iterator[tuple[str, Any]]:
+        """Each value at a data path, `*` standing for every item; fields that cannot be seen raise `Unseen`."""
+        head, *rest = pattern.split(".")
+        if head == "company":
+            yield from _walk(self.company, "company", rest)
+        else:
+            yield from _walk(self.data, "", [head, *rest])
+
+
+def _walk(value: Any, path: str, steps: list[str]) -> Iterator[tuple[str, Any]]:
+    if not steps:
+        yield path, value
+        return
+    step, *rest = steps
+    if step == "*":
+        items = value.items() if isinstance(value, Mapping) else enumerate(value)
+        for key, item in items:
+            yield from _walk(item, f"{path}.{key}", rest)
+        return
+    below = value.get(int(step)) if isinstance(value, Mapping) else getattr(value, step)
+    if below is None and rest:
+        raise Unseen(step)
+    yield from _walk(below, f"{path}.{step}".lstrip("."), rest)

@@ -25,6 +25,7 @@ class PictureFacts:
     colour: bool
     contrast: float  # standard deviation of luminance, 0..127; near 0 = flat
     fingerprint: str | None  # perceptual hash (hex) of the upright picture; None where too flat to compare
+    frames: int = 1  # pictures in the file (TIFF of several pages, animation); the rest describes the first
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,23 @@
+"""Rules that any notice may need; each is bound to the limits a form states as data."""
+
+from types import ModuleType
+
+from builder.judge.standard import attachments, chapters, declaration, fields, pictures, signatures, video
+from builder.model.limits import FormLimits
+from builder.model.rule import Rule, Standard
+
+_MODULES: tuple[ModuleType, ...] = (fields, chapters, attachments, pictures, video, signatures, declaration)
+
+
+def standard_rules() -> tuple[Standard, ...]:
+    return tuple(value for module in _MODULES for value in vars(module).values() if isinstance(value, Standard))
+
+
+def bind(limits: FormLimits) -> tuple[Rule, ...]:
+    """Each standard rule once for each section of its kind."""
+    return tuple(
+        each.bind(section)
+        for section in limits.sections()
+        for each in standard_rules()
+        if isinstance(section, each.limits)
+    )

@@ -1,0 +1,51 @@
+"""Years, lengths and topics of what is filled in; that something is filled in at all is the schema's business."""
+
+from collections.abc import Iterator
+
+from builder.model.dossier import Dossier
+from builder.model.limits import LengthLimits, MentionLimits, YearLimits
+from builder.model.report import Outcome
+from builder.model.rule import Finding, hit, standard
+from builder.model.values import count_characters
+
+
+@standard(YearLimits, fix="请在 company.yaml 的 finance 下补填{year}年的各项指标")
+def year_without_figures(d: Dossier, limits: YearLimits) -> Iterator[Finding]:
+    """The form prints these years; a firm founded later has nothing to print for the years before."""
+    for year in limits.years(d.edition):
+        if year not in d.company.finance and year >= d.company.founded_on.year:
+            yield hit(d.where("company.finance"), "缺少{year}年的经济指标", year=year)
+
+
+@standard(YearLimits, outcome=Outcome.WARN, fix="请在第二章说明企业成立时间晚于{year}年，表中该列将印“—”")
+def year_before_founding(d: Dossier, limits: YearLimits) -> Iterator[Finding]:
+    """A blank column needs a word of explanation for whoever reads the form."""
+    for year in limits.years(d.edition):
+        if year not in d.company.finance and year < d.company.founded_on.year:
+            yield hit(d.where("company.finance"), "企业{year}年尚未成立，该年指标为空", year=year)
+
+
+@standard(LengthLimits, outcome=Outcome.WARN, fix="请调整至{low}—{high}字（不计空格、换行）")
+def length_off(d: Dossier, limits: LengthLimits) -> Iterator[Finding]:
+    """“左右” gives no number; the tolerance is data, and leaving it is never more than a remark."""
+    for path, value in d.values(limits.path):
+        count = count_characters(value)
+        if not limits.at_least <= count <= limits.at_most:
+            yield hit(
+                d.where(path),
+                "样表要求{about}字左右，现为{count}字",
+                about=limits.about,
+                count=count,
+                low=limits.at_least,
+                high=limits.at_most,
+            )
+
+
+@standard(MentionLimits, outcome=Outcome.WARN, fix="请核对是否已说明；确有其事的，请补写；没有的，不必勉强")
+def topic_not_mentioned(d: Dossier, limits: MentionLimits) -> Iterator[Finding]:
+    """Words are only a hint of content, so their absence is a remark and their presence proves nothing."""
+    texts = {path: str(value) for pattern in limits.paths for path, value in d.values(pattern)}
+    everything = "\n".join(texts.values()).upper()
+    for words in limits.groups:
+        if not any(word.upper() in everything for word in words):
+            yield hit(d.where(next(iter(texts), limits.paths[0])), "未提到“{words}”", words="”或“".join(words))

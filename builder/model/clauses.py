@@ -1,0 +1,39 @@
+"""The requirements of a notice: each with its words and the way it is enforced."""
+
+from enum import StrEnum
+from typing import Annotated, Any
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict
+
+
+class By(StrEnum):
+    """Who or what sees to a requirement."""
+
+    RULE = "rule"
+    SCHEMA = "schema"
+    TEMPLATE = "template"
+    PERSON = "person"
+
+
+def _one_or_many(value: Any) -> Any:
+    return (value,) if isinstance(value, str) else value
+
+
+Words = Annotated[tuple[str, ...], BeforeValidator(_one_or_many)]
+
+
+class Clause(BaseModel):
+    """`text` is verbatim; `……` joins pieces that stand in this order in the document."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    id: str
+    title: str
+    clause: str
+    text: str
+    by: By
+    reason: str
+    paths: Words = ()  # schema: the fields whose faults are faults of this requirement; `*` matches one step
+    words: Words = ()  # template: words that must stand in the finished declaration
+    show: str = ""  # person: what he is shown
+    actor: str = "enterprise"  # "bureau": a duty of the office, no result in an applicant's report

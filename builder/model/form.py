@@ -1,0 +1,41 @@
+"""A form as the engine uses it, whatever its region: limits, clauses, schema, template, rules."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from builder.model.application import Application
+from builder.model.clauses import Clause
+from builder.model.limits import FormLimits
+from builder.model.rule import Rule
+
+
+@dataclass(frozen=True)
+class Notice:
+    """The document a form belongs to."""
+
+    id: str
+    title: str
+    issuer: str
+    year: int
+    status: str  # "issued", "draft", "briefing"
+    platform: str = ""
+    contact: str = ""
+
+
+@dataclass(frozen=True)
+class Form:
+    id: str
+    folder: Path
+    notice: Notice
+    title: str
+    annex: str
+    edition: int
+    limits: FormLimits
+    clauses: tuple[Clause, ...]
+    schema: type[Application]
+    rules: tuple[Rule, ...]  # all of them: the notice's, its own, and the standard ones bound to its limits
+    rules_sha256: str
+
+    @property
+    def template(self) -> Path:
+        return self.folder / "template.docx"

@@ -1,0 +1,91 @@
+"""What a rule is: one function, one fault, with its requirement's id and its remedy in one place."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from builder.model.dossier import Dossier
+from builder.model.limits import Limits
+from builder.model.report import Hit, Outcome, Where
+
+L = TypeVar("L", bound=Limits)
+
+
+@dataclass(frozen=True)
+class Finding:
+    """What a rule function yields; the rule adds the outcome and the remedy."""
+
+    where: Where
+    message: str
+    values: dict[str, Any]
+    evidence: tuple[str, ...] = ()
+
+
+def hit(where: Where | str, message: str, /, *, evidence: Iterable[str] = (), **values: Any) -> Finding:
+    place = Where(where) if isinstance(where, str) else where
+    return Finding(place, message.format(**values), values, tuple(evidence))
+
+
+@dataclass(frozen=True)
+class Rule:
+    """`id` is the requirement it enforces; several rules may enforce one requirement, each a fault of its own."""
+
+    id: str
+    name: str
+    why: str
+    outcome: Outcome
+    fix: str
+    check: Callable[[Dossier], Iterable[Finding]]
+    on_product: bool = False  # judges the finished declaration, so a check of the folder alone must defer it
+
+    def run(self, dossier: Dossier) -> Iterator[Hit]:
+        for found in self.check(dossier):
+            fix = self.fix.format(**found.values)
+            yield Hit(self.outcome, found.where, found.message, fix, found.evidence)
+
+
+def rule(
+    id: str, *, fix: str, outcome: Outcome = Outcome.FAIL, on_product: bool = False
+) -> Callable[[Callable[[Dossier], Iterable[Finding]]], Rule]:
+    """Makes a function a rule; its name is the fault, its docstring the reason."""
+
+    def make(check: Callable[[Dossier], Iterable[Finding]]) -> Rule:
+        return Rule(id, check.__name__, check.__doc__ or "", outcome, fix, check, on_product)
+
+    return make
+
+
+@dataclass(frozen=True)
+class Standard:
+    """A rule without a region: bound to each limits section of its kind that a form's data hold."""
+
+    name: str
+    why: str
+    outcome: Outcome
+    fix: str
+    check: Callable[[Dossier, Any], Iterable[Finding]]
+    limits: type[Limits]
+    rule_of: Callable[[Any], str]
+    on_product: bool
+
+    def bind(self, limits: Limits) -> Rule:
+        def check(dossier: Dossier) -> Iterable[Finding]:
+            return self.check(dossier, limits)
+
+        return Rule(self.rule_of(limits), self.name, self.why, self.outcome, self.fix, check, self.on_product)
+
+
+def standard(
+    limits: type[L],
+    *,
+    fix: str,
+    outcome: Outcome = Outcome.FAIL,
+    rule_of: Callable[[L], str] = lambda section: section.rule,
+    on_product: bool = False,
+) -> Callable[[Callable[[Dossier, L], Iterable[Finding]]], Standard]:
+    """Like `rule`, for faults that any notice may name; the requirement's id comes from the form's data."""
+
+    def make(check: Callable[[Dossier, L], Iterable[Finding]]) -> Standard:
+        return Standard(check.__name__, check.__doc__ or "", outcome, fix, check, limits, rule_of, on_product)
+
+    return make
