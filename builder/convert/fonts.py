@@ -1,0 +1,190 @@
+"""Official font names and the faces that really print them.
+
+Three traps, all seen with LibreOffice 7.4: an official name that is not installed silently becomes a Japanese face or
+DejaVu (boxes instead of hanzi); a colour emoji font prints nothing at all in a PDF and takes ☑ with it; and inside the
+PDF every region of Noto CJK bears the name `…CJKjp`, so only `fc-match` tells which one was taken.
+"""
+
+import os
+import sys
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from xml.sax.saxutils import escape
+
+from builder import tools
+from builder.errors import ToolMissing
+from builder.resources import assets_dir
+
+_SYSTEM_CONFIG = "/etc/fonts/fonts.conf"
+_TEXLIVE_FANDOL = Path("/usr/share/texlive/texmf-dist/fonts/opentype/public/fandol")
+_TIMEOUT = 60.0
+
+
+class Source(StrEnum):
+    REAL = "real"
+    STAND_IN = "stand_in"
+    UNWANTED = "unwanted"
+
+
+@dataclass(frozen=True)
+class Face:
+    """One typeface under all its names; any of `names` is the real one, `stand_ins` are acceptable, in order."""
+
+    title: str
+    official: bool
+    names: tuple[str, ...]
+    stand_ins: tuple[str, ...]
+    bold: bool = False
+
+
+@dataclass(frozen=True)
+class FontMap:
+    faces: tuple[Face, ...]
+    fallback: tuple[str, ...]
+    reject: tuple[str, ...]
+
+    def face_of(self, name: str) -> Face | None:
+        return next((face for face in self.faces if _within([name], face.names)), None)
+
+
+@dataclass(frozen=True)
+class Substitution:
+    """What prints text set in `name` on this machine."""
+
+    name: str
+    used: str
+    source: Source
+
+    @property
+    def message(self) -> str:
+        match self.source:
+            case Source.REAL:
+                return f"“{self.name}”：已安装"
+            case Source.STAND_IN:
+                return f"“{self.name}”：本机未安装，以“{self.used}”代替"
+            case Source.UNWANTED:
+                return f"“{self.name}”：本机未安装，也没有合适的代替字体，暂以“{self.used}”印出，外观与公文要求不符"
+
+
+def load_map() -> FontMap:
+    data = tomllib.loads((assets_dir() / "fonts.toml").read_text("utf-8"))
+    faces = tuple(
+        Face(f["title"], f["official"], tuple(f["names"]), tuple(f["stand_ins"]), f.get("bold", False))
+        for f in data["face"]
+    )
+    return FontMap(faces, tuple(data["fallback"]), tuple(data["reject"]))
+
+
+def font_dirs() -> tuple[Path, ...]:
+    """Where fonts lie that the system does not know: put there by the set-up, or by the user (licensed ones)."""
+    data_home = Path(os.environ.get("XDG_DATA_HOME") or Path.home() / ".local/share")
+    return Path(sys.prefix, "share/shenbao/fonts"), data_home / "shenbao/fonts", _TEXLIVE_FANDOL
+
+
+def write_config(folder: Path) -> Path:
+    """Write `fonts.conf` into `folder`; give `environment(…)` of it to every program that sets type."""
+    font_map = load_map()
+    config = folder / "fonts.conf"
+    config.write_text(_xml(font_map, frozenset()), "utf-8")
+    # Real faces keep their own weight, and only a first look through our folders tells which are there.
+    config.write_text(_xml(font_map, installed_families(config)), "utf-8")
+    return config
+
+
+def environment(config: Path) -> dict[str, str]:
+    return {"FONTCONFIG_FILE": str(config)}
+
+
+def installed_families(config: Path) -> frozenset[str]:
+    listing = _ask(["fc-list", ":", "--format", "%{family}\n"], environment(config))
+    return frozenset(name for line in listing.splitlines() for name in line.split(","))
+
+
+def substitutions(config: Path, names: Iterable[str] | None = None) -> tuple[Substitution, ...]:
+    """For each name (by default: the first name of every official face) the face that prints it."""
+    font_map = load_map()
+    wanted = [face.names[0] for face in font_map.faces if face.official] if names is None else names
+    return tuple(_resolve(name, font_map, environment(config)) for name in wanted)
+
+
+def unprintable(text: str, config: Path) -> str:
+    """Characters of `text` that no usable font holds: they would print as boxes."""
+    listing = _ask(["fc-list", ":", "--format", "%{charset}\n"], environment(config))
+    ranges = {_range(part) for part in listing.split()}
+    return "".join(
+        char
+        for char in dict.fromkeys(text)
+        if char.isprintable() and not any(low <= ord(char) <= high for low, high in ranges)
+    )
+
+
+def _resolve(name: str, font_map: FontMap, env: Mapping[str, str]) -> Substitution:
+    pattern = "".join(f"\\{char}" if char in "\\-:,=" else char for char in name)
+    used = _ask(["fc-match", "--format", "%{family}", pattern], env).split(",")
+    face = font_map.face_of(name)
+    if _within(used, face.names if face else [name]):
+        source = Source.REAL
+    elif face and _within(used, face.stand_ins):
+        source = Source.STAND_IN
+    else:
+        source = Source.UNWANTED
+    return Substitution(name, used[0], source)
+
+
+def _within(candidates: Iterable[str], names: Iterable[str]) -> bool:
+    return not {c.casefold() for c in candidates}.isdisjoint(n.casefold() for n in names)
+
+
+def _ask(argv: list[str], env: Mapping[str, str]) -> str:
+    done = tools.run(argv, timeout=_TIMEOUT, env=env)
+    answer = done.stdout.decode("utf-8", "replace")
+    if done.returncode != 0 or not answer.strip():
+        raise ToolMissing("系统中没有可用的字体", "请安装：apt-get install -y --no-install-recommends fonts-noto-cjk")
+    return answer
+
+
+def _range(part: str) -> tuple[int, int]:
+    low, _, high = part.partition("-")
+    return int(low, 16), int(high or low, 16)
+
+
+def _xml(font_map: FontMap, installed: frozenset[str]) -> str:
+    """Ours stand after the system's rules: each edit goes right behind the matched name, before what they added."""
+    lines = [f'<include ignore_missing="yes">{_SYSTEM_CONFIG}</include>']
+    lines += [f"<dir>{escape(str(path))}</dir>" for path in font_dirs() if path.is_dir()]
+    lines += [
+        f"<selectfont><rejectfont><pattern>{_patelt(n)}</pattern></rejectfont></selectfont>" for n in font_map.reject
+    ]
+    for face in font_map.faces:
+        embolden = face.bold and not _within(installed, face.names)
+        lines += [_rule(name, face, embolden=embolden) for name in face.names]
+    lines.append(f"<match>{_families(font_map.fallback, 'append_last', 'strong')}</match>")
+    return "\n".join(
+        [
+            '<?xml version="1.0"?>',
+            '<!DOCTYPE fontconfig SYSTEM "fonts.dtd">',
+            "<fontconfig>",
+            *lines,
+            "</fontconfig>",
+            "",
+        ]
+    )
+
+
+def _rule(name: str, face: Face, *, embolden: bool) -> str:
+    others = [other for other in face.names if other != name]
+    weight = '<edit name="weight" mode="assign"><const>bold</const></edit>' if embolden else ""
+    test = f'<test name="family"><string>{escape(name)}</string></test>'
+    return f"<match>{test}{_families([*others, *face.stand_ins], 'append', 'same')}{weight}</match>"
+
+
+def _families(names: Iterable[str], mode: str, binding: str) -> str:
+    values = "".join(f"<string>{escape(name)}</string>" for name in names)
+    return f'<edit name="family" mode="{mode}" binding="{binding}">{values}</edit>'
+
+
+def _patelt(family: str) -> str:
+    return f'<patelt name="family"><string>{escape(family)}</string></patelt>'
