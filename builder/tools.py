@@ -5,9 +5,11 @@ import os
 import shutil
 import signal
 import subprocess
-from collections.abc import Mapping, Sequence
+import threading
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import IO
 
 from builder.errors import ConversionError, ToolMissing
 
@@ -48,9 +50,60 @@ def run(
     env: Mapping[str, str] | None = None,
 ) -> Completed:
     """Run a program to its end; on time-out kill the whole process group and raise `ToolTimeout`."""
-    command = [find(str(argv[0])), *map(str, argv[1:])]
-    process = subprocess.Popen(
-        command,
+    process = _start(argv, cwd, env)
+    try:
+        stdout, stderr = process.communicate(timeout=timeout)
+    except BaseException as stop:
+        _kill_group(process)
+        if isinstance(stop, subprocess.TimeoutExpired):
+            raise _too_long(argv, timeout) from stop
+        raise
+    return Completed(process.returncode, stdout, stderr)
+
+
+def stream(
+    argv: Sequence[str | Path],
+    *,
+    timeout: float,
+    on_stdout: Callable[[str], None],
+    on_stderr: Callable[[str], None],
+) -> int:
+    """Like `run`, but hands over each line as it comes and keeps none: for long work with progress; `on_stderr` is
+    called from a thread of its own."""
+    process = _start(argv, None, None)
+    expired = threading.Event()
+
+    def expire() -> None:
+        expired.set()
+        _signal_group(process)
+
+    def listen() -> None:
+        for line in _lines(process.stderr):
+            on_stderr(line)
+
+    timer = threading.Timer(timeout, expire)
+    listener = threading.Thread(target=listen, daemon=True)
+    try:
+        timer.start()
+        listener.start()
+        for line in _lines(process.stdout):
+            on_stdout(line)
+        listener.join()
+        process.wait()
+    except BaseException:
+        _signal_group(process)
+        process.wait()
+        raise
+    finally:
+        timer.cancel()
+    if expired.is_set():
+        raise _too_long(argv, timeout)
+    return process.returncode
+
+
+def _start(argv: Sequence[str | Path], cwd: Path | None, env: Mapping[str, str] | None) -> "subprocess.Popen[bytes]":
+    return subprocess.Popen(
+        [find(str(argv[0])), *map(str, argv[1:])],
         cwd=cwd,
         env={**os.environ, "LC_ALL": "C.UTF-8", **(env or {})},
         stdin=subprocess.DEVNULL,
@@ -58,19 +111,24 @@ def run(
         stderr=subprocess.PIPE,
         start_new_session=True,
     )
-    try:
-        stdout, stderr = process.communicate(timeout=timeout)
-    except BaseException as stop:
-        _kill_group(process)
-        if isinstance(stop, subprocess.TimeoutExpired):
-            raise ToolTimeout(
-                f"{argv[0]} 运行超过{timeout:.0f}秒，已终止", "请检查该文件能否正常打开，再重试"
-            ) from stop
-        raise
-    return Completed(process.returncode, stdout, stderr)
+
+
+def _lines(pipe: IO[bytes] | None) -> Iterator[str]:
+    if pipe is not None:
+        with pipe:
+            for line in pipe:
+                yield line.decode("utf-8", "replace").rstrip("\r\n")
+
+
+def _too_long(argv: Sequence[str | Path], timeout: float) -> ToolTimeout:
+    return ToolTimeout(f"{argv[0]} 运行超过{timeout:.0f}秒，已终止", "请检查该文件能否正常打开，再重试")
 
 
 def _kill_group(process: subprocess.Popen[bytes]) -> None:
+    _signal_group(process)
+    process.communicate()
+
+
+def _signal_group(process: subprocess.Popen[bytes]) -> None:
     with contextlib.suppress(ProcessLookupError):
         os.killpg(process.pid, signal.SIGKILL)
-    process.communicate()

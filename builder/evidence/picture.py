@@ -1,0 +1,79 @@
+"""Still pictures: size as seen, orientation, colour, contrast and a fingerprint; decoded to the last byte."""
+
+from pathlib import Path
+
+import imagehash
+import numpy as np
+from PIL import ExifTags, Image, ImageStat
+
+from builder.evidence.colour import has_colour
+from builder.evidence.guard import guarded
+from builder.images import PictureUnreadable, decode, open_picture
+from builder.model.facts import PictureFacts, Unmeasured
+
+LOOK_EDGE = 512  # contrast, colour and fingerprint are those of the picture at this size
+MAX_DECODED = 120_000_000  # pixels; three bytes each in memory, and several pictures are measured at once
+FLAT = 8.0  # below this standard deviation a perceptual hash is noise, and dark or blank pictures would collide
+UPRIGHT = {
+    2: Image.Transpose.FLIP_LEFT_RIGHT,
+    3: Image.Transpose.ROTATE_180,
+    4: Image.Transpose.FLIP_TOP_BOTTOM,
+    5: Image.Transpose.TRANSPOSE,
+    6: Image.Transpose.ROTATE_270,
+    7: Image.Transpose.TRANSVERSE,
+    8: Image.Transpose.ROTATE_90,
+}  # EXIF orientation → what a viewer does; 5 to 8 lie on their side
+HASH_SIDE = 16  # 256 bits: screens of one program share their layout, and 64 bits cannot tell them apart
+
+
+@guarded
+def measure_picture(path: Path) -> PictureFacts | Unmeasured:
+    try:
+        with open_picture(path) as picture:
+            return _facts(picture)
+    except PictureUnreadable as fault:
+        return Unmeasured(str(fault))
+
+
+def _facts(picture: Image.Image) -> PictureFacts:
+    width, height = picture.size
+    turn = picture.getexif().get(ExifTags.Base.Orientation, 1)
+    kind = "JPEG" if picture.format == "MPO" else str(picture.format)  # a telephone's JPEG with a preview behind it
+    frames = 1 if kind == "JPEG" else getattr(picture, "n_frames", 1)
+    small = _small(picture)
+    seen = small.transpose(UPRIGHT[turn]) if turn in UPRIGHT else small
+    grey = seen.convert("L")
+    contrast = ImageStat.Stat(grey).stddev[0]
+    return PictureFacts(
+        format=kind,
+        width=height if turn in (5, 6, 7, 8) else width,
+        height=width if turn in (5, 6, 7, 8) else height,
+        upright=turn not in UPRIGHT,
+        colour=has_colour(seen),
+        contrast=round(contrast, 2),
+        fingerprint=str(imagehash.phash(grey, hash_size=HASH_SIDE)) if contrast >= FLAT else None,
+        frames=frames,
+    )
+
+
+def _small(picture: Image.Image) -> Image.Image:
+    """JPEGs are decoded at reduced size, which still reads every byte and so finds a file that was cut off."""
+    picture.draft("RGB", (LOOK_EDGE, LOOK_EDGE))
+    if picture.width * picture.height > MAX_DECODED:
+        raise PictureUnreadable(f"像素过多（{picture.width}×{picture.height}），请缩小到1.2亿像素以内")
+    decode(picture)
+    small = _on_white(picture)
+    small.thumbnail((LOOK_EDGE, LOOK_EDGE), Image.Resampling.BOX)
+    return small
+
+
+def _on_white(picture: Image.Image) -> Image.Image:
+    """Viewers and paper show transparent parts white; Pillow would show what is hidden under them, and clip 16 bits."""
+    if picture.mode.startswith("I;16"):
+        return Image.fromarray((np.asarray(picture) >> 8).astype(np.uint8)).convert("RGB")
+    if not picture.has_transparency_data:
+        return picture.convert("RGB")
+    layer = picture.convert("RGBA")
+    white = Image.new("RGB", layer.size, "white")
+    white.paste(layer, mask=layer)
+    return white
