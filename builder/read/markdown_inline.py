@@ -15,6 +15,7 @@ _HTML = re.compile(
     re.IGNORECASE,
 )
 _LATEX = re.compile(r"\$[^$]*\\[A-Za-z]+[^$]*\$")
+_STARS = re.compile(r"\w\*[^*\s][^*]*\*|\*[^*\s][^*]*\*\w")
 _NEW_PARAGRAPH = re.compile(
     r"\s*(?:\u3000|\d{1,2}(?:[、．）)]|\.(?!\d))|[（(](?:\d{1,2}|[一二三四五六七八九十]{1,3})[）)]|[一二三四五六七八九十]{1,3}、|[①-⑳●•■◆○◇□])"
 )
@@ -61,7 +62,7 @@ class Inline:
         for child in node.children:
             match child.type:
                 case "text":
-                    self._tell_html(child.content)
+                    self._tell_markup(child.content)
                     yield replace(look, text=child.content)
                 case "code_inline":
                     yield replace(look, text=child.content)
@@ -106,7 +107,9 @@ class Inline:
             self._losses.add(f"图片的附加标题“{title}”（以方括号内的说明为图题）", f"第{self._line}行")
         return PictureRef(str(node.attrs["src"]), caption, self._line)
 
-    def _tell_html(self, text: str) -> None:
+    def _tell_markup(self, text: str) -> None:
+        if _STARS.search(text):
+            self._losses.add("紧贴文字的星号（照原文印出；如需斜体，请在星号外侧留空格）", f"第{self._line}行")
         for found in _HTML.finditer(text):
             if found[1].lower() == "img":
                 self._faults.append(

@@ -29,6 +29,12 @@ def read_package(path: Path) -> dict[str, bytes]:
     return parts
 
 
+def unpack(docx: bytes) -> dict[str, bytes]:
+    """The parts of a document that `write_package` made."""
+    with zipfile.ZipFile(io.BytesIO(docx)) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
+
+
 def write_package(parts: Mapping[str, bytes]) -> bytes:
     """Content types first, as readers expect; then by name, with a fixed date: same parts, same bytes."""
     out = io.BytesIO()

@@ -28,16 +28,19 @@ class PreparedPicture:
 
 
 class PicturePreparer:
-    """Keeps its results in `cache_dir` by the source's content, so that a second run only looks at file dates."""
+    """Keeps its results in `cache_dir` by the source's content, so that a second run only looks at file dates.
 
-    def __init__(self, cache_dir: Path) -> None:
+    `min_short_edge` pixels are kept however small a picture is printed, where the source has them.
+    """
+
+    def __init__(self, cache_dir: Path, *, min_short_edge: int | None = None) -> None:
         self._cache = cache_dir
+        self._min_short_edge = min_short_edge
 
-    def prepare(
-        self, path: Path, width_mm: float, height_mm: float, *, min_short_edge: int | None = None
-    ) -> PreparedPicture:
-        """For a box on paper; `min_short_edge` pixels are kept whatever the box, where the source has them."""
-        name = f"{self._digest(path)[:32]}-{width_mm:g}x{height_mm:g}-{min_short_edge or 0}-{PRINT_DPI}-{_RECIPE}"
+    def prepare(self, path: Path, width_mm: float, height_mm: float) -> PreparedPicture:
+        """For a box on paper, into which the caller fits it."""
+        short_edge = self._min_short_edge
+        name = f"{self._digest(path)[:32]}-{width_mm:g}x{height_mm:g}-{short_edge or 0}-{PRINT_DPI}-{_RECIPE}"
         for suffix in (".jpg", ".png"):
             known = self._cache / (name + suffix)
             if known.exists():
@@ -45,7 +48,7 @@ class PicturePreparer:
                     return PreparedPicture(known, *picture.size)
         try:
             with open_picture(path) as picture:
-                data, suffix, size = _printable(picture, width_mm, height_mm, min_short_edge)
+                data, suffix, size = _printable(picture, width_mm, height_mm, short_edge)
         except PictureUnreadable as fault:
             raise InputError(
                 f"图片“{path.name}”不能使用：{fault}", "请确认能用看图软件打开，另存为JPG或PNG后替换"
