@@ -1,0 +1,65 @@
+# 使用说明：make help
+MAKEFLAGS += --no-print-directory
+SHELL := /bin/sh
+PYTHON ?= python3
+BIN := .venv/bin
+
+TRACK ?= henan_discrete
+DIR ?= samples/$(TRACK)
+# 默认的样例打包到 dist/，用 DIR= 指定的申报文件夹打包到它自己的 dist/
+DIST := $(if $(filter file,$(origin DIR)),--dist dist)
+
+.PHONY: help setup setup-dev package test check format bench lock clean
+.DEFAULT_GOAL := help
+
+help:
+	@echo "make package               生成样例（河南省智能工厂申报书·离散型）的申报包，放在 dist/"
+	@echo "make package TRACK=…       生成另一类申报的样例"
+	@echo "make package DIR=文件夹    生成自己的申报包，放在该文件夹的 dist/"
+	@echo "make test                  运行全部测试"
+	@echo "make check                 格式、规范、类型、文档和测试，一次查完"
+	@echo "make format                整理代码格式"
+	@echo "make bench                 测量速度"
+	@echo "make lock                  按 pyproject.toml 重新锁定依赖的版本"
+	@echo "make clean                 删除生成的文件（不删 .venv）"
+
+setup:
+	@$(PYTHON) -m builder.bootstrap
+
+setup-dev:
+	@$(PYTHON) -m builder.bootstrap --dev
+
+package: setup
+ifneq ($(filter samples/%,$(DIR)),)
+	@$(BIN)/python -m builder.example "$(DIR)" 1>&2
+endif
+	@$(BIN)/shenbao package "$(DIR)" $(DIST)
+
+test: setup-dev
+	@$(BIN)/python -m pytest -n 2
+
+check: setup-dev
+	@$(BIN)/python -m ruff format --check .
+	@$(BIN)/python -m ruff check .
+	@$(BIN)/python -m mypy builder forms tests
+	@$(BIN)/python -m pytest -n 2
+
+format: setup-dev
+	@$(BIN)/python -m ruff format .
+	@$(BIN)/python -m ruff check --fix .
+
+bench: setup-dev
+	@$(BIN)/python tests/benchmarks/run.py
+
+# 只写版本和校验值，不写索引地址：镜像由使用者自己的 pip 设置决定
+COMPILE := $(BIN)/python -m uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+	--no-emit-index-url --no-emit-find-links --no-annotate --no-header $(UPGRADE)
+
+lock: setup-dev
+	@$(COMPILE) --extra install pyproject.toml --output-file requirements.lock
+	@$(COMPILE) --extra install --extra dev --constraint requirements.lock pyproject.toml \
+		--output-file requirements-dev.lock
+
+clean:
+	@rm -rf build dist samples/*/build samples/*/dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	@find builder forms tests -name __pycache__ -type d -prune -exec rm -rf {} +
