@@ -1,0 +1,102 @@
+"""PDF papers: pages, text layer and bookmarks by PDFium; structure, signatures and fonts by qpdf."""
+
+import tempfile
+import threading
+from contextlib import closing
+from pathlib import Path
+
+import pikepdf
+import pypdfium2 as pdfium
+
+from builder.evidence.colour import LOOK_EDGE, has_colour
+from builder.evidence.guard import guarded
+from builder.evidence.pdf_structure import count_signatures, find_damage, fonts_not_embedded
+from builder.model.facts import PdfFacts, PdfPage, Unmeasured
+
+MM = 25.4 / 72
+MAX_PAGES = 5_000
+MAX_TEXT = 20_000_000  # characters; a book of 5000 pages has five million
+# PDFium keeps global state: two threads in it at once crash the interpreter.
+PDFIUM = threading.Lock()
+
+
+@guarded
+def measure_pdf(path: Path, *, colour: bool = False) -> PdfFacts | Unmeasured:
+    """`colour` renders each page small; without it every page's `colour` is None."""
+    try:
+        with pikepdf.open(path, suppress_warnings=True) as pdf, PDFIUM:
+            return _measure(path, pdf, colour)
+    except pikepdf.PasswordError:
+        return Unmeasured("文件已加密，须输入密码才能打开，请取消密码后重新导出")
+    except (pikepdf.PdfError, pdfium.PdfiumError):
+        return Unmeasured("文件已损坏或不是PDF，无法打开，请重新导出或重新扫描")
+
+
+def _measure(path: Path, pdf: pikepdf.Pdf, colour: bool) -> PdfFacts | Unmeasured:
+    damage, count = find_damage(pdf), len(pdf.pages)
+    if damage.lost:
+        return Unmeasured("文件已损坏，部分页面或内容已丢失，请重新导出或重新复制")
+    if count == 0:
+        return Unmeasured("文件没有任何页面，请重新导出")
+    if count > MAX_PAGES:
+        return Unmeasured(f"文件共{count}页，超过{MAX_PAGES}页，请拆分后重试")
+    signatures, fonts = count_signatures(pdf), fonts_not_embedded(pdf)
+    with tempfile.TemporaryDirectory() as folder:
+        readable = Path(folder, "repaired.pdf") if damage.rebuilt else path
+        if damage.rebuilt:
+            pdf.save(readable)
+        with closing(pdfium.PdfDocument(readable)) as document:
+            if len(document) != count:
+                return Unmeasured(f"文件结构有误：两种方法分别读出{count}页和{len(document)}页，请重新导出")
+            pages = _pages(document, colour)
+            bookmarks = _bookmarks(document)
+    if pages is None:
+        return Unmeasured("文字层超过2000万字，不像正常文件，请重新导出")
+    return PdfFacts(pages, bookmarks, signatures, damage.rebuilt, fonts)
+
+
+def _pages(document: pdfium.PdfDocument, colour: bool) -> tuple[PdfPage, ...] | None:
+    """One page open at a time, so that memory does not grow with the file; None where there is too much text."""
+    pages: list[PdfPage] = []
+    characters = 0
+    for number in range(len(document)):
+        with closing(document[number]) as page:
+            pages.append(_page(page, colour))
+        characters += len(pages[-1].text)
+        if characters > MAX_TEXT:
+            return None
+    return tuple(pages)
+
+
+def _page(page: pdfium.PdfPage, colour: bool) -> PdfPage:
+    width, height = page.get_size()
+    with closing(page.get_textpage()) as layer:
+        text = layer.get_text_bounded()
+    return PdfPage(
+        width_mm=round(width * MM, 2),
+        height_mm=round(height * MM, 2),
+        text=_speakable(text),
+        colour=_page_colour(page, max(width, height)) if colour else None,
+    )
+
+
+def _page_colour(page: pdfium.PdfPage, edge: float) -> bool:
+    """Twice the size that is looked at, so that averaging takes away the fringes of letters."""
+    with closing(page.render(scale=2 * LOOK_EDGE / max(edge, 1.0))) as bitmap:
+        return has_colour(bitmap.to_pil())
+
+
+def _speakable(text: str) -> str:
+    """A text layer may hold halves of characters, which no UTF-8 file can store."""
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+
+
+def _bookmarks(document: pdfium.PdfDocument) -> tuple[tuple[str, int], ...]:
+    """Those that lead to a page of this file."""
+    found = []
+    for entry in document.get_toc():
+        target = entry.get_dest()
+        index = target.get_index() if target is not None else None
+        if index is not None:
+            found.append((_speakable(entry.get_title()), index + 1))
+    return tuple(found)
