@@ -36,4 +36,5 @@ class Clause(BaseModel):
     paths: Words = ()  # schema: the fields whose faults are faults of this requirement; `*` matches one step
     words: Words = ()  # template: words that must stand in the finished declaration
     show: str = ""  # person: what he is shown
+    tracks: Words = ()  # where it concerns some tracks of the notice only
     actor: str = "enterprise"  # "bureau": a duty of the office, no result in an applicant's report

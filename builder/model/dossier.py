@@ -89,7 +89,10 @@ class Product:
     sha256: str
     size: int
     facts: PdfFacts | Unmeasured
-    word: tuple[str, ...] = ()  # the paragraphs of 申报书.docx; empty where there is none
+    numbered: int = 0  # pages when it was assembled; 0 where the book is not ours
+    expected: tuple[tuple[str, str], ...] = ()  # label and text that the data demand in the PDF
+    word: tuple[str, ...] | None = None  # cells and lines of 申报书.docx; None where there is none
+    word_expected: tuple[str, ...] = ()  # the same, rendered anew from the data
     fonts_replaced: tuple[str, ...] = ()
 
     @property
@@ -124,6 +127,7 @@ class Dossier:
     attachments: tuple[PaperEvidence, ...] = ()
     signed: tuple[PaperEvidence, ...] = ()
     product: Product | None = None
+    bag: tuple[tuple[str, str], ...] | None = None  # place and words of each tampering; None: no archive
 
     def values(self, pattern: str) -> Iterator[tuple[str, Any]]:
         """Each value at a data path, `*` standing for every item; fields that cannot be seen raise `Unseen`."""

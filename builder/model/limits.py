@@ -24,6 +24,52 @@ class YearLimits(Limits):
         return tuple(edition - back for back in self.before)
 
 
+class RegistrationLimits(Limits):
+    """Where the company is registered, and in which section of GB/T 4754 it works."""
+
+    province: str
+    industry_section: str
+    uscc_prefix: str
+
+
+class CompanyShapeLimits(Limits):
+    """Groups and head offices, and companies whose main business is not manufacturing, are shut out."""
+
+    name_hints: tuple[str, ...]
+    main_share_below: int  # percent; below it a remark
+
+
+class FinanceLimits(Limits):
+    """经营和财务状况良好, as far as figures can hint at it."""
+
+    debt_ratio_from: int
+
+
+class CreditListLimits(Limits):
+    """A list on which the company must not stand, as published by one source."""
+
+    source: str
+    list: str
+
+
+class CreditDateLimits(Limits):
+    max_age_days: int
+
+
+class AddressLimits(Limits):
+    """An address must name one of these places."""
+
+    path: str
+    places: tuple[str, ...]
+
+
+class AmountLimits(Limits):
+    """万元: a sum above this was probably typed in 元."""
+
+    path: str
+    suspicious_above: int
+
+
 class LengthLimits(Limits):
     """400字左右: outside the tolerance is a remark; only empty is a fault, and that is the schema's."""
 
@@ -113,6 +159,13 @@ class DeclarationLimits(Limits):
 class FormLimits(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
+    registration: RegistrationLimits | None = None
+    company_shape: CompanyShapeLimits | None = None
+    finance: FinanceLimits | None = None
+    credit: tuple[CreditListLimits, ...] = ()
+    credit_date: CreditDateLimits | None = None
+    address: tuple[AddressLimits, ...] = ()
+    amount: tuple[AmountLimits, ...] = ()
     years: YearLimits | None = None
     length: tuple[LengthLimits, ...] = ()
     mentions: tuple[MentionLimits, ...] = ()

@@ -2,11 +2,11 @@
 
 from types import ModuleType
 
-from builder.judge.standard import attachments, chapters, declaration, fields, pictures, signatures, video
+from builder.judge.standard import attachments, chapters, company, declaration, fields, pictures, signatures, video
 from builder.model.limits import FormLimits
 from builder.model.rule import Rule, Standard
 
-_MODULES: tuple[ModuleType, ...] = (fields, chapters, attachments, pictures, video, signatures, declaration)
+_MODULES: tuple[ModuleType, ...] = (company, fields, chapters, attachments, pictures, video, signatures, declaration)
 
 
 def standard_rules() -> tuple[Standard, ...]:

@@ -1,0 +1,1 @@
+"""Form folders: finding them, reading their data, loading their rules."""

@@ -1,0 +1,145 @@
+"""Reads a form folder: the notice's data below the form's own, clauses, schema, rules; a broken folder says where."""
+
+import hashlib
+import importlib.util
+import sys
+import tomllib
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+from pydantic import ValidationError
+from ruamel.yaml import YAML
+from ruamel.yaml.error import YAMLError
+
+from builder.errors import FormError, UsageError
+from builder.judge.standard import bind
+from builder.model.application import Application
+from builder.model.clauses import Clause
+from builder.model.form import Form, Notice
+from builder.model.limits import FormLimits
+from builder.model.rule import Rule
+from builder.resources import forms_dir
+
+
+def tracks(root: Path | None = None) -> tuple[str, ...]:
+    """The ids of all forms: the folders that hold a `form.toml`."""
+    return tuple(sorted(folder.parent.name for folder in (root or forms_dir()).glob("*/form.toml")))
+
+
+def load_form(track: str, root: Path | None = None) -> Form:
+    home = root or forms_dir()
+    if track not in tracks(home):
+        known = "、".join(tracks(home))
+        raise UsageError(f"没有名为“{track}”的申报类别", f"可用的类别：{known}（运行 shenbao tracks 查看说明）")
+    folder = home / track
+    own = _toml(folder / "form.toml")
+    notice_folder = home / str(own.get("notice", ""))
+    data = _merge(_toml(notice_folder / "notice.toml"), own)
+    limits = _limits(folder, data.get("limits", {}))
+    folders = (notice_folder, folder)
+    try:
+        return Form(
+            id=track,
+            folder=folder,
+            notice=_notice(notice_folder.name, data),
+            title=own["title"],
+            annex=own["annex"],
+            edition=own["edition"],
+            limits=limits,
+            clauses=tuple(clause for at in folders for clause in _clauses(at, track)),
+            schema=_schema(folder),
+            rules=(*(found for at in folders for found in _rules(at)), *bind(limits)),
+            rules_sha256=_digest(folders),
+        )
+    except KeyError as missing:
+        raise FormError(f"{folder.name}/form.toml 缺少 {missing}", "请参照其他表单补齐") from None
+
+
+def _notice(id: str, data: Mapping[str, Any]) -> Notice:
+    optional = {key: data.get(key, "") for key in ("platform", "contact")}
+    return Notice(id, data["notice_title"], data["issuer"], data["year"], data["status"], **optional)
+
+
+def _toml(path: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise FormError(f"{path.parent.name}/{path.name} 不能读取：{error}", "请检查该文件") from None
+
+
+def _merge(below: Mapping[str, Any], above: Mapping[str, Any]) -> dict[str, Any]:
+    """Tables are merged, lists joined, single values overridden."""
+    merged = dict(below)
+    for key, value in above.items():
+        under = merged.get(key)
+        if isinstance(under, dict) and isinstance(value, dict):
+            merged[key] = _merge(under, value)
+        elif isinstance(under, list) and isinstance(value, list) and all(isinstance(item, dict) for item in under):
+            merged[key] = [*under, *value]
+        else:
+            merged[key] = value
+    return merged
+
+
+def _limits(folder: Path, data: Mapping[str, Any]) -> FormLimits:
+    try:
+        return FormLimits.model_validate(data)
+    except ValidationError as errors:
+        first = errors.errors()[0]
+        place = ".".join(map(str, first["loc"]))
+        raise FormError(f"{folder.name}/form.toml 的 limits.{place} 有误：{first['msg']}", "请改正该项") from None
+
+
+def _clauses(folder: Path, track: str) -> Iterator[Clause]:
+    path = folder / "clauses.yaml"
+    if not path.exists():
+        return
+    try:
+        entries = YAML(typ="safe").load(path.read_text(encoding="utf-8")) or []
+        clauses = [Clause.model_validate(entry) for entry in entries]
+    except (YAMLError, ValidationError) as error:
+        raise FormError(f"{folder.name}/clauses.yaml 有误：{error}", "请改正该文件") from None
+    yield from (clause for clause in clauses if not clause.tracks or track in clause.tracks)
+
+
+def _schema(folder: Path) -> type[Application]:
+    schema = getattr(_module(folder / "schema.py"), "Declaration", None)
+    if not isinstance(schema, type) or not issubclass(schema, Application):
+        raise FormError(f"{folder.name}/schema.py 中没有 Declaration", "请定义 Application 的子类 Declaration")
+    return schema
+
+
+def _rules(folder: Path) -> Iterator[Rule]:
+    for path in sorted((folder / "rules").glob("*.py")):
+        for value in vars(_module(path)).values():
+            found = value if isinstance(value, tuple) else (value,)
+            yield from (item for item in found if isinstance(item, Rule))
+
+
+def _module(path: Path) -> ModuleType:
+    """Code of a form; inside the `forms` package it is imported by its own name, so that it exists once."""
+    home = path.parents[2] if path.parent.name == "rules" else path.parents[1]
+    inside = path.relative_to(home.parent).with_suffix("")
+    if (home / "__init__.py").exists():
+        return importlib.import_module(".".join(inside.parts))
+    name = "_".join(("form", *inside.parts[1:]))
+    spec = importlib.util.spec_from_file_location(name, path)
+    if spec is None or spec.loader is None:
+        raise FormError(f"不能载入 {inside}", "请检查该文件")
+    module = importlib.util.module_from_spec(spec)
+    sys.modules[name] = module
+    spec.loader.exec_module(module)
+    return module
+
+
+def _digest(folders: tuple[Path, ...]) -> str:
+    """Of everything a verdict depends on, so that two reports can be told to stand on the same rules."""
+    digest = hashlib.sha256()
+    for folder in folders:
+        for path in sorted(folder.rglob("*")):
+            if path.suffix in (".toml", ".yaml", ".py", ".docx") and path.is_file():
+                digest.update(path.relative_to(folder.parent).as_posix().encode())
+                digest.update(hashlib.sha256(path.read_bytes()).digest())
+    return digest.hexdigest()

@@ -1,0 +1,128 @@
+"""The tool's own checks: they stand on no notice, but on what the tool promises of its data and archives."""
+
+import re
+from collections.abc import Iterator
+
+from builder.model.clauses import By, Clause
+from builder.model.dossier import Dossier, Product
+from builder.model.report import Outcome
+from builder.model.rule import Finding, Rule, hit, rule
+from builder.model.text import squeeze
+
+HOUSE_DOCUMENT = "shenbao 工具核验（不属通知条款）"
+
+
+@rule(
+    "SB-FILES",
+    outcome=Outcome.WARN,
+    fix="请在文件名中写明附件种类（如“营业执照”），或在 application.yaml 的 attachments 中注明 kind",
+)
+def attachment_of_unknown_kind(d: Dossier) -> Iterator[Finding]:
+    """It is bound in all the same, but counts for nothing that the notice asks for."""
+    for paper in d.attachments:
+        if not paper.kind:
+            yield hit(paper.where, "看不出是哪种附件")
+
+
+@rule(
+    "SB-FILES", outcome=Outcome.WARN, fix="请在文件名中写明“封面”“承诺”等，或在 application.yaml 的 signed 中注明 page"
+)
+def signed_page_of_unknown_kind(d: Dossier) -> Iterator[Finding]:
+    """A scan whose place is unknown cannot replace the page it belongs to."""
+    for paper in d.signed:
+        if not paper.kind:
+            yield hit(paper.where, "看不出是哪一页的签字盖章件")
+
+
+@rule("SB-FONT", outcome=Outcome.WARN, fix="请运行 shenbao doctor 查看如何安装字体；也可不处理", on_product=True)
+def font_replaced(d: Dossier) -> Iterator[Finding]:
+    """The official faces are not free; the reader is told which face stands in."""
+    if d.product is not None:
+        for words in d.product.fonts_replaced:
+            yield hit(d.product.where, "{words}", words=words)
+
+
+@rule("SB-PAGES", fix="请重新运行 shenbao package 生成申报书", on_product=True)
+def page_missing(d: Dossier) -> Iterator[Finding]:
+    """Printed numbers run through the book; a gap is a page taken out."""
+    if d.product is None or not d.product.numbered:
+        return
+    pages = d.product.seen.pages
+    for number, page in enumerate(pages, start=1):
+        printed = _printed_number(page.text)
+        if printed is not None and printed != number:
+            yield hit(d.product.where, "第{number}页印的页码是{printed}，页码不连续", number=number, printed=printed)
+            return
+    if len(pages) != d.product.numbered:
+        message = "共{have}页，打包时为{want}页"
+        yield hit(d.product.where, message, have=len(pages), want=d.product.numbered)
+
+
+def _printed_number(text: str) -> int | None:
+    """— 12 — at the foot: the last thing on a page of ours."""
+    found = re.findall(r"—\s*(\d{1,5})\s*—", text.strip()[-40:])
+    return int(found[-1]) if found else None
+
+
+@rule("SB-SAME", fix="请以填报数据为准重新运行 shenbao package；如数据有误，请先改数据", on_product=True)
+def declaration_differs_from_data(d: Dossier) -> Iterator[Finding]:
+    """Data, Word form and PDF say the same thing, or somebody changed one of them."""
+    if d.product is None:
+        return
+    yield from _word_differs(d.product)
+    pdf = squeeze(_running_text(d.product))
+    for label, value in d.product.expected:
+        if squeeze(value) not in pdf:
+            yield hit(d.product.where, "找不到“{label}”应有的内容：{value}", label=label, value=_short(value))
+
+
+def _word_differs(product: Product) -> Iterator[Finding]:
+    if product.word is None:
+        return
+    want = [squeeze(text) for text in product.word_expected]
+    have = [squeeze(text) for text in product.word]
+    for line in range(max(len(want), len(have))):
+        wanted = want[line] if line < len(want) else ""
+        found = have[line] if line < len(have) else ""
+        if wanted != found:
+            yield hit(
+                "申报书.docx",
+                "与填报数据不一致：应为“{wanted}”，实为“{found}”",
+                wanted=_short(wanted),
+                found=_short(found),
+            )
+            return
+
+
+def _running_text(product: Product) -> str:
+    """Without the page numbers, which else would interrupt a text that runs over a page."""
+    return "\n".join(re.sub(r"—\s*\d{1,5}\s*—\s*$", "", page.text.strip()) for page in product.seen.pages)
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 40 else f"{text[:40]}……"
+
+
+@rule("SB-BAG", fix="文件在打包后被改动或损坏，请申报单位重新打包报送")
+def archive_altered(d: Dossier) -> Iterator[Finding]:
+    """The manifest was written with the archive; whatever disagrees with it came later."""
+    for where, message in d.bag or ():
+        yield hit(where, "{message}", message=message)
+
+
+def house_rules() -> tuple[Rule, ...]:
+    return tuple(value for value in globals().values() if isinstance(value, Rule))
+
+
+def house_clauses() -> tuple[Clause, ...]:
+    return tuple(
+        Clause(id=id, title=title, clause=id, text=text, by=By.RULE, reason="工具自身的核验")
+        for id, title, text in (
+            ("SB-DATA", "填报数据格式", "填报数据各项名称正确、没有重复，所列文件都在文件夹中"),
+            ("SB-FILES", "文件种类", "每个附件和签字盖章页都能认出是什么"),
+            ("SB-FONT", "字体", "申报书使用官方样表要求的字体"),
+            ("SB-PAGES", "页码连续", "申报书页码连续，没有缺页"),
+            ("SB-SAME", "数据一致", "申报书（Word和PDF）中的内容与填报数据一致"),
+            ("SB-BAG", "文件未被改动", "申报包内的文件与打包时完全相同"),
+        )
+    )

@@ -1,0 +1,117 @@
+"""Judging: every clause gets one result; what crashed or could not see is `unchecked`, never `pass`."""
+
+import logging
+from collections.abc import Iterable, Iterator
+from fnmatch import fnmatchcase
+
+from builder.judge.house import HOUSE_DOCUMENT, house_clauses, house_rules
+from builder.model.base import Unseen
+from builder.model.clauses import By, Clause
+from builder.model.dossier import Dossier, Fault, Unchecked
+from builder.model.form import Form
+from builder.model.report import Basis, Hit, Outcome, Result, Where
+from builder.model.rule import Rule
+from builder.model.text import squeeze
+
+_log = logging.getLogger(__name__)
+
+
+def judge(dossier: Dossier, form: Form) -> tuple[tuple[Result, ...], tuple[str, ...]]:
+    """All results, and the ids of the clauses that only the finished declaration can answer."""
+    rules = (*form.rules, *house_rules())
+    results: list[Result] = []
+    deferred: list[str] = []
+    unclaimed = _unclaimed(dossier.faults, form.clauses)
+    for document, clause in _clauses(form, dossier):
+        own = [rule for rule in rules if rule.id == clause.id]
+        if dossier.product is None and _only_on_product(clause, own):
+            deferred.append(clause.id)
+            continue
+        faults = unclaimed if clause.id == "SB-DATA" else _faults_of(clause, dossier.faults)
+        hits = (*map(_fault_hit, faults), *_clause_hits(clause, dossier), *_rule_hits(own, dossier))
+        basis = Basis(document, clause.clause, clause.text)
+        results.append(Result(clause.id, clause.title, basis, hits))
+    return tuple(results), tuple(deferred)
+
+
+def _clauses(form: Form, dossier: Dossier) -> Iterator[tuple[str, Clause]]:
+    """Duties of the office are in the rule book, not in an applicant's report."""
+    for clause in form.clauses:
+        if clause.actor == "enterprise":
+            yield form.notice.title, clause
+    for clause in house_clauses():
+        if clause.id != "SB-BAG" or dossier.bag is not None:
+            yield HOUSE_DOCUMENT, clause
+
+
+def _only_on_product(clause: Clause, rules: list[Rule]) -> bool:
+    if clause.by is By.TEMPLATE:
+        return True
+    return bool(rules) and all(rule.on_product for rule in rules) and clause.by is By.RULE
+
+
+def _faults_of(clause: Clause, faults: Iterable[Fault]) -> tuple[Fault, ...]:
+    return tuple(fault for fault in faults if _claims(clause, fault))
+
+
+def _claims(clause: Clause, fault: Fault) -> bool:
+    """A fault belongs to the requirement that names its field, or a section it lies in or around."""
+    return any(
+        fnmatchcase(fault.path, path) or fnmatchcase(fault.path, f"{path}.*") or path.startswith(f"{fault.path}.")
+        for path in clause.paths
+    )
+
+
+def _unclaimed(faults: Iterable[Fault], clauses: Iterable[Clause]) -> tuple[Fault, ...]:
+    listed = list(clauses)
+    return tuple(fault for fault in faults if not any(_claims(clause, fault) for clause in listed))
+
+
+def _fault_hit(fault: Fault) -> Hit:
+    return Hit(Outcome.FAIL, fault.where, f"{fault.title}：{fault.message}", fault.fix)
+
+
+def _clause_hits(clause: Clause, dossier: Dossier) -> Iterator[Hit]:
+    """What the template prints must stand in the finished book; what a person decides, he is shown."""
+    if clause.by is By.PERSON:
+        yield Hit(Outcome.EYES, Where("申报书.pdf"), clause.show)
+    if clause.by is By.TEMPLATE and dossier.product is not None:
+        try:
+            text = squeeze(dossier.product.seen.text)
+        except Unchecked as blind:
+            yield Hit(Outcome.UNCHECKED, blind.where, blind.reason, blind.fix)
+            return
+        for words in clause.words:
+            if squeeze(words) not in text:
+                yield Hit(
+                    Outcome.FAIL,
+                    dossier.product.where,
+                    f"申报书中没有“{words}”",
+                    "请使用本年度的官方样表重新生成申报书",
+                )
+
+
+def _rule_hits(rules: list[Rule], dossier: Dossier) -> Iterator[Hit]:
+    for rule in rules:
+        if rule.on_product and dossier.product is None:
+            continue
+        try:
+            yield from list(rule.run(dossier))
+        except Unseen as absent:
+            yield Hit(
+                Outcome.UNCHECKED,
+                Where("填报数据"),
+                f"因“{absent.title}”缺失或有误，未能核验",
+                "请先改正该项，再重新检查",
+            )
+        except Unchecked as blind:
+            yield Hit(Outcome.UNCHECKED, blind.where, blind.reason, blind.fix)
+        except Exception:
+            # A crash in one rule must neither hide the others nor pass for approval.
+            _log.exception("rule %s (%s) crashed", rule.id, rule.name)
+            yield Hit(
+                Outcome.UNCHECKED,
+                Where("程序"),
+                f"规则 {rule.name} 运行出错，未能核验",
+                "请将本报告和出错信息发给程序维护人员",
+            )
