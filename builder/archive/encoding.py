@@ -8,6 +8,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 _CANDIDATES = {"utf-8": "UTF-8", "gb18030": "GBK"}  # in the order of preference when scores are equal
+_ENOUGH, _MUCH_BETTER = 3, 0.3
+_SAMPLE = 100_000  # characters: enough to tell, whatever somebody put into the directory
 
 
 @dataclass(frozen=True)
@@ -17,30 +19,43 @@ class Decoded:
 
 
 def decode_names(raw: Sequence[bytes]) -> Decoded:
-    """One encoding for the whole archive if one fits all its names, else the best for each name."""
-    if all(name.isascii() for name in raw):
-        return Decoded(tuple(name.decode("ascii") for name in raw), "")
-    whole = {codec: names for codec in _CANDIDATES if (names := _decode(raw, codec)) is not None}
-    if whole:
-        best = max(whole, key=lambda codec: _score("".join(whole[codec])))
-        return Decoded(tuple(whole[best]), f"包内文件名未注明编码，按{_CANDIDATES[best]}解读")
-    return Decoded(tuple(map(_best_single, raw)), "包内文件名未注明编码且编码不一，已逐个推定，请核对文件名")
+    """One encoding for the whole archive if one fits, but for names that clearly came from another system."""
+    together = b"/".join(raw)
+    whole = {codec: text for codec in _CANDIDATES if (text := _decode(together, codec)) is not None}
+    usual = max(whole, key=lambda codec: _score(whole[codec]), default=None)
+    read = [_read(name, usual) for name in raw]
+    used = {label for name, (_, label) in zip(raw, read, strict=True) if not name.isascii()}
+    if not used:
+        note = ""
+    elif len(used) == 1:
+        note = f"包内文件名未注明编码，按{used.pop()}解读"
+    else:
+        note = "包内文件名未注明编码且编码不一，已逐个推定，请核对文件名"
+    return Decoded(tuple(name for name, _ in read), note)
 
 
-def _decode(raw: Sequence[bytes], codec: str) -> list[str] | None:
+def _decode(raw: bytes, codec: str) -> str | None:
     try:
-        return [name.decode(codec) for name in raw]
+        return raw.decode(codec)
     except UnicodeDecodeError:
         return None
 
 
-def _best_single(raw: bytes) -> str:
-    texts = [names[0] for codec in _CANDIDATES if (names := _decode([raw], codec)) is not None]
-    return max(texts, key=_score) if texts else raw.decode("cp437")
+def _read(raw: bytes, usual: str | None) -> tuple[str, str]:
+    """The text and the label of its encoding: the usual one, unless another is much better on enough characters."""
+    texts = {codec: text for codec in _CANDIDATES if (text := _decode(raw, codec)) is not None}
+    if not texts:
+        return raw.decode("cp437"), "CP437"
+    best = max(texts, key=lambda codec: _score(texts[codec]))
+    if usual in texts:
+        short = sum(not character.isascii() for character in texts[best]) < _ENOUGH
+        if short or _score(texts[best]) - _score(texts[usual]) < _MUCH_BETTER:
+            best = usual
+    return texts[best], _CANDIDATES[best]
 
 
 def _score(text: str) -> float:
-    weights = [_weight(character) for character in text if not character.isascii()]
+    weights = [_weight(character) for character in text[:_SAMPLE] if not character.isascii()]
     return sum(weights) / max(len(weights), 1)
 
 

@@ -47,9 +47,10 @@ def collisions(names: Iterable[str]) -> list[tuple[str, str]]:
     pairs: list[tuple[str, str]] = []
     seen: dict[str, str] = {}
     for name in names:
-        first = seen.setdefault(_key(name), name)
-        if first is not name:
-            pairs.append((first, name))
+        if (key := _key(name)) in seen:
+            pairs.append((seen[key], name))
+        else:
+            seen[key] = name
     folders = {_key(name[:cut]): name for name in names for cut in _slashes(name)}
     return pairs + [(seen[key], folders[key]) for key in seen if key in folders]
 

@@ -24,6 +24,7 @@ _WRITING_FAILS = {
     errno.EACCES: "没有写入权限",
     errno.EPERM: "没有写入权限",
     errno.EROFS: "磁盘只读",
+    errno.EFBIG: "文件大小超过系统限制",
     errno.EISDIR: "同名的文件夹已存在",
     errno.ENOTDIR: "上级路径不是文件夹",
     errno.EEXIST: "上级路径不是文件夹",
@@ -104,7 +105,7 @@ def _in_order(payload: Sequence[Member], top: str) -> list[Member]:
     members = sorted((replace(member, name=nfc(member.name)) for member in payload), key=lambda member: member.name)
     faults = [f"“{name}”{fault}" for name in [top, *(m.name for m in members)] if (fault := portability_fault(name))]
     faults += [f"“{one}”与“{other}”在Windows上是同一个文件" for one, other in collisions(m.name for m in members)]
-    faults += [f"“{m.name}”不存在或不是普通文件（{m.source}）" for m in members if not _has_content(m.source)]
+    faults += [f"“{m.name}”不存在或不是普通文件" for m in members if not _has_content(m.source)]
     if faults:
         more = f"\n……等{len(faults)}处" if len(faults) > _SHOWN else ""
         raise InputError("下列文件无法归档：\n" + "\n".join(faults[:_SHOWN]) + more, "请改名或补齐后重新打包")
