@@ -15,6 +15,7 @@ from builder.model.facts import PdfFacts, PdfPage, Unmeasured
 
 MM = 25.4 / 72
 MAX_PAGES = 5_000
+PAGES_AT_A_TIME = 20
 MAX_TEXT = 20_000_000  # characters; a book of 5000 pages has five million
 # PDFium keeps global state: two threads in it at once crash the interpreter.
 PDFIUM = threading.Lock()
@@ -22,7 +23,7 @@ PDFIUM = threading.Lock()
 
 @guarded
 def measure_pdf(path: Path, *, colour: bool = False) -> PdfFacts | Unmeasured:
-    """`colour` renders each page small; without it every page's `colour` is None."""
+    """`colour` renders pages small, in order, until one shows colour; of the others `colour` is None."""
     try:
         with pikepdf.open(path, suppress_warnings=True) as pdf, PDFIUM:
             return _measure(path, pdf, colour)
@@ -48,22 +49,24 @@ def _measure(path: Path, pdf: pikepdf.Pdf, colour: bool) -> PdfFacts | Unmeasure
         with closing(pdfium.PdfDocument(readable)) as document:
             if len(document) != count:
                 return Unmeasured(f"文件结构有误：两种方法分别读出{count}页和{len(document)}页，请重新导出")
-            pages = _pages(document, colour)
             bookmarks = _bookmarks(document)
+        pages = _pages(readable, count, colour)
     if pages is None:
         return Unmeasured("文字层超过2000万字，不像正常文件，请重新导出")
     return PdfFacts(pages, bookmarks, signatures, damage.rebuilt, fonts)
 
 
-def _pages(document: pdfium.PdfDocument, colour: bool) -> tuple[PdfPage, ...] | None:
-    """One page open at a time, so that memory does not grow with the file; None where there is too much text."""
+def _pages(file: Path, count: int, colour: bool) -> tuple[PdfPage, ...] | None:
+    """PDFium keeps what it has read until a document is closed, up to the whole file; so it is opened again and
+    again. None where there is too much text."""
     pages: list[PdfPage] = []
-    characters = 0
-    for number in range(len(document)):
-        with closing(document[number]) as page:
-            pages.append(_page(page, colour))
-        characters += len(pages[-1].text)
-        if characters > MAX_TEXT:
+    for start in range(0, count, PAGES_AT_A_TIME):
+        with closing(pdfium.PdfDocument(file)) as document:
+            for number in range(start, min(start + PAGES_AT_A_TIME, count)):
+                with closing(document[number]) as page:
+                    pages.append(_page(page, colour))
+                colour = colour and not pages[-1].colour
+        if sum(len(page.text) for page in pages) > MAX_TEXT:
             return None
     return tuple(pages)
 

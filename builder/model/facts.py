@@ -59,7 +59,7 @@ class PdfPage:
     width_mm: float
     height_mm: float
     text: str  # the text layer, as extracted
-    colour: bool | None  # None where colour was not looked for
+    colour: bool | None  # None where not looked for: not asked, or an earlier page had shown colour
 
 
 @dataclass(frozen=True)
