@@ -49,11 +49,11 @@ def _open_zip(archive: Path, into: Path, limits: Limits) -> OpenedPackage:
     with ThreadPoolExecutor(1) as pool:
         digest = pool.submit(file_digest, archive)
         try:
-            files, notes = unzip(archive, into, limits)
+            package = _opened(*unzip(archive, into, limits))
         except BaseException:
             shutil.rmtree(into, ignore_errors=True)
             raise
-        return replace(_opened(files, notes), archive_sha256=digest.result())
+        return replace(package, archive_sha256=digest.result())
 
 
 def _opened(files: Sequence[PackageFile], notes: Sequence[str]) -> OpenedPackage:

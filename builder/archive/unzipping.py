@@ -168,7 +168,7 @@ def _refuse_overlap(opened: zipfile.ZipFile) -> None:
     file = opened.fp
     if file is None:
         raise zipfile.BadZipFile("closed")
-    for info, end in zip(ordered, ends, strict=True):
+    for info, end in zip(ordered, ends, strict=False):  # an empty zip has one end and no member
         if not 0 <= info.header_offset < opened.start_dir:
             raise zipfile.BadZipFile("member outside the archive")
         file.seek(info.header_offset)

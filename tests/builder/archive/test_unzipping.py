@@ -200,3 +200,8 @@ def test_a_zip_behind_other_bytes_is_read_like_everybody_reads_it(tmp_path: Path
 
 def test_a_name_flagged_as_utf8_that_is_not_is_refused(tmp_path: Path, make_zip: MakeZip, raw: Any) -> None:
     assert "已损坏" in refused(make_zip(raw("申报书".encode("gbk"), flags=0x800)), tmp_path)
+
+
+def test_a_zip_with_nothing_in_it_is_refused(tmp_path: Path, make_zip: MakeZip, raw: Any) -> None:
+    assert "没有任何文件" in refused(make_zip(), tmp_path)
+    assert "没有任何文件" in refused(make_zip(raw(b"only/folders/", b"")), tmp_path)
