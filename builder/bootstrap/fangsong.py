@@ -1,5 +1,6 @@
 """The 仿宋 face: Debian carries FandolFang only inside 49 MB of TeX, of which one file is kept."""
 
+import shlex
 import shutil
 import tempfile
 from pathlib import Path
@@ -30,6 +31,14 @@ def provide(venv: Path) -> None:
         problem = f"　　{stop.message}"
     if problem:
         say(f"仿宋字体未能取得，先继续；PDF中的仿宋将以宋体代替，下次运行时再试：\n{problem}")
+
+
+def by_hand(folder: Path) -> str:
+    """What to type to have the face in `folder`."""
+    return (
+        f"cd $(mktemp -d) && apt-get download {PACKAGE} && dpkg-deb -x {PACKAGE}_*.deb . "
+        f"&& install -D -t {shlex.quote(str(folder))} {_INSIDE}"
+    )
 
 
 def _fetch(work: Path, target: Path) -> str:

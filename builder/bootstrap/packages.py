@@ -60,7 +60,8 @@ def provide(needs: Sequence[Need]) -> None:
         return
     may = privilege()
     if may is None:
-        raise ToolMissing(_lacking(lacking), _command(_choose(lacking)))
+        known = _choose(lacking)  # empty where the package lists were never fetched: then the usual names
+        raise ToolMissing(_lacking(lacking), _command(known.get(need, need.packages[0]) for need in lacking))
     chosen = _choose(lacking)
     if len(chosen) < len(lacking):
         _refresh(may)
@@ -143,13 +144,13 @@ def _install(chosen: dict[Need, str], may: Sequence[str]) -> None:
         with working("再次安装系统软件"):
             done = apt_get([*_INSTALL, *names], may)
     if done.returncode != 0:
-        raise ToolMissing(f"系统软件未能安装：\n{last_words(done)}", _command(chosen))
+        raise ToolMissing(f"系统软件未能安装：\n{last_words(done)}", _command(names))
 
 
 def _lacking(needs: Sequence[Need]) -> str:
     return "\n".join(["缺少以下系统软件：", *(f"　　{need.packages[0]}　{need.purpose}" for need in needs)])
 
 
-def _command(chosen: dict[Need, str]) -> str:
-    names = " ".join(chosen.values())
+def _command(packages: Iterable[str]) -> str:
+    names = " ".join(packages)
     return f"请以管理员身份运行以下命令，完成后重试\nsudo apt-get update && sudo apt-get {' '.join(_INSTALL)} {names}"

@@ -22,7 +22,7 @@ def working(what: str) -> Iterator[None]:
 
     def beat() -> None:
         while not over.wait(_BEAT_SECONDS):
-            say(f"　仍在进行：{what}（已{time.monotonic() - began:.0f}秒）")
+            say(f"　仍在进行（已{time.monotonic() - began:.0f}秒）")
 
     thread = threading.Thread(target=beat, daemon=True)
     thread.start()

@@ -37,7 +37,8 @@ class Face:
     official: bool
     names: tuple[str, ...]
     stand_ins: tuple[str, ...]
-    bold: bool = False
+    bold: bool
+    package: str  # Debian's, of the first stand-in; "" where no package carries it as a font
 
 
 @dataclass(frozen=True)
@@ -72,16 +73,21 @@ class Substitution:
 def load_map() -> FontMap:
     data = tomllib.loads((assets_dir() / "fonts.toml").read_text("utf-8"))
     faces = tuple(
-        Face(f["title"], f["official"], tuple(f["names"]), tuple(f["stand_ins"]), f.get("bold", False))
+        Face(f["title"], f["official"], tuple(f["names"]), tuple(f["stand_ins"]), f["bold"], f["package"])
         for f in data["face"]
     )
     return FontMap(faces, tuple(data["fallback"]), tuple(data["reject"]))
 
 
+def user_font_dir() -> Path:
+    """Where a user without root puts fonts of their own, licensed ones above all."""
+    data_home = os.environ.get("XDG_DATA_HOME") or Path.home() / ".local/share"
+    return Path(data_home, "shenbao/fonts")
+
+
 def font_dirs() -> tuple[Path, ...]:
-    """Where fonts lie that the system does not know: put there by the set-up, or by the user (licensed ones)."""
-    data_home = Path(os.environ.get("XDG_DATA_HOME") or Path.home() / ".local/share")
-    return Path(sys.prefix, "share/shenbao/fonts"), data_home / "shenbao/fonts", _TEXLIVE_FANDOL
+    """Where fonts lie that the system does not know of: from the set-up, from the user, inside TeX."""
+    return Path(sys.prefix, "share/shenbao/fonts"), user_font_dir(), _TEXLIVE_FANDOL
 
 
 def write_config(folder: Path) -> Path:
