@@ -34,6 +34,13 @@ def signed_page_of_unknown_kind(d: Dossier) -> Iterator[Finding]:
             yield hit(paper.where, "看不出是哪一页的签字盖章件")
 
 
+@rule("SB-FILES", outcome=Outcome.WARN, fix="请按提示的文件名命名，或将其移出 chapters/")
+def chapter_file_unused(d: Dossier) -> Iterator[Finding]:
+    """A chapter under an unknown name would silently stay out of the declaration."""
+    for path in d.strays:
+        yield hit(path, "文件名不对应任何一章，没有装入申报书")
+
+
 @rule("SB-FONT", outcome=Outcome.WARN, fix="请运行 shenbao doctor 查看如何安装字体；也可不处理", on_product=True)
 def font_replaced(d: Dossier) -> Iterator[Finding]:
     """The official faces are not free; the reader is told which face stands in."""

@@ -127,6 +127,7 @@ class Dossier:
     attachments: tuple[PaperEvidence, ...] = ()
     signed: tuple[PaperEvidence, ...] = ()
     product: Product | None = None
+    strays: tuple[str, ...] = ()  # files of the folder that nothing claims
     bag: tuple[tuple[str, str], ...] | None = None  # place and words of each tampering; None: no archive
 
     def values(self, pattern: str) -> Iterator[tuple[str, Any]]:

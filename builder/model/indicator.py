@@ -19,15 +19,15 @@ class Indicator(Section):
     not_applicable: Text | None = slot("不适用的理由", optional=True)
 
     @property
-    def change(self) -> Decimal | None:
+    def change_pct(self) -> Decimal | None:
         """Signed, in percent of the value before; None where the indicator does not apply."""
         if self.before is None or self.after is None:
             return None
         return percent(self.after - self.before, self.before)
 
     @property
-    def change_printed(self) -> str:
-        change = self.change
+    def change(self) -> str:
+        change = self.change_pct
         if change is None:
             return "不适用"
         direction = "提升" if change > 0 else "降低" if change < 0 else "持平"
@@ -48,8 +48,8 @@ class Indicator(Section):
                 "请核对建设完成前的数值；确为0的，请改填“不适用的理由”（not_applicable）",
                 field="before",
             )
-        if self.ratio_pct is not None and self.change is not None:
-            self._compare(self.ratio_pct, self.change)
+        if self.ratio_pct is not None and self.change_pct is not None:
+            self._compare(self.ratio_pct, self.change_pct)
         return self
 
     def _compare(self, given: Decimal, change: Decimal) -> None:
@@ -60,5 +60,5 @@ class Indicator(Section):
                 "请核对建设前后的数值，或删去此项（程序自动计算）",
                 field="ratio_pct",
                 given=str(given),
-                computed=self.change_printed,
+                computed=self.change,
             )

@@ -1,8 +1,7 @@
 """A chapter in Markdown: its syntax tree becomes blocks; what has no counterpart is told as a loss or a fault."""
 
 import re
-from collections.abc import Callable, Sequence
-from itertools import groupby, pairwise
+from itertools import pairwise
 from pathlib import Path
 
 from markdown_it.tree import SyntaxTreeNode
@@ -11,7 +10,6 @@ from builder.model.blocks import (
     Block,
     ChapterFault,
     ChapterSource,
-    Gallery,
     Heading,
     ListItem,
     Paragraph,
@@ -19,9 +17,10 @@ from builder.model.blocks import (
     Span,
 )
 from builder.read.chapter_finish import Losses, caption_words, finish
+from builder.read.chapter_flow import Make, flow
 from builder.read.chapter_pictures import locate
 from builder.read.chapter_tables import RawCell, table_blocks
-from builder.read.markdown_inline import Inline, NewParagraph, PictureRef, Piece
+from builder.read.markdown_inline import Inline, PictureRef
 from builder.read.markdown_syntax import MAX_NESTING, parser, row_width
 from builder.read.spans import trimmed
 from builder.read.text_file import read_text
@@ -34,8 +33,6 @@ _FRONT_MATTER = re.compile(
 )
 _BULLETS = ("•", "–", "▪")
 _DRAWN_FROM_CODE = ("mermaid", "plantuml", "flow", "sequence", "dot", "math")
-
-Make = Callable[[tuple[Span, ...]], Block]
 
 
 def read_markdown(path: Path, folder: Path) -> ChapterSource:
@@ -82,9 +79,9 @@ class _Walk:
         match node.type:
             case "heading":
                 level = int(node.tag[1])
-                self._flow(self._inline.pieces(node), lambda spans: Heading(level, spans), Paragraph)
+                self._flow(node, lambda spans: Heading(level, spans), Paragraph)
             case "paragraph":
-                self._flow(self._inline.pieces(node), Paragraph, Paragraph)
+                self._flow(node, Paragraph, Paragraph)
             case "bullet_list" | "ordered_list":
                 self._list(node, 0)
             case "blockquote":
@@ -100,26 +97,12 @@ class _Walk:
             case other:
                 raise AssertionError(other)  # the dialect has no further blocks
 
-    def _flow(self, pieces: Sequence[Piece], first: Make, next_ones: Make) -> None:
-        """Text becomes paragraphs, pictures stand between them; pictures side by side become a gallery."""
-        make = first
-        for kind, group in groupby(pieces, key=type):
-            if kind is PictureRef:
-                self._pictures([piece for piece in group if isinstance(piece, PictureRef)])
-            elif kind is Span:
-                spans = trimmed(piece for piece in group if isinstance(piece, Span))
-                if spans:
-                    self.blocks.append(make(spans))
-                    make = next_ones
-            else:
-                assert kind is NewParagraph
-
-    def _pictures(self, references: Sequence[PictureRef]) -> None:
-        pictures = [picture for reference in references if (picture := self._picture(reference)) is not None]
-        if len(pictures) == 1:
-            self.blocks.append(pictures[0])
-        elif pictures:
-            self.blocks.append(Gallery(tuple(pictures)))
+    def _flow(self, node: SyntaxTreeNode, first: Make, rest: Make) -> None:
+        """Pictures that cannot be had leave a fault, and the text around them stands."""
+        pieces = (
+            self._picture(piece) if isinstance(piece, PictureRef) else piece for piece in self._inline.pieces(node)
+        )
+        self.blocks += flow([piece for piece in pieces if piece is not None], first, rest)
 
     def _picture(self, reference: PictureRef) -> Picture | None:
         found = locate(reference.address, self._path, self._folder, reference.line)
@@ -143,7 +126,7 @@ class _Walk:
             elif child.type == "paragraph":
                 before = len(self.blocks)
                 first, rest = (lambda spans, m=m: ListItem(level, m, spans) for m in (pending, ""))
-                self._flow(self._inline.pieces(child), first, rest)
+                self._flow(child, first, rest)
                 pending = "" if len(self.blocks) > before else pending
             else:
                 self._block(child)

@@ -88,7 +88,7 @@ def _decode(path: Path) -> str:
 
 
 class _Walk:
-    """Turns the node tree into values, with bounds: an alias may repeat a node, and a hostile file may do so endlessly."""
+    """Turns the node tree into values, with bounds: aliases in a hostile file can repeat a node endlessly."""
 
     def __init__(self, file: str) -> None:
         self.file = file

@@ -63,9 +63,9 @@ def _wrong_way(requirement: str, name: str, rising: bool) -> Rule:
     def indicator_moved_the_wrong_way(d: Dossier) -> Iterator[Finding]:
         """The notice expects each indicator to better itself in a known direction."""
         indicator: Indicator = getattr(_form(d).benefits, name)
-        change = indicator.change
+        change = indicator.change_pct
         if change is not None and change != 0 and (change > 0) != rising:
-            yield hit(d.where(f"benefits.{name}"), "建设后{change}%，与预期相反", change=indicator.change_printed)
+            yield hit(d.where(f"benefits.{name}"), "建设后{change}%，与预期相反", change=indicator.change)
 
     return indicator_moved_the_wrong_way
 

@@ -1,0 +1,52 @@
+"""From what was read to a dossier that rules can judge: every file measured, several at a time."""
+
+from collections.abc import Callable, Sequence
+from typing import TypeVar
+
+from builder.errors import InputError
+from builder.evidence.digest import Digest
+from builder.evidence.measure import Job, Kind, Measurer
+from builder.model.dossier import Dossier, Evidence
+from builder.model.facts import Facts, Unmeasured
+from builder.model.reading import Listed, Reading
+
+F = TypeVar("F", bound=Facts)
+Progress = Callable[[int, int, str], None]
+
+
+def gather(reading: Reading, measurer: Measurer, on_progress: Progress | None = None) -> Dossier:
+    files = reading.files
+    pictures = (*files.photos, *files.screenshots)
+    jobs = [
+        *(Job(film.file, Kind.VIDEO) for film in files.videos),
+        *(Job(picture.file, Kind.PICTURE) for picture in pictures),
+        *(Job(paper.file, Kind.PAPER) for paper in (*files.attachments, *files.signed)),
+    ]
+    measurer.measure_all(jobs, on_progress)
+
+    def evidence(listed: Sequence[Listed], look: Callable[[Listed], F | Unmeasured]) -> tuple[Evidence[F], ...]:
+        return tuple(_evidence(each, look(each), measurer) for each in listed)
+
+    return Dossier(
+        edition=reading.form.edition,
+        company=reading.company,
+        data=reading.data,
+        where=reading.places,
+        faults=reading.faults,
+        chapters=reading.chapter_facts,
+        photos=evidence(files.photos, lambda each: measurer.picture(each.file)),
+        screenshots=evidence(files.screenshots, lambda each: measurer.picture(each.file)),
+        videos=evidence(files.videos, lambda each: measurer.video(each.file)),
+        attachments=evidence(files.attachments, lambda each: measurer.paper(each.file)),
+        signed=evidence(files.signed, lambda each: measurer.paper(each.file)),
+        strays=reading.strays,
+    )
+
+
+def _evidence(listed: Listed, facts: F | Unmeasured, measurer: Measurer) -> Evidence[F]:
+    """A file that cannot even be read is `Unmeasured` already; it has no digest either."""
+    try:
+        digest = measurer.digest(listed.file)
+    except InputError:
+        digest = Digest(0, "")
+    return Evidence(listed.path, digest.size, digest.sha256, facts, listed.caption, listed.kind, listed.declared)

@@ -1,0 +1,51 @@
+"""Finds each chapter item's file by its name and reads it, Markdown or Word."""
+
+import re
+import unicodedata
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from builder.model.blocks import ChapterFault, ChapterSource
+from builder.model.limits import ChapterLimits
+from builder.read.markdown import read_markdown
+from builder.read.word import read_word
+
+_READABLE = (".md", ".docx", ".doc")
+
+
+def read_chapters(
+    root: Path, items: Sequence[ChapterLimits], media_dir: Path
+) -> tuple[Mapping[str, ChapterSource], tuple[str, ...]]:
+    """The chapters by key, and the files that belong to none."""
+    folder = root / "chapters"
+    files = sorted(path for path in folder.glob("*") if path.is_file() and not path.name.startswith((".", "~$")))
+    chapters: dict[str, ChapterSource] = {}
+    claimed: set[Path] = set()
+    for item in items:
+        own = [path for path in files if path.suffix.lower() in _READABLE and _names(path.stem, item.file)]
+        claimed.update(own)
+        if own:
+            chapters[item.key] = _read(own, root, media_dir)
+    return chapters, tuple(path.relative_to(root).as_posix() for path in files if path not in claimed)
+
+
+def _names(stem: str, wanted: str) -> bool:
+    """二(一).md and 二（一） 申报单位概况.md both name 二（一）申报单位概况."""
+    plain, full = _plain(stem), _plain(wanted)
+    number = re.match(r"[一二三四五六七八九十]+\([一二三四五六七八九十]+\)", full)
+    return plain == full or bool(number and plain.startswith(number.group()))
+
+
+def _plain(name: str) -> str:
+    return re.sub(r"\s+", "", unicodedata.normalize("NFKC", name))
+
+
+def _read(files: list[Path], root: Path, media_dir: Path) -> ChapterSource:
+    path = files[0]
+    source = read_markdown(path, root) if path.suffix.lower() == ".md" else read_word(path, root, media_dir)
+    if len(files) == 1:
+        return source
+    names = "、".join(file.name for file in files)
+    twice = ChapterFault(None, f"同一内容有{len(files)}个文件：{names}", "请只保留一个文件")
+    return replace(source, faults=(*source.faults, twice))

@@ -1,0 +1,87 @@
+"""An applicant's folder, read: data, chapters, list of files; all faults together."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from builder.errors import InputError, UsageError
+from builder.form.loader import load_form
+from builder.model.base import parse
+from builder.model.blocks import ChapterSource
+from builder.model.company import Company
+from builder.model.dossier import ChapterFacts, Fault
+from builder.model.form import Form
+from builder.model.reading import Places, Reading
+from builder.model.report import Where
+from builder.read.chapter_facts import chapter_facts
+from builder.read.chapters import read_chapters
+from builder.read.faults import translate
+from builder.read.inventory import folder_files, take_inventory
+from builder.read.yaml_source import Source, read_yaml
+
+
+def read_folder(root: Path) -> Reading:
+    """The applicant's own folder, with its YAML files and chapters."""
+    company, application = _source(root, "company.yaml"), _source(root, "application.yaml")
+    form = form_of(application.data, "application.yaml")
+    chapters, strays = read_chapters(root, form.limits.chapter, root / "build" / "chapters")
+    facts = {key: chapter_facts(source) for key, source in chapters.items()}
+    return make_reading(form, company, application, folder_files(root), facts, chapters=chapters, strays=strays)
+
+
+def form_of(data: Mapping[str, Any], file: str) -> Form:
+    track = data.get("track")
+    if not isinstance(track, str):
+        raise InputError(f"{file} 没有写明申报类别（track）", "请填写申报类别，例如 track: henan_discrete")
+    try:
+        return load_form(track.strip())
+    except UsageError as unknown:
+        raise InputError(f"{file} 的申报类别有误：{unknown.message}", unknown.fix) from None
+
+
+def make_reading(
+    form: Form,
+    company: Source,
+    application: Source,
+    found: Mapping[str, Path],
+    chapter_facts: Mapping[str, ChapterFacts],
+    *,
+    chapters: Mapping[str, ChapterSource] | None = None,
+    strays: tuple[str, ...] = (),
+) -> Reading:
+    """The same for a folder and for an archive: only where data and files come from differs."""
+    firm, firm_faults = parse(Company, company.data)
+    data, data_faults = parse(form.schema, application.data)
+    places = _places(company, application)
+    files, missing = take_inventory(found, data, form.limits, places)
+    faults = [
+        *translate(Company, "company", firm_faults, company),
+        *translate(form.schema, "", data_faults, application),
+        *missing,
+        *_other_edition(form, application, places),
+    ]
+    raw = {"company": company.data, "application": application.data}
+    return Reading(form, firm, data, raw, places, tuple(faults), files, chapter_facts, chapters or {}, strays)
+
+
+def _source(root: Path, name: str) -> Source:
+    if not root.is_dir():
+        raise InputError(f"没有文件夹“{root}”", "请核对路径；新建申报文件夹请运行 shenbao new")
+    if not (root / name).is_file():
+        raise InputError(f"“{root}”中没有 {name}", "请在申报文件夹中运行；新建申报文件夹请运行 shenbao new")
+    return read_yaml(root / name)
+
+
+def _places(company: Source, application: Source) -> Places:
+    def where(source: Source) -> dict[tuple[str, ...], Where]:
+        return {path: source.where(path) for path in source.lines}
+
+    return Places(where(company), where(application), company.file, application.file)
+
+
+def _other_edition(form: Form, application: Source, places: Places) -> list[Fault]:
+    stated = str(application.data.get("edition", form.edition)).strip()
+    if stated == str(form.edition):
+        return []
+    message = f"“{form.title}”没有{stated}年度的规则"
+    return [Fault("edition", "申报年度", message, places("edition"), f"请填写 {form.edition}")]

@@ -1,0 +1,113 @@
+"""The files of a folder: those the data list, in that order, then the others by name; what is listed must be there."""
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from difflib import get_close_matches
+from pathlib import Path
+
+from builder.model.application import Application, AttachmentEntry, CaptionedPicture, SignedEntry
+from builder.model.dossier import Fault
+from builder.model.limits import AttachmentLimits, FormLimits, SignedPageLimits
+from builder.model.reading import Files, Listed
+from builder.model.report import Where
+
+_IGNORED = re.compile(r"^(\.|~\$|Thumbs\.db$|desktop\.ini$)|\.(tmp|bak)$", re.IGNORECASE)
+FOLDERS = ("photos", "screenshots", "video", "attachments", "signed")
+_OWN = ("file", "kind")  # of an attachment's entry: not statements about its content
+Entry = CaptionedPicture | AttachmentEntry | SignedEntry
+
+
+def folder_files(root: Path) -> dict[str, Path]:
+    """The files of the evidence folders by their name relative to `root`."""
+    found: dict[str, Path] = {}
+    for name in FOLDERS:
+        if (root / name).is_dir():
+            found |= {f"{name}/{_key(path.name)}": path for path in (root / name).iterdir() if path.is_file()}
+    return found
+
+
+def take_inventory(
+    found: Mapping[str, Path], data: Application, limits: FormLimits, where: Callable[[str], Where]
+) -> tuple[Files, list[Fault]]:
+    """`found` holds the evidence files by relative name, wherever they lie."""
+    faults: list[Fault] = []
+
+    def folder(name: str) -> list[tuple[str, Path, Entry | None]]:
+        here = {path.removeprefix(f"{name}/"): file for path, file in found.items() if path.startswith(f"{name}/")}
+        here = {key: file for key, file in here.items() if not _IGNORED.search(key)}
+        listed = [(_key(entry.file), index, entry) for index, entry in enumerate(_entries(data, name))]
+        faults.extend(_missing(name, here, listed, where))
+        order = {key: (index, entry) for key, index, entry in listed}
+        last: tuple[int, Entry | None] = (len(listed), None)
+        ranked = sorted(here, key=lambda key: (order.get(key, last)[0], _natural(key)))
+        return [(f"{name}/{key}", here[key], order.get(key, last)[1]) for key in ranked]
+
+    attachments = [_attachment(*paper, limits.attachment) for paper in folder("attachments")]
+    ranks = [kind.kind for kind in limits.attachment]
+    attachments.sort(key=lambda item: ranks.index(item.kind) if item.kind in ranks else len(ranks))
+    files = Files(
+        photos=tuple(_picture(*picture) for picture in folder("photos")),
+        screenshots=tuple(_picture(*picture) for picture in folder("screenshots")),
+        videos=tuple(Listed(path, file, title=file.name) for path, file, _ in folder("video")),
+        attachments=tuple(attachments),
+        signed=tuple(_signed(*page, limits.signed_page) for page in folder("signed")),
+    )
+    return files, faults
+
+
+def _entries(data: Application, name: str) -> Sequence[Entry]:
+    """The list as far as it could be read: its faults are reported on their own."""
+    return [entry for entry in data.__dict__.get(name, ()) if "file" in entry.__dict__]
+
+
+def _key(name: str) -> str:
+    return unicodedata.normalize("NFC", name).strip()
+
+
+def _stem(path: str) -> str:
+    return path.rsplit("/", 1)[-1].rsplit(".", 1)[0]
+
+
+def _natural(name: str) -> list[tuple[int, str]]:
+    """2 before 10, as people number their files."""
+    return [(int(part), "") if part.isdecimal() else (-1, part) for part in re.split(r"(\d+)", name)]
+
+
+def _missing(
+    folder: str, found: dict[str, Path], listed: list[tuple[str, int, Entry]], where: Callable[[str], Where]
+) -> Iterator[Fault]:
+    for key, index, _ in listed:
+        if key not in found:
+            near = get_close_matches(key, found, n=1)
+            fix = f"是否应为“{near[0]}”？" if near else f"请将该文件放入 {folder}/，或从列表中删去"
+            path = f"{folder}.{index}.file"
+            yield Fault(path, "文件名", f"{folder}/ 中没有“{key}”", where(path), fix)
+
+
+def _picture(path: str, file: Path, entry: Entry | None) -> Listed:
+    caption = entry.__dict__.get("caption") if isinstance(entry, CaptionedPicture) else None
+    return Listed(path, file, caption=caption or _stem(path))
+
+
+def _attachment(path: str, file: Path, entry: Entry | None, kinds: Sequence[AttachmentLimits]) -> Listed:
+    values = entry.__dict__ if isinstance(entry, AttachmentEntry) else {}
+    named = values.get("kind")
+    known = next((kind for kind in kinds if named in (kind.kind, kind.title, *kind.names)), None) if named else None
+    if known is None and not named:
+        known = next((kind for kind in kinds if any(word in _stem(path) for word in kind.names)), None)
+    declared = {
+        name: str(value) for name, value in values.items() if value is not None and name not in ("file", "kind")
+    }
+    return Listed(
+        path, file, kind=known.kind if known else "", title=values.get("title") or file.stem, declared=declared
+    )
+
+
+def _signed(path: str, file: Path, entry: Entry | None, pages: Sequence[SignedPageLimits]) -> Listed:
+    named = entry.__dict__.get("page") if isinstance(entry, SignedEntry) else None
+    words = named or _stem(path)
+    page = next(
+        (page for page in pages if words in (page.page, page.title) or any(n in words for n in page.names)), None
+    )
+    return Listed(path, file, kind=page.page if page else "", title=page.title if page else _stem(path))

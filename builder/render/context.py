@@ -1,0 +1,111 @@
+"""What a template may print: the data under the names of the schema, or the official hints in their place."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from builder.model.application import Application
+from builder.model.base import Section, section_of
+from builder.model.company import Company, YearFigures
+from builder.model.form import Form
+from builder.model.numbers import printed
+
+NO_YEAR = "—"  # printed for a year in which the company did not exist
+
+
+class YearColumn:
+    """One column of 近三年主要经济指标: figures as typed, the ratio as computed, dashes before the founding."""
+
+    def __init__(self, figures: YearFigures | None) -> None:
+        self._figures = figures
+
+    def __getattr__(self, name: str) -> Any:
+        if self._figures is None:
+            return NO_YEAR
+        if name == "debt_ratio":
+            return printed(self._figures.computed_debt_ratio)
+        return getattr(self._figures, name)
+
+
+class Hints:
+    """Stands where a section would: each field prints its official hint, everything computed prints nothing."""
+
+    def __init__(self, section: type[Section]) -> None:
+        self._section = section
+
+    def __getattr__(self, name: str) -> Any:
+        field = self._section.model_fields.get(name)
+        if field is None:
+            return ""
+        part = section_of(field.annotation)
+        if part is None:
+            return field.description or ""
+        shape, inner = part
+        return [Hints(inner)] if shape == "many" else Hints(inner)
+
+    def __str__(self) -> str:
+        return ""
+
+
+class Filled(Mapping[str, Any]):
+    """Fields are looked up only when they are printed, so that a faulty one leaves its own place empty."""
+
+    def __init__(self, form: Form, company: Company, data: Application) -> None:
+        finance = company.__dict__.get("finance", {})
+        years = _years(form)
+        self._data = data
+        self._own = {
+            "edition": form.edition,
+            "company": company,
+            "years": years,
+            "finance": [YearColumn(finance.get(year)) for year in years],
+        }
+
+    def __getitem__(self, name: str) -> Any:
+        if name in self._own:
+            return self._own[name]
+        if name not in type(self._data).model_fields:
+            raise KeyError(name)
+        return getattr(self._data, name)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(dict.fromkeys((*self._own, *type(self._data).model_fields)))
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._own or name in type(self._data).model_fields
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
+
+def blank(form: Form) -> dict[str, Any]:
+    hints = Hints(form.schema)
+    return {
+        **{name: getattr(hints, name) for name in form.schema.model_fields},
+        "edition": form.edition,
+        "company": Hints(Company),
+        "years": _years(form),
+        "finance": [Hints(YearFigures) for _ in _years(form)],
+    }
+
+
+def names(form: Form) -> Iterator[str]:
+    """Every name a template of this form may use, for checking it against the schema."""
+    yield from ("edition", "years[]")
+    yield from (f"finance[].{name}" for name in YearFigures.model_fields)
+    yield from _names(Company, "company.")
+    yield from _names(form.schema, "")
+
+
+def _names(section: type[Section], prefix: str) -> Iterator[str]:
+    computed = [name for name, value in vars(section).items() if isinstance(value, property)]
+    yield from (f"{prefix}{name}" for name in computed)
+    for name, field in section.model_fields.items():
+        part = section_of(field.annotation)
+        if part is None:
+            yield f"{prefix}{name}"
+        else:
+            yield from _names(part[1], f"{prefix}{name}{'[]' if part[0] == 'many' else ''}.")
+
+
+def _years(form: Form) -> tuple[int, ...]:
+    return form.limits.years.years(form.edition) if form.limits.years else ()
