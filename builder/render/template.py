@@ -11,7 +11,7 @@ from typing import Any
 from jinja2 import Template, TemplateError, TemplateSyntaxError, UndefinedError
 from lxml import etree
 
-from builder.errors import FormError
+from builder.errors import FormError, InputError
 from builder.render import structure
 from builder.render.environment import FormEnvironment
 from builder.render.package import read_package, write_package
@@ -75,7 +75,10 @@ def _no_chapter(_key: str) -> str:
 
 @lru_cache(maxsize=32)
 def _load(path: Path, _mtime: int, _size: int, blank_on: tuple[type[Exception], ...]) -> FormTemplate:
-    parts = read_package(path)
+    try:
+        parts = read_package(path)
+    except InputError as error:
+        raise FormError(f"模板{error.message}", error.fix) from error
     if _DOCUMENT not in parts:
         raise FormError(f"模板“{path}”不是Word文件", "请用Word或WPS另存为.docx后放回原处")
     moving = {name: _compile(path, xml, blank_on) for name, xml in parts.items() if _RENDERED.fullmatch(name)}

@@ -36,9 +36,10 @@ def printed(value: object) -> str:
             return format(value, "f")
         case date():
             return f"{value.year}年{value.month}月{value.day}日"
-    if "__str__" in vars(type(value)):
+    kind = type(value)
+    if kind.__module__ != "builtins" and "__str__" in vars(kind):
         return printed(str(value))
-    raise FormError(f"模板打印的值不是文字、数字或日期（{type(value).__name__}）", "请核对模板中的变量名")
+    raise FormError(f"模板打印的值不是文字、数字或日期（{kind.__name__}）", "请核对模板中的变量名")
 
 
 def _checked(text: str) -> str:

@@ -1,0 +1,104 @@
+"""A Word form read as values: cover lines, table cells, chapter lines; and how it differs from the official one.
+
+A cell is one `w:tc`, as in the official export: a cell merged sideways counts once, and a cell that continues a
+vertical merge is empty. White space does not count.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from lxml import etree
+
+from builder.errors import InputError
+from builder.render.package import read_package
+from builder.render.wml import Element, children, merge_of, parse, text_of, w
+
+SLOT = "\ue000"  # stands for whatever an applicant may have written, in the form that a document is compared with
+
+_DOCUMENT = "word/document.xml"
+
+
+@dataclass(frozen=True)
+class Grid:
+    cover: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    chapters: tuple[str, ...]
+
+
+def official_grid(form: Mapping[str, Any]) -> Grid:
+    """The official export: `cover`, `table`, `chapters`."""
+    return Grid(tuple(form["cover"]), tuple(map(tuple, form["table"])), tuple(form["chapters"]))
+
+
+def read_grid(document: Path | bytes) -> Grid:
+    """The form's table is the first one; tables after it belong to the applicant's chapters."""
+    name = document if isinstance(document, Path) else "文件"
+    try:
+        body = parse(read_package(document)[_DOCUMENT]).find(w("body"))
+    except (KeyError, etree.XMLSyntaxError) as error:
+        raise InputError(f"“{name}”不是完好的Word文件", "请用Word或WPS打开并另存为.docx后重试") from error
+    cover: list[str] = []
+    chapters: list[str] = []
+    rows: tuple[tuple[str, ...], ...] | None = None
+    for block in () if body is None else _blocks(body):
+        if block.tag == w("p"):
+            (cover if rows is None else chapters).extend(line for line in text_of(block).split("\n") if line.strip())
+        elif rows is None:
+            rows = tuple(tuple(_words(cell) for cell in children(row, "tc")) for row in children(block, "tr"))
+    return Grid(tuple(cover), rows or (), tuple(chapters))
+
+
+def compare(form: Grid, document: Grid) -> list[str]:
+    """Every difference, as a sentence with its place; a document may hold more lines, but none of the form's less."""
+    return [
+        *_missing_lines("封面", form.cover, document.cover),
+        *_different_rows(form.rows, document.rows),
+        *_missing_lines("正文", form.chapters, document.chapters),
+    ]
+
+
+def _blocks(parent: Element) -> Iterator[Element]:
+    for child in parent:
+        if child.tag in (w("p"), w("tbl")):
+            yield child
+        elif child.tag in (w("sdt"), w("sdtContent")):
+            yield from _blocks(child)
+
+
+def _words(cell: Element) -> str:
+    return "" if merge_of(cell) == "continue" else text_of(cell)
+
+
+def _squeeze(text: str) -> str:
+    return re.sub(r"\s+", "", text)
+
+
+def _missing_lines(part: str, wanted: Sequence[str], found: Sequence[str]) -> Iterator[str]:
+    flat, at = _squeeze("".join(found)), 0
+    for line in wanted:
+        for words in filter(None, map(_squeeze, line.split(SLOT))):
+            start = flat.find(words, at)
+            if start < 0:
+                yield f"{part}：缺少“{words}”，或次序不对"
+            else:
+                at = start + len(words)
+
+
+def _different_rows(wanted: Sequence[Sequence[str]], found: Sequence[Sequence[str]]) -> Iterator[str]:
+    if len(wanted) != len(found):
+        yield f"表格：应有{len(wanted)}行，现有{len(found)}行"
+    for line, (form, document) in enumerate(zip(wanted, found, strict=False), start=1):
+        if len(form) != len(document):
+            yield f"表格第{line}行：应有{len(form)}格，现有{len(document)}格"
+            continue
+        for column, (words, given) in enumerate(zip(form, document, strict=True), start=1):
+            if not _matches(words, given):
+                yield f"表格第{line}行第{column}格：应为“{_squeeze(words)}”，现为“{_squeeze(given)}”"
+
+
+def _matches(words: str, given: str) -> bool:
+    pattern = ".*".join(re.escape(_squeeze(piece)) for piece in words.split(SLOT))
+    return re.fullmatch(pattern, _squeeze(given), re.DOTALL) is not None
