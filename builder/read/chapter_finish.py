@@ -89,7 +89,7 @@ def _with_captions(blocks: Sequence[Block]) -> list[Block]:
         words = block_text(block) if isinstance(block, Paragraph) else ""
         last = done[-1] if done else None
         if isinstance(last, Picture | Gallery) and len(words) <= _CAPTION_LENGTH and _PICTURE_NUMBER.match(words):
-            done[-1] = _captioned(last, words)
+            done[-1] = captioned(last, words)
         elif isinstance(block, Table) and not block.caption and _is_table_caption(last):
             done[-1] = replace(block, caption=block_text(done[-1]).strip())
         else:
@@ -101,7 +101,8 @@ def _is_table_caption(block: Block | None) -> bool:
     return isinstance(block, Paragraph) and _TABLE_CAPTION.match(block_text(block)) is not None
 
 
-def _captioned(block: Picture | Gallery, words: str) -> Picture | Gallery:
+def captioned(block: Picture | Gallery, words: str) -> Picture | Gallery:
+    """Pictures side by side have a caption each, or share one."""
     if isinstance(block, Picture):
         return replace(block, caption=caption_words(words))
     parts = [part for part in re.split(rf"(?=图\s*{_NUMBER}[\s:：、.．])", words) if part.strip()]

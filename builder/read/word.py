@@ -13,6 +13,8 @@ from builder.model.blocks import (
     Paragraph,
     Picture,
     Span,
+    Table,
+    block_text,
 )
 from builder.read.chapter_finish import Losses, captioned, finish
 from builder.read.chapter_flow import flow
@@ -22,7 +24,7 @@ from builder.read.spans import trimmed
 from builder.read.word_content import ContentReader, Piece, TextBox
 from builder.read.word_numbering import Numbering
 from builder.read.word_pictures import Extractor
-from builder.read.word_styles import Styles, W, attribute
+from builder.read.word_styles import Styles, W
 from builder.read.word_tables import TableCell, header_row, table_cells
 
 _SILENT = {f"{W}{name}" for name in ("sectPr", "bookmarkStart", "bookmarkEnd", "proofErr", "permStart", "permEnd")}
@@ -50,13 +52,13 @@ class _Walk:
         root = docx.xml(docx.main)
         body = None if root is None else root.find(f"{W}body")
         if body is None:
-            raise Unreadable("不是通常的.docx（可能存成了“严格Open XML”）", "请在Word中另存，类型选“Word文档（*.docx）”")
+            raise Unreadable(
+                "不是通常的.docx（可能存成了“严格Open XML”）", "请在Word中另存，类型选“Word文档（*.docx）”"
+            )
         self._styles = Styles(docx.xml(parts["styles"]) if "styles" in parts else None)
         self._numbering = Numbering(docx.xml(parts["numbering"]) if "numbering" in parts else None)
         notes = {key: text for kind in ("footnote", "endnote") for key, text in _notes(docx, parts, kind)}
-        self._content = ContentReader(
-            self._styles, relations, Extractor(docx, media_dir), notes, losses, faults
-        )
+        self._content = ContentReader(self._styles, relations, Extractor(docx, media_dir), notes, losses, faults)
         self._losses = losses
         self._paragraphs = 0
         self.blocks: list[Block] = []
@@ -89,7 +91,7 @@ class _Walk:
             self._losses.add("目录（由申报书另行生成）", self._content.place)
             return
         pieces = self._content.pieces(node)
-        if any(_comment(node)):
+        if node.find(f".//{W}commentReference") is not None:
             self._losses.add("批注（不印出）", self._content.place)
         level = self._styles.heading_level(node)
         marked = self._marker(node, pieces)
@@ -121,12 +123,13 @@ class _Walk:
         self._content.place = f"第{self._paragraphs}段" + (f"（“{snippet}”）" if words else "之后")
 
     def _marker(self, node: Element, pieces: list[Piece]) -> tuple[str, int, str] | None:
-        """Marker, depth and what stands between it and the words; empty paragraphs are not counted by anybody."""
+        """Marker, depth and what stands between it and the words. Word counts empty paragraphs too."""
         numbering = self._styles.numbering(node)
-        if numbering is None or not any(isinstance(piece, Span) and piece.text.strip() for piece in pieces):
+        has_words = any(isinstance(piece, Span) and piece.text.strip() for piece in pieces)
+        if numbering is None or (not has_words and node.find(f"{W}pPr/{W}rPr/{W}del") is not None):
             return None
         found = self._numbering.marker(*numbering)
-        if found is None or not found[0]:
+        if found is None or not found[0] or not has_words:
             return None
         return found[0], numbering[1], "" if found[1].suffix == "nothing" else " "
 
@@ -136,8 +139,40 @@ class _Walk:
         self.blocks += table_blocks(rows, header=header_row(node), losses=self._losses, place=place)
 
     def _cell(self, cell: TableCell) -> RawCell:
-        spans: list[Span] = []
+        """A cell is walked like a body, then flattened: lines of text, and pictures apart."""
+        outside, self.blocks = self.blocks, []
+        if cell.node is not None:
+            self._body(cell.node)
+        inside, self.blocks = self.blocks, outside
+        lines: list[Span] = []
         pictures: list[Picture] = []
-        for block in self._inner_blocks(cell.node):
-            ...
-        return RawCell(trimmed(spans), tuple(pictures), cell.columns, cell.rows)
+        for block in inside:
+            match block:
+                case Picture():
+                    pictures.append(block)
+                case Gallery(pictures=several):
+                    pictures += several
+                case Table():
+                    self._losses.add("表格里的表格（改为文字）", self._content.place)
+                    lines += [Span(block_text(block)), Span("\n")]
+                case ListItem(marker=marker, spans=spans):
+                    lines += [Span(f"{marker} " if marker else ""), *spans, Span("\n")]
+                case Heading(spans=spans) | Paragraph(spans=spans):
+                    lines += [*spans, Span("\n")]
+        return RawCell(trimmed(lines), tuple(pictures), cell.columns, cell.rows)
+
+
+def _prefix(marked: tuple[str, int, str] | None) -> list[Span]:
+    return [] if marked is None else [Span(marked[0] + marked[2])]
+
+
+def _words(node: Element | None) -> str:
+    """What Word shows as text, deleted passages left out; each drawing's fallback would count twice."""
+    return "" if node is None else "".join(text.text or "" for text in node.iter(f"{W}t"))
+
+
+def _notes(docx: DocxFile, parts: Mapping[str, str], kind: str) -> Iterator[tuple[str, str]]:
+    """Words of foot- and endnotes by kind and id."""
+    root = docx.xml(parts[f"{kind}s"]) if f"{kind}s" in parts else None
+    for note in () if root is None else root.findall(f"{W}{kind}"):
+        yield f"{kind}{note.get(f'{W}id')}", _words(note).strip()

@@ -17,9 +17,12 @@ _PIC = "{http://schemas.openxmlformats.org/drawingml/2006/picture}"
 _VML = "{urn:schemas-microsoft-com:vml}"
 _OFFICE = "{urn:schemas-microsoft-com:office:office}"
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _SHAPE = "{http://schemas.microsoft.com/office/word/2010/wordprocessingShape}wsp"
 
-_TRANSPARENT = {f"{W}{name}" for name in ("hyperlink", "smartTag", "customXml", "fldSimple", "dir", "bdo", "sdtContent")}
+_TRANSPARENT = {
+    f"{W}{name}" for name in ("hyperlink", "smartTag", "customXml", "fldSimple", "dir", "bdo", "sdtContent")
+}
 _SILENT = {f"{W}{name}" for name in (
     "pPr", "rPr", "proofErr", "bookmarkStart", "bookmarkEnd", "permStart", "permEnd", "lastRenderedPageBreak",
     "fldChar", "instrText", "annotationRef", "footnoteRef", "endnoteRef", "separator", "continuationSeparator",
@@ -128,7 +131,8 @@ class ContentReader:
             return Span(words, look.bold, look.italic, look.superscript, look.subscript)
 
         if node.tag == f"{W}t":
-            yield text((node.text or "").replace("\n", " "))
+            words = (node.text or "").replace("\n", " ")
+            yield text(words if node.get(_SPACE) == "preserve" else words.strip(" "))
         elif node.tag in _TEXT:
             yield text(_TEXT[node.tag])
         elif node.tag == f"{W}br":
@@ -181,7 +185,10 @@ class ContentReader:
         for child in node:
             tag = child.tag if isinstance(child.tag, str) else ""
             if tag == f"{W}txbxContent":
-                if "".join(child.itertext()).strip() or child.find(f".//{W}drawing") is not None:
+                if (
+                    "".join(text.text or "" for text in child.iter(f"{W}t")).strip()
+                    or child.find(f".//{W}drawing") is not None
+                ):
                     self._lose("文本框（其内容移到所在段落之后）")
                     yield TextBox(child)
             elif tag == f"{_PIC}pic":
@@ -197,7 +204,7 @@ class ContentReader:
             else:
                 if tag == _SHAPE and child.find(f".//{W}txbxContent") is None:
                     self._lose("形状（线条、箭头等图形）")
-                yield from self._shapes(child, width_mm if tag != f"{_A}graphicData" else width_mm)
+                yield from self._shapes(child, width_mm)
 
     def _picture(self, address: str | None, view: View, width_mm: float | None) -> Iterator[Picture]:
         try:

@@ -1,11 +1,13 @@
 """Pictures taken out of a Word file as its reader sees them: cropped and turned, named by their content."""
 
+import hashlib
 import io
 from dataclasses import dataclass
 from pathlib import Path
 
 from PIL import ExifTags, Image
 
+from builder.atomic import write_atomically
 from builder.images import PictureUnreadable, decode, open_picture, unreadable_because
 from builder.read.docx_file import DocxFile, Element, Relation
 

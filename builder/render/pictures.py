@@ -3,13 +3,13 @@
 import hashlib
 import io
 import os
-import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy
 from PIL import Image, ImageCms, ImageOps
 
+from builder.atomic import write_atomically
 from builder.errors import InputError
 from builder.images import PictureUnreadable, decode, open_picture
 
@@ -70,15 +70,6 @@ class PicturePreparer:
             raise InputError(f"图片“{path.name}”不能读取", "请确认文件存在且有读取权限") from cause
         write_atomically(note, digest.encode("ascii"))
         return digest
-
-
-def write_atomically(target: Path, data: bytes) -> None:
-    """A killed run leaves no half picture that a later run would take for a whole one."""
-    target.parent.mkdir(parents=True, exist_ok=True)
-    handle, beside = tempfile.mkstemp(dir=target.parent, prefix=".new-")
-    with os.fdopen(handle, "wb") as file:
-        file.write(data)
-    Path(beside).replace(target)
 
 
 def _printable(
