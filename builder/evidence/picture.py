@@ -37,10 +37,10 @@ def measure_picture(path: Path) -> PictureFacts | Unmeasured:
 
 def _facts(picture: Image.Image) -> PictureFacts:
     width, height = picture.size
+    small = _small(picture)
     turn = picture.getexif().get(ExifTags.Base.Orientation, 1)
     kind = "JPEG" if picture.format == "MPO" else str(picture.format)  # a telephone's JPEG with a preview behind it
     frames = 1 if kind == "JPEG" else getattr(picture, "n_frames", 1)
-    small = _small(picture)
     seen = small.transpose(UPRIGHT[turn]) if turn in UPRIGHT else small
     grey = seen.convert("L")
     contrast = ImageStat.Stat(grey).stddev[0]
@@ -58,7 +58,7 @@ def _facts(picture: Image.Image) -> PictureFacts:
 
 def _small(picture: Image.Image) -> Image.Image:
     """JPEGs are decoded at reduced size, which still reads every byte and so finds a file that was cut off."""
-    picture.draft("RGB", (LOOK_EDGE, LOOK_EDGE))
+    picture.draft(None, (LOOK_EDGE, LOOK_EDGE))
     if picture.width * picture.height > MAX_DECODED:
         raise PictureUnreadable(f"像素过多（{picture.width}×{picture.height}），请缩小到1.2亿像素以内")
     decode(picture)
