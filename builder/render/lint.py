@@ -33,17 +33,31 @@ class Problem:
         return f"{self.place}：{self.message}"
 
 
-def lint(template: Path, fields: Collection[str], chapters: Collection[str]) -> list[Problem]:
-    """`fields` are the paths that the form offers (`company.name`, `workshops[].lines`); `chapters` are keys."""
+def lint(
+    template: Path, fields: Collection[str], chapters: Collection[str], *, unprinted: Collection[str] = ()
+) -> list[Problem]:
+    """`fields` are the paths that the form offers (`company.name`, `workshops[].lines`); `chapters` are keys.
+
+    `unprinted` are fields that a rule needs and the form has no place for, themselves or all below them.
+    """
     found = docxtpl_lint.lint(template, schema=_schema([*fields, "chapter"]), autoescape=True)
     paragraphs = list(_paragraphs(parse(read_package(template)["word/document.xml"])))
     words = "\n".join(text_of(paragraph) for _, paragraph in paragraphs)
     return [
         *(Problem(_place(issue.location), _message(issue, fields)) for issue in found.issues),
         *(problem for place, paragraph in paragraphs for problem in _own_problems(place, paragraph, chapters)),
-        *(Problem("全文", f"没有用到字段“{path}”") for path in sorted(set(fields) - set(found.variables))),
+        *(
+            Problem("全文", f"没有用到字段“{path}”")
+            for path in sorted(fields)
+            if not (_within(path, found.variables) or _within(path.replace("[]", ""), unprinted))
+        ),
         *(Problem("全文", f"没有放章节“{key}”的位置") for key in sorted(set(chapters) - set(_CHAPTER.findall(words)))),
     ]
+
+
+def _within(path: str, others: Collection[str]) -> bool:
+    """A printed section (`company.industry`) prints its fields; a loop (`workshops`) does not print what it passes."""
+    return any(path == other or path.startswith(f"{other}.") for other in others)
 
 
 def _message(issue: Any, fields: Collection[str]) -> str:

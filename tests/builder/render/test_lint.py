@@ -28,6 +28,13 @@ def test_fields_unknown_and_fields_unused_are_both_told_in_one_run(tmp_path: Pat
     ]
 
 
+def test_fields_that_the_form_has_no_place_for_need_not_be_used(tmp_path: Path) -> None:
+    problems(tmp_path, *SOUND)
+    more = [*FIELDS, "credit[].source", "company.kind", "company.kinds"]
+    found = lint(tmp_path / "t.docx", more, ["二"], unprinted=["credit", "company.kind"])
+    assert [problem.message for problem in found] == ["没有用到字段“company.kinds”"]
+
+
 def test_chapters_are_matched_both_ways(tmp_path: Path) -> None:
     assert problems(tmp_path, *SOUND[:-1], "{{ chapter('三') }}") == [
         "第5段：章节“三”不在本表之内",
