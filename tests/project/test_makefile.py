@@ -1,0 +1,40 @@
+"""What `make` is going to do, read from a dry run."""
+
+import subprocess
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+
+
+def _make(*arguments: str) -> str:
+    done = subprocess.run(["make", *arguments], cwd=ROOT, capture_output=True, text=True, check=True)
+    return done.stdout
+
+
+def test_without_words_make_explains_itself() -> None:
+    assert "make package" in _make() and "申报包" in _make()
+
+
+def test_the_sample_gets_its_media_and_lands_in_the_checkouts_dist() -> None:
+    plan = _make("--dry-run", "package")
+    assert plan.index("builder.bootstrap") < plan.index("builder.example") < plan.index("shenbao package")
+    assert 'shenbao package "samples/henan_discrete" --dist dist' in plan
+
+
+def test_another_track_is_another_sample() -> None:
+    assert 'shenbao package "samples/henan_process" --dist dist' in _make("--dry-run", "package", "TRACK=henan_process")
+
+
+@pytest.mark.parametrize("folder", ["/tmp/申报 资料", "../我的申报"])
+def test_an_applicants_own_folder_gets_no_invented_media_and_keeps_its_archive(folder: str) -> None:
+    plan = _make("--dry-run", "package", f"DIR={folder}")
+    assert f'shenbao package "{folder}"' in plan
+    assert "builder.example" not in plan and "--dist" not in plan
+
+
+def test_the_set_up_says_nothing_on_stdout() -> None:
+    """The last line of stdout is the archive's path; the set-up has no place there."""
+    plan = _make("--dry-run", "package").splitlines()
+    assert next(line for line in plan if "builder.example" in line).endswith("1>&2")
