@@ -38,7 +38,7 @@ def lint(
 ) -> list[Problem]:
     """`fields` are the paths that the form offers (`company.name`, `workshops[].lines`); `chapters` are keys.
 
-    `unprinted` are fields that a rule needs and the form has no place for, themselves or all below them.
+    `unprinted` are fields that a rule needs and the form has no place for, themselves or all below them; without `[]`.
     """
     found = docxtpl_lint.lint(template, schema=_schema([*fields, "chapter"]), autoescape=True)
     paragraphs = list(_paragraphs(parse(read_package(template)["word/document.xml"])))
