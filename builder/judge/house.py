@@ -6,10 +6,17 @@ from collections.abc import Iterator
 from builder.model.clauses import By, Clause
 from builder.model.dossier import Dossier, Product
 from builder.model.report import Outcome
-from builder.model.rule import Finding, Rule, hit, rule
+from builder.model.rule import Finding, Rule, Sight, hit, rule
 from builder.model.text import squeeze
 
 HOUSE_DOCUMENT = "shenbao 工具核验（不属通知条款）"
+
+
+@rule("SB-DATA", fix="{fix}")
+def data_malformed(d: Dossier) -> Iterator[Finding]:
+    """Unknown names, values given twice, listed files that are not there: faults that no requirement claims."""
+    for fault in d.unclaimed:
+        yield hit(fault.where, "{title}：{message}", title=fault.title, message=fault.message, fix=fault.fix)
 
 
 @rule(
@@ -41,7 +48,7 @@ def chapter_file_unused(d: Dossier) -> Iterator[Finding]:
         yield hit(path, "文件名不对应任何一章，没有装入申报书")
 
 
-@rule("SB-FONT", outcome=Outcome.WARN, fix="请运行 shenbao doctor 查看如何安装字体；也可不处理", on_product=True)
+@rule("SB-FONT", outcome=Outcome.WARN, fix="请运行 shenbao doctor 查看如何安装字体；也可不处理", looks_at=Sight.BOOK)
 def font_replaced(d: Dossier) -> Iterator[Finding]:
     """The official faces are not free; the reader is told which face stands in."""
     if d.product is not None:
@@ -49,7 +56,7 @@ def font_replaced(d: Dossier) -> Iterator[Finding]:
             yield hit(d.product.where, "{words}", words=words)
 
 
-@rule("SB-PAGES", fix="请重新运行 shenbao package 生成申报书", on_product=True)
+@rule("SB-PAGES", fix="请重新运行 shenbao package 生成申报书", looks_at=Sight.BOOK)
 def page_missing(d: Dossier) -> Iterator[Finding]:
     """Printed numbers run through the book; a gap is a page taken out."""
     if d.product is None or not d.product.numbered:
@@ -71,7 +78,7 @@ def _printed_number(text: str) -> int | None:
     return int(found[-1]) if found else None
 
 
-@rule("SB-SAME", fix="请以填报数据为准重新运行 shenbao package；如数据有误，请先改数据", on_product=True)
+@rule("SB-SAME", fix="请以填报数据为准重新运行 shenbao package；如数据有误，请先改数据", looks_at=Sight.BOOK)
 def declaration_differs_from_data(d: Dossier) -> Iterator[Finding]:
     """Data, Word form and PDF say the same thing, or somebody changed one of them."""
     if d.product is None:

@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from fnmatch import fnmatchcase
 
 from builder.judge.house import HOUSE_DOCUMENT, house_clauses, house_rules
@@ -10,7 +11,7 @@ from builder.model.clauses import By, Clause
 from builder.model.dossier import Dossier, Fault, Unchecked
 from builder.model.form import Form
 from builder.model.report import Basis, Hit, Outcome, Result, Where
-from builder.model.rule import Rule
+from builder.model.rule import Rule, Sight
 from builder.model.text import squeeze
 
 _log = logging.getLogger(__name__)
@@ -21,14 +22,14 @@ def judge(dossier: Dossier, form: Form) -> tuple[tuple[Result, ...], tuple[str, 
     rules = (*form.rules, *house_rules())
     results: list[Result] = []
     deferred: list[str] = []
-    unclaimed = _unclaimed(dossier.faults, form.clauses)
+    dossier = replace(dossier, unclaimed=_unclaimed(dossier.faults, form.clauses))
     for document, clause in _clauses(form, dossier):
         own = [rule for rule in rules if rule.id == clause.id]
         if dossier.product is None and _only_on_product(clause, own):
             deferred.append(clause.id)
             continue
-        faults = unclaimed if clause.id == "SB-DATA" else _faults_of(clause, dossier.faults)
-        hits = (*map(_fault_hit, faults), *_clause_hits(clause, dossier), *_rule_hits(own, dossier))
+        faults = _faults_of(clause, dossier.faults)
+        hits = (*map(_fault_hit, faults), *_clause_hits(clause, own, dossier), *_rule_hits(own, dossier))
         basis = Basis(document, clause.clause, clause.text)
         results.append(Result(clause.id, clause.title, basis, hits))
     return tuple(results), tuple(deferred)
@@ -47,7 +48,7 @@ def _clauses(form: Form, dossier: Dossier) -> Iterator[tuple[str, Clause]]:
 def _only_on_product(clause: Clause, rules: list[Rule]) -> bool:
     if clause.by is By.TEMPLATE:
         return True
-    return bool(rules) and all(rule.on_product for rule in rules) and clause.by is By.RULE
+    return bool(rules) and all(rule.looks_at is Sight.BOOK for rule in rules) and clause.by is By.RULE
 
 
 def _faults_of(clause: Clause, faults: Iterable[Fault]) -> tuple[Fault, ...]:
@@ -71,8 +72,10 @@ def _fault_hit(fault: Fault) -> Hit:
     return Hit(Outcome.FAIL, fault.where, f"{fault.title}：{fault.message}", fault.fix)
 
 
-def _clause_hits(clause: Clause, dossier: Dossier) -> Iterator[Hit]:
+def _clause_hits(clause: Clause, rules: list[Rule], dossier: Dossier) -> Iterator[Hit]:
     """What the template prints must stand in the finished book; what a person decides, he is shown."""
+    if not dossier.has_data and (clause.by is By.SCHEMA or any(rule.looks_at is Sight.FOLDER for rule in rules)):
+        yield Hit(Outcome.UNCHECKED, Where("data.json"), "包内没有填报数据，程序不能核验此项", "请对照申报书人工核验")
     if clause.by is By.PERSON:
         yield Hit(Outcome.EYES, Where("申报书.pdf"), clause.show)
     if clause.by is By.TEMPLATE and dossier.product is not None:
@@ -93,7 +96,9 @@ def _clause_hits(clause: Clause, dossier: Dossier) -> Iterator[Hit]:
 
 def _rule_hits(rules: list[Rule], dossier: Dossier) -> Iterator[Hit]:
     for rule in rules:
-        if rule.on_product and dossier.product is None:
+        if rule.looks_at is Sight.BOOK and dossier.product is None:
+            continue
+        if rule.looks_at is Sight.FOLDER and not dossier.has_data:
             continue
         try:
             yield from list(rule.run(dossier))

@@ -119,7 +119,9 @@ class Dossier:
     company: Company
     data: Application
     where: Callable[[str], Where]  # of a data path
+    has_data: bool = True  # False: somebody's package without data, of which only film and book can be judged
     faults: tuple[Fault, ...] = ()
+    unclaimed: tuple[Fault, ...] = ()  # those of `faults` that belong to no requirement
     chapters: Mapping[str, ChapterFacts] = field(default_factory=dict)
     photos: tuple[PictureEvidence, ...] = ()
     screenshots: tuple[PictureEvidence, ...] = ()
@@ -129,6 +131,9 @@ class Dossier:
     product: Product | None = None
     strays: tuple[str, ...] = ()  # files of the folder that nothing claims
     bag: tuple[tuple[str, str], ...] | None = None  # place and words of each tampering; None: no archive
+
+    def evidence(self) -> tuple[Evidence[Facts], ...]:
+        return (*self.photos, *self.screenshots, *self.videos, *self.attachments, *self.signed)
 
     def values(self, pattern: str) -> Iterator[tuple[str, Any]]:
         """Each value at a data path, `*` standing for every item; fields that cannot be seen raise `Unseen`."""

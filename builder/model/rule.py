@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Any, TypeVar
 
 from builder.model.dossier import Dossier
@@ -9,6 +10,14 @@ from builder.model.limits import Limits
 from builder.model.report import Hit, Outcome, Where
 
 L = TypeVar("L", bound=Limits)
+
+
+class Sight(StrEnum):
+    """What a rule looks at: what is not there yet, or not there at all, it cannot judge."""
+
+    FOLDER = "folder"  # the applicant's data and files
+    FILM = "film"  # the video, which stands beside any package
+    BOOK = "book"  # the finished declaration
 
 
 @dataclass(frozen=True)
@@ -36,7 +45,7 @@ class Rule:
     outcome: Outcome
     fix: str
     check: Callable[[Dossier], Iterable[Finding]]
-    on_product: bool = False  # judges the finished declaration, so a check of the folder alone must defer it
+    looks_at: "Sight"
 
     def run(self, dossier: Dossier) -> Iterator[Hit]:
         for found in self.check(dossier):
@@ -45,12 +54,12 @@ class Rule:
 
 
 def rule(
-    id: str, *, fix: str, outcome: Outcome = Outcome.FAIL, on_product: bool = False
+    id: str, *, fix: str, outcome: Outcome = Outcome.FAIL, looks_at: Sight = Sight.FOLDER
 ) -> Callable[[Callable[[Dossier], Iterable[Finding]]], Rule]:
     """Makes a function a rule; its name is the fault, its docstring the reason."""
 
     def make(check: Callable[[Dossier], Iterable[Finding]]) -> Rule:
-        return Rule(id, check.__name__, check.__doc__ or "", outcome, fix, check, on_product)
+        return Rule(id, check.__name__, check.__doc__ or "", outcome, fix, check, looks_at)
 
     return make
 
@@ -66,13 +75,13 @@ class Standard:
     check: Callable[[Dossier, Any], Iterable[Finding]]
     limits: type[Limits]
     rule_of: Callable[[Any], str]
-    on_product: bool
+    looks_at: Sight
 
     def bind(self, limits: Limits) -> Rule:
         def check(dossier: Dossier) -> Iterable[Finding]:
             return self.check(dossier, limits)
 
-        return Rule(self.rule_of(limits), self.name, self.why, self.outcome, self.fix, check, self.on_product)
+        return Rule(self.rule_of(limits), self.name, self.why, self.outcome, self.fix, check, self.looks_at)
 
 
 def standard(
@@ -81,11 +90,11 @@ def standard(
     fix: str,
     outcome: Outcome = Outcome.FAIL,
     rule_of: Callable[[L], str] = lambda section: section.rule,
-    on_product: bool = False,
+    looks_at: Sight = Sight.FOLDER,
 ) -> Callable[[Callable[[Dossier, L], Iterable[Finding]]], Standard]:
     """Like `rule`, for faults that any notice may name; the requirement's id comes from the form's data."""
 
     def make(check: Callable[[Dossier, L], Iterable[Finding]]) -> Standard:
-        return Standard(check.__name__, check.__doc__ or "", outcome, fix, check, limits, rule_of, on_product)
+        return Standard(check.__name__, check.__doc__ or "", outcome, fix, check, limits, rule_of, looks_at)
 
     return make

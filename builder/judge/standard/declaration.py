@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from builder.model.dossier import Dossier
 from builder.model.limits import DeclarationLimits
 from builder.model.report import Outcome
-from builder.model.rule import Finding, hit, standard
+from builder.model.rule import Finding, Sight, hit, standard
 from builder.model.text import squeeze
 
 
@@ -13,7 +13,7 @@ def _title_rule(limits: DeclarationLimits) -> str:
     return limits.title_rule
 
 
-@standard(DeclarationLimits, rule_of=_title_rule, fix="请使用“{title}”", on_product=True)
+@standard(DeclarationLimits, rule_of=_title_rule, fix="请使用“{title}”", looks_at=Sight.BOOK)
 def other_form(d: Dossier, limits: DeclarationLimits) -> Iterator[Finding]:
     """The notice gives each kind of application a form of its own."""
     if d.product is None:
@@ -25,21 +25,25 @@ def other_form(d: Dossier, limits: DeclarationLimits) -> Iterator[Finding]:
             yield hit(d.product.where, "用的是“{other}”的样表", other=other, title="".join(limits.title_lines))
 
 
-@standard(DeclarationLimits, rule_of=_title_rule, outcome=Outcome.EYES, fix="请看封面是否为“{title}”", on_product=True)
+@standard(
+    DeclarationLimits, rule_of=_title_rule, outcome=Outcome.EYES, fix="请看封面，应为“{title}”", looks_at=Sight.BOOK
+)
 def title_not_found(d: Dossier, limits: DeclarationLimits) -> Iterator[Finding]:
     """A scanned cover has no text to read."""
     if d.product is not None and squeeze("".join(limits.title_lines)) not in squeeze(d.product.seen.text):
         yield hit(d.product.where, "读不到申报书的名称", title="".join(limits.title_lines))
 
 
-@standard(DeclarationLimits, outcome=Outcome.WARN, fix="请确认各附件、照片和签字盖章页为彩色扫描件", on_product=True)
+@standard(
+    DeclarationLimits, outcome=Outcome.WARN, fix="请确认附件和签字盖章页为彩色扫描件", looks_at=Sight.BOOK
+)
 def no_colour(d: Dossier, limits: DeclarationLimits) -> Iterator[Finding]:
     """PDF彩色版: seals are red and photographs coloured, so a book without colour was scanned grey."""
     if d.product is not None and limits.colour and not any(page.colour for page in d.product.seen.pages):
         yield hit(d.product.where, "全册没有彩色内容")
 
 
-@standard(DeclarationLimits, outcome=Outcome.WARN, fix="请缩小照片和扫描件后重新打包", on_product=True)
+@standard(DeclarationLimits, outcome=Outcome.WARN, fix="请缩小照片和扫描件后重新打包", looks_at=Sight.BOOK)
 def declaration_big(d: Dossier, limits: DeclarationLimits) -> Iterator[Finding]:
     """The size limit names the film only, but a platform may balk at the book."""
     if d.product is not None and d.product.size > limits.max_bytes_safe:
@@ -47,13 +51,13 @@ def declaration_big(d: Dossier, limits: DeclarationLimits) -> Iterator[Finding]:
         yield hit(d.product.where, "申报书{size}MB，上传可能困难", size=size)
 
 
-@standard(DeclarationLimits, outcome=Outcome.EYES, fix="请确认“{name}”已装订在申报书中", on_product=True)
+@standard(DeclarationLimits, outcome=Outcome.EYES, fix="请确认“{name}”已装订在申报书中", looks_at=Sight.BOOK)
 def attachment_not_bound_in(d: Dossier, limits: DeclarationLimits) -> Iterator[Finding]:
     """包括所有附件: each has a bookmark in a book of ours; in another's, a person must leaf through it."""
     if d.product is None:
         return
     marks = squeeze("".join(title for title, _ in d.product.seen.bookmarks))
     for paper in d.attachments:
-        stem = paper.name.rsplit(".", 1)[0]
-        if squeeze(stem) not in marks:
-            yield hit(d.product.where, "书签中没有附件“{name}”", name=stem)
+        title = paper.declared.get("title") or paper.name.rsplit(".", 1)[0]
+        if squeeze(title) not in marks:
+            yield hit(d.product.where, "书签中没有附件“{name}”", name=title)

@@ -6,7 +6,7 @@ from builder.model.dossier import Dossier, PaperEvidence
 from builder.model.facts import Unmeasured
 from builder.model.limits import SignedPageLimits
 from builder.model.report import Outcome
-from builder.model.rule import Finding, hit, standard
+from builder.model.rule import Finding, Sight, hit, standard
 from builder.model.text import squeeze
 
 
@@ -41,7 +41,7 @@ def seal_to_be_seen(d: Dossier, limits: SignedPageLimits) -> Iterator[Finding]:
 
 
 @standard(
-    SignedPageLimits, outcome=Outcome.EYES, fix="请确认第{page}页已签字盖章；没有的，请换成扫描页", on_product=True
+    SignedPageLimits, outcome=Outcome.EYES, fix="请确认第{page}页已签字盖章；没有的，请换成扫描页", looks_at=Sight.BOOK
 )
 def printed_page_still_there(d: Dossier, limits: SignedPageLimits) -> Iterator[Finding]:
     """Where the printed words can still be read as text, no scan stands in their place."""

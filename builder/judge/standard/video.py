@@ -6,7 +6,7 @@ from builder.model.dossier import Dossier, VideoEvidence
 from builder.model.facts import Unmeasured, VideoFacts
 from builder.model.limits import VideoLimits
 from builder.model.report import Outcome
-from builder.model.rule import Finding, hit, standard
+from builder.model.rule import Finding, Sight, hit, standard
 
 
 def _file_rule(limits: VideoLimits) -> str:
@@ -19,14 +19,14 @@ def _seen(d: Dossier) -> Iterator[tuple[VideoEvidence, VideoFacts]]:
             yield film, film.facts
 
 
-@standard(VideoLimits, rule_of=_file_rule, fix="请将视频（MP4格式）放入 video/")
+@standard(VideoLimits, looks_at=Sight.FILM, rule_of=_file_rule, fix="请将视频（MP4格式）放入 video/")
 def no_video(d: Dossier, limits: VideoLimits) -> Iterator[Finding]:
     """The notice asks for the film beside the declaration."""
     if not d.videos:
         yield hit("video/", "没有视频文件")
 
 
-@standard(VideoLimits, rule_of=_file_rule, fix="请用视频软件另存（导出）为MP4格式，仅改扩展名无效")
+@standard(VideoLimits, looks_at=Sight.FILM, rule_of=_file_rule, fix="请用视频软件另存（导出）为MP4格式，仅改扩展名无效")
 def not_mp4(d: Dossier, limits: VideoLimits) -> Iterator[Finding]:
     """The format is the container, whatever the name says."""
     for film, facts in _seen(d):
@@ -34,7 +34,7 @@ def not_mp4(d: Dossier, limits: VideoLimits) -> Iterator[Finding]:
             yield hit(film.where, "内容不是MP4格式（文件标识：{brand}）", brand=facts.brand or "无")
 
 
-@standard(VideoLimits, rule_of=_file_rule, outcome=Outcome.WARN, fix="请将扩展名改为 .mp4")
+@standard(VideoLimits, looks_at=Sight.FILM, rule_of=_file_rule, outcome=Outcome.WARN, fix="请将扩展名改为 .mp4")
 def suffix_not_mp4(d: Dossier, limits: VideoLimits) -> Iterator[Finding]:
     """A platform may go by the name."""
     for film, facts in _seen(d):
@@ -42,7 +42,9 @@ def suffix_not_mp4(d: Dossier, limits: VideoLimits) -> Iterator[Finding]:
             yield hit(film.where, "文件扩展名不是 .mp4")
 
 
-@standard(VideoLimits, rule_of=_file_rule, fix="请压缩视频：降低码率后重新导出，使文件不超过{limit}M")
+@standard(
+    VideoLimits, looks_at=Sight.FILM, rule_of=_file_rule, fix="请压缩视频：降低码率后重新导出，使文件不超过{limit}M"
+)
 def video_too_big(d: Dossier, limits: VideoLimits) -> Iterator[Finding]:
     """Limit inclusive, M read leniently as 2**20 bytes."""
     for film in d.videos:
@@ -51,7 +53,13 @@ def video_too_big(d: Dossier, limits: VideoLimits) -> Iterator[Finding]:
             yield hit(film.where, "文件{size}M，超过{limit}M", size=size, limit=limits.max_bytes // 2**20)
 
 
-@standard(VideoLimits, rule_of=_file_rule, outcome=Outcome.WARN, fix="请压缩到{safe}字节以内，两种算法都不超限")
+@standard(
+    VideoLimits,
+    looks_at=Sight.FILM,
+    rule_of=_file_rule,
+    outcome=Outcome.WARN,
+    fix="请压缩到{safe}字节以内，两种算法都不超限",
+)
 def video_size_ambiguous(d: Dossier, limits: VideoLimits) -> Iterator[Finding]:
     """Between the two readings of M a platform may refuse it."""
     for film in d.videos:
@@ -73,7 +81,12 @@ def unusual_codec(d: Dossier, limits: VideoLimits) -> Iterator[Finding]:
             yield hit(film.where, "编码为{codecs}，部分播放器不能播放", codecs=codecs or "未知")
 
 
-@standard(VideoLimits, outcome=Outcome.UNCHECKED, fix="请用播放器检查视频能否从头到尾播放，必要时重新导出")
+@standard(
+    VideoLimits,
+    looks_at=Sight.FILM,
+    outcome=Outcome.UNCHECKED,
+    fix="请用播放器检查视频能否从头到尾播放，必要时重新导出",
+)
 def video_unreadable(d: Dossier, limits: VideoLimits) -> Iterator[Finding]:
     """A film that cannot be opened was not checked."""
     for film in d.videos:
@@ -81,7 +94,7 @@ def video_unreadable(d: Dossier, limits: VideoLimits) -> Iterator[Finding]:
             yield hit(film.where, "{reason}", reason=film.facts.reason)
 
 
-@standard(VideoLimits, fix="请用原始素材重新导出视频，并从头到尾播放检查")
+@standard(VideoLimits, looks_at=Sight.FILM, fix="请用原始素材重新导出视频，并从头到尾播放检查")
 def video_damaged(d: Dossier, limits: VideoLimits) -> Iterator[Finding]:
     """A file cut in half still declares its full length; only decoding finds it."""
     for film, facts in _seen(d):
@@ -92,7 +105,7 @@ def video_damaged(d: Dossier, limits: VideoLimits) -> Iterator[Finding]:
             yield hit(film.where, message, declared=facts.declared_duration, real=facts.duration)
 
 
-@standard(VideoLimits, fix="请用不低于{edge}P的清晰度重新导出（不要用低清晰度视频放大）")
+@standard(VideoLimits, looks_at=Sight.FILM, fix="请用不低于{edge}P的清晰度重新导出（不要用低清晰度视频放大）")
 def picture_too_small(d: Dossier, limits: VideoLimits) -> Iterator[Finding]:
     """1080P names the short edge of 1920×1080, so a film held upright passes too."""
     for film, facts in _seen(d):
@@ -101,7 +114,7 @@ def picture_too_small(d: Dossier, limits: VideoLimits) -> Iterator[Finding]:
             yield hit(film.where, "画面{size}，清晰度低于{edge}P", size=size, edge=limits.short_edge)
 
 
-@standard(VideoLimits, outcome=Outcome.WARN, fix="请确认平台接受；稳妥起见，请按1920×1080重新导出")
+@standard(VideoLimits, looks_at=Sight.FILM, outcome=Outcome.WARN, fix="请确认平台接受；稳妥起见，请按1920×1080重新导出")
 def picture_letterboxed(d: Dossier, limits: VideoLimits) -> Iterator[Finding]:
     """Wide enough but cropped in height: usual for wide-screen films, yet short of the number."""
     for film, facts in _seen(d):
@@ -111,7 +124,7 @@ def picture_letterboxed(d: Dossier, limits: VideoLimits) -> Iterator[Finding]:
             )
 
 
-@standard(VideoLimits, outcome=Outcome.WARN, fix="请用逐行扫描方式重新导出")
+@standard(VideoLimits, looks_at=Sight.FILM, outcome=Outcome.WARN, fix="请用逐行扫描方式重新导出")
 def interlaced(d: Dossier, limits: VideoLimits) -> Iterator[Finding]:
     """The P of 1080P means progressive."""
     for film, facts in _seen(d):
@@ -119,7 +132,7 @@ def interlaced(d: Dossier, limits: VideoLimits) -> Iterator[Finding]:
             yield hit(film.where, "画面为隔行扫描")
 
 
-@standard(VideoLimits, outcome=Outcome.WARN, fix="请剪辑至{low}—{high}秒")
+@standard(VideoLimits, looks_at=Sight.FILM, outcome=Outcome.WARN, fix="请剪辑至{low}—{high}秒")
 def length_not_about(d: Dossier, limits: VideoLimits) -> Iterator[Finding]:
     """“1分钟左右” gives no number, so this is never more than a remark, however far off."""
     low, high = limits.seconds
@@ -132,7 +145,7 @@ def length_not_about(d: Dossier, limits: VideoLimits) -> Iterator[Finding]:
             )
 
 
-@standard(VideoLimits, fix="请为视频配上说明性旁白")
+@standard(VideoLimits, looks_at=Sight.FILM, fix="请为视频配上说明性旁白")
 def no_sound(d: Dossier, limits: VideoLimits) -> Iterator[Finding]:
     """Narration needs sound."""
     for film, facts in _seen(d):
@@ -142,7 +155,7 @@ def no_sound(d: Dossier, limits: VideoLimits) -> Iterator[Finding]:
             yield hit(film.where, "视频的声音是静音（平均{db:.0f}分贝）", db=facts.mean_volume)
 
 
-@standard(VideoLimits, outcome=Outcome.EYES, fix="{look}")
+@standard(VideoLimits, looks_at=Sight.FILM, outcome=Outcome.EYES, fix="{look}")
 def narration_to_be_heard(d: Dossier, limits: VideoLimits) -> Iterator[Finding]:
     """Sound is a fact, speech a guess."""
     for film, facts in _seen(d):

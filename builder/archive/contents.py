@@ -1,0 +1,69 @@
+"""What goes into the archive besides the evidence, and its reading back: the data as typed, and what belonged to it."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from builder.errors import InputError
+from builder.model.dossier import ChapterFacts, Dossier, Subsection
+from builder.model.reading import Reading
+
+SCHEMA = "shenbao-data/1"
+
+
+@dataclass(frozen=True)
+class PackedData:
+    """`data.json`, read back; `evidence` holds the hashes of the files as they were judged."""
+
+    company: dict[str, Any]
+    application: dict[str, Any]
+    chapters: Mapping[str, ChapterFacts]
+    evidence: Mapping[str, str]
+    pages: int
+
+
+def data_json(reading: Reading, dossier: Dossier, pages: int) -> str:
+    chapters = {key: {**asdict(facts), "faults": []} for key, facts in reading.chapter_facts.items()}
+    document = {
+        "schema": SCHEMA,
+        "track": reading.form.id,
+        "edition": reading.form.edition,
+        "company": reading.raw["company"],
+        "application": reading.raw["application"],
+        "chapters": chapters,
+        "evidence": {each.path: each.sha256 for each in dossier.evidence()},
+        "pages": pages,
+    }
+    return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
+
+
+def read_data(text: str) -> PackedData:
+    try:
+        document = json.loads(text)
+        if document["schema"] != SCHEMA:
+            raise InputError(f"data.json 的版本“{document['schema']}”不能识别", "请用新版程序核验，或请对方重新打包")
+        chapters = {key: _chapter(facts) for key, facts in document["chapters"].items()}
+        return PackedData(
+            _mapping(document["company"]),
+            _mapping(document["application"]),
+            chapters,
+            {str(path): str(sha256) for path, sha256 in _mapping(document["evidence"]).items()},
+            int(document["pages"]),
+        )
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+        raise InputError(
+            f"包内的 data.json 不能读取（{type(error).__name__}）", "文件已被改动或损坏，请申报单位重新打包报送"
+        ) from None
+
+
+def _mapping(value: Any) -> dict[str, Any]:
+    if not isinstance(value, dict):
+        raise TypeError("not a mapping")
+    return value
+
+
+def _chapter(facts: Mapping[str, Any]) -> ChapterFacts:
+    sections = tuple(Subsection(str(s["heading"]), str(s["text"]), int(s["pictures"])) for s in facts["subsections"])
+    losses = tuple(str(loss) for loss in facts["losses"])
+    return ChapterFacts(str(facts["path"]), str(facts["text"]), sections, int(facts["pictures"]), losses)

@@ -1,0 +1,52 @@
+"""A dossier judged, as a report."""
+
+from dataclasses import replace
+from pathlib import Path
+
+from builder import __version__
+from builder.evidence.measure import Measurer
+from builder.judge.run import judge
+from builder.model.dossier import Dossier, Product
+from builder.model.reading import Reading
+from builder.model.report import Report, Subject, TrackInfo
+from builder.render.expected import expected_in_pdf, expected_words, words_of
+
+
+def report_on(dossier: Dossier, reading: Reading, path: str) -> Report:
+    """`path` is the folder's or archive's name alone: the same input must give the same report anywhere."""
+    form = reading.form
+    results, deferred = judge(dossier, form)
+    company = reading.company.__dict__
+    return Report(
+        tool_version=__version__,
+        track=TrackInfo(form.id, form.title, form.edition, form.notice.status, form.rules_sha256),
+        subject=Subject(company.get("name", ""), company.get("uscc", ""), path),
+        results=results,
+        deferred=deferred,
+    )
+
+
+def with_product(
+    dossier: Dossier,
+    reading: Reading,
+    measurer: Measurer,
+    pdf: Path,
+    *,
+    docx: Path | None,
+    pages: int,
+    fonts_replaced: tuple[str, ...] = (),
+) -> Dossier:
+    """The dossier with the finished declaration and all that it must say."""
+    digest = measurer.digest(pdf)
+    product = Product(
+        path="申报书.pdf",
+        sha256=digest.sha256,
+        size=digest.size,
+        facts=measurer.pdf(pdf, colour=True),
+        numbered=pages,
+        expected=expected_in_pdf(reading),
+        word=words_of(docx) if docx else None,
+        word_expected=expected_words(reading) if docx else (),
+        fonts_replaced=fonts_replaced,
+    )
+    return replace(dossier, product=product)
