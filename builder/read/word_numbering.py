@@ -45,21 +45,21 @@ class Numbering:
     """Counts on with every marker asked for, so paragraphs must be asked in the order of the page."""
 
     def __init__(self, root: Element | None) -> None:
-        abstract = {} if root is None else {n.get(f"{W}abstractNumId") or "": n for n in root.iter(f"{W}abstractNum")}
-        linked = {attribute(node, "styleLink"): node for node in abstract.values()}
+        nodes = [] if root is None else list(root.iter(f"{W}abstractNum"))
+        abstract = {node.get(f"{W}abstractNumId") or "": node for node in nodes}
+        linked = {link: node for node in nodes if (link := attribute(node, "styleLink"))}
         self._lists: dict[str, tuple[str, Mapping[int, Level], Mapping[int, int]]] = {}
         for number in () if root is None else root.iter(f"{W}num"):
             key = attribute(number, "abstractNumId") or ""
             base = abstract.get(key)
-            base = linked.get(attribute(base, "numStyleLink"), base) if base is not None else None
+            base = linked.get(attribute(base, "numStyleLink") or "", base)
             levels = {} if base is None else _levels(base)
-            overrides = list(number.iter(f"{W}lvlOverride"))
-            starts = {
-                _depth(node): int(attribute(node, "startOverride") or 0)
-                for node in overrides
-                if (attribute(node, "startOverride") or "").isdecimal()
-            }
-            levels |= {depth: level for node in overrides for depth, level in _levels(node).items()}
+            starts = {}
+            for override in number.iter(f"{W}lvlOverride"):
+                levels |= _levels(override)
+                start = attribute(override, "startOverride")
+                if start and start.isdecimal():
+                    starts[_depth(override)] = int(start)
             self._lists[number.get(f"{W}numId") or ""] = (key, levels, starts)
         self._counts: dict[str, dict[int, int]] = {}
         self._restarted: set[tuple[str, int]] = set()
