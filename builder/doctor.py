@@ -50,6 +50,8 @@ def program_check(program: str) -> Check:
         done = run([program, _VERSION_OPTION.get(program, "--version")], timeout=60)
     except BuilderError as stop:
         return Check(program, False, stop.message, install)
+    except OSError as stop:  # there, but not a program this machine can start
+        return Check(program, False, f"无法运行：{stop.strerror}", install)
     if done.returncode != 0:
         return Check(program, False, f"无法运行（退出码{done.returncode}）", install)
     found = re.search(rb"\d+(\.\d+)+", done.stdout + done.stderr)

@@ -27,8 +27,8 @@ def provide(venv: Path) -> None:
     try:
         with tempfile.TemporaryDirectory(prefix="shenbao-") as name, working("正在下载仿宋字体（49 MB，仅此一次）"):
             problem = _fetch(Path(name), target)
-    except ConversionError as stop:
-        problem = f"　　{stop.message}"
+    except (ConversionError, OSError) as stop:  # a time-out, a full disk, a package that holds no such face any more
+        problem = f"　　{stop}"
     if problem:
         say(f"仿宋字体未能取得，先继续；PDF中的仿宋将以宋体代替，下次运行时再试：\n{problem}")
 
