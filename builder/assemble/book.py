@@ -1,0 +1,81 @@
+"""From the form, the attachments and the signed papers to the one PDF that is read, printed and handed in."""
+
+import tempfile
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from builder.assemble import sheets
+from builder.assemble.binding import bind
+from builder.assemble.form_pages import FormPages, page_texts, read_form
+from builder.assemble.paper import Paper, Unusable
+from builder.assemble.plan import Assembled, AssemblyPlan, AssemblyProblem, SignedPage
+from builder.assemble.preparing import prepare
+from builder.assemble.sequence import attachment_name, digital_note, put_in_order
+from builder.assemble.signing import Replacement, place_signed
+from builder.assemble.typeface import Typeface
+
+
+def assemble(form: Path, plan: AssemblyPlan, out: Path, *, env: Mapping[str, str]) -> Assembled:
+    """Write `out` whole or not at all; `env` is the fontconfig environment for the sheets of our own.
+
+    Work files go beside `out`: a temporary folder in memory could not hold a 200 MB attachment.
+    """
+    out.parent.mkdir(parents=True, exist_ok=True)
+    pages = read_form(form)
+    face = Typeface(env)
+    with tempfile.TemporaryDirectory(prefix=".assemble-", dir=out.parent) as name:
+        work = Path(name)
+        attachments = [
+            (part.title, [prepare(file, work / f"{i}-{j}") for j, file in enumerate(part.files)])
+            for i, part in enumerate(plan.attachments)
+        ]
+        replaced, problems = _signed(pages, plan, work)
+        signed_papers = [replacement.paper for replacement in replaced]
+        front = _front(pages, plan, signed_papers, face)
+        volume = put_in_order(plan, pages, replaced, attachments, front, work / "sheets.pdf")
+        slips = [sheets.Slip(index + 1) for index, page in enumerate(volume.pages) if page.numbered]
+        sheets.draw([*volume.own, *slips], volume.contents, face, work / "sheets.pdf")
+        leaves = [(work / "sheets.pdf", len(volume.own) + index) for index in range(len(slips))]
+        bind(volume, leaves, plan, work / "merged.pdf", work / "book.pdf")
+        (work / "book.pdf").replace(out)
+    papers = [paper for _, files in attachments for paper in files]
+    digital = [p.file for p in [*signed_papers, *papers] if isinstance(p, Paper) and p.digital]
+    return Assembled(
+        path=out,
+        page_count=len(volume.pages),
+        contents=volume.contents,
+        signed=volume.signed,
+        digital=tuple(dict.fromkeys(digital)),
+        problems=(*problems, *_problems(papers)),
+    )
+
+
+def _signed(form: FormPages, plan: AssemblyPlan, work: Path) -> tuple[list[Replacement], list[AssemblyProblem]]:
+    papers: list[tuple[SignedPage, Paper]] = []
+    problems: list[AssemblyProblem] = []
+    for index, wanted in enumerate(plan.signed):
+        paper = prepare(wanted.file, work / f"signed-{index}")
+        problems += _problems([paper])
+        if isinstance(paper, Paper):
+            papers.append((wanted, paper))
+    placed, unplaced = place_signed(papers, page_texts(form.file)) if papers else ([], [])
+    return placed, problems + unplaced
+
+
+def _front(form: FormPages, plan: AssemblyPlan, signed: Sequence[Paper], face: Typeface) -> list[sheets.Contents]:
+    titles = [(h.title, h.level) for h in form.headings if h.level <= plan.contents_depth]
+    titles += [(attachment_name(number, part.title), 1) for number, part in enumerate(plan.attachments, 1)]
+    notes = [digital_note(paper.file) for paper in signed if paper.digital]
+    return sheets.lay_out_contents(titles, [*plan.notes, *notes], face)
+
+
+def _problems(papers: Sequence[Paper | Unusable]) -> list[AssemblyProblem]:
+    problems = []
+    for paper in papers:
+        if isinstance(paper, Unusable):
+            message = f"“{paper.file.name}”无法并入：{paper.reason}"
+            problems.append(AssemblyProblem(paper.file, message, paper.fix, missing=True))
+        elif paper.remark:
+            message = f"“{paper.file.name}”{paper.remark}"
+            problems.append(AssemblyProblem(paper.file, message, "请重新导出或重新扫描该文件", missing=paper.lost))
+    return problems

@@ -1,0 +1,112 @@
+"""Where things stand on A4, in points: text area and page number as in GB/T 9704, the frame for others' pages."""
+
+from dataclasses import dataclass
+
+from pikepdf import Array, Object, Page
+
+MM = 72 / 25.4
+A4_WIDTH, A4_HEIGHT = 210 * MM, 297 * MM
+
+# The text area (版心) of GB/T 9704: 156 mm by 225 mm.
+TEXT_LEFT, TEXT_RIGHT = 28 * MM, A4_WIDTH - 26 * MM
+TEXT_TOP, TEXT_BOTTOM = A4_HEIGHT - 37 * MM, 35 * MM
+
+NUMBER_SIZE = 14  # 四号
+NUMBER_BASELINE = 14 * MM
+NUMBER_WIDTH, NUMBER_HEIGHT, NUMBER_RISE = 100.0, 20.0, 5.0  # the slip that holds a number, and its baseline in it
+NUMBER_INSET = 26 * MM
+
+MARGIN = 10 * MM
+NUMBER_STRIP = 22 * MM  # kept free below a page that was scaled into the frame
+MAX_ENLARGEMENT = 2.0  # a thumbnail blown up to A4 would only look like a fault of ours
+
+
+@dataclass(frozen=True)
+class Box:
+    left: float
+    bottom: float
+    right: float
+    top: float
+
+    @property
+    def width(self) -> float:
+        return self.right - self.left
+
+    @property
+    def height(self) -> float:
+        return self.top - self.bottom
+
+
+@dataclass(frozen=True)
+class Placing:
+    """The sheet, and the matrix (without rotation) that brings a page on it."""
+
+    sheet: Box
+    scale: float
+    left: float
+    bottom: float
+
+
+def framed(width: float, height: float) -> Placing:
+    """On A4 with a strip for the number; a landscape page on landscape A4, so that it reads without turning."""
+    return _fit(width, height, NUMBER_STRIP, MARGIN)
+
+
+def full(width: float, height: float) -> Placing:
+    """On the whole of an A4 sheet: a signed page stays as it was scanned."""
+    return _fit(width, height, 0, 0)
+
+
+def as_it_is(width: float, height: float) -> Placing:
+    return Placing(Box(0, 0, width, height), 1, 0, 0)
+
+
+def _fit(width: float, height: float, below: float, around: float) -> Placing:
+    across, up = (A4_HEIGHT, A4_WIDTH) if width > height else (A4_WIDTH, A4_HEIGHT)
+    room_across, room_up = across - 2 * around, up - below - around
+    scale = min(room_across / width, room_up / height, MAX_ENLARGEMENT)
+    left = around + (room_across - width * scale) / 2
+    bottom = below + (room_up - height * scale) / 2
+    return Placing(Box(0, 0, across, up), scale, left, bottom)
+
+
+def number_corner(page: int, sheet: Box) -> tuple[float, float]:
+    """Odd numbers stand to the right, even ones to the left, as GB/T 9704 has it."""
+    left = sheet.right - NUMBER_INSET - NUMBER_WIDTH if page % 2 else sheet.left + NUMBER_INSET
+    return left, sheet.bottom + NUMBER_BASELINE - NUMBER_RISE
+
+
+def visible_box(page: Page) -> Box | None:
+    """What viewers show, before rotation; None where the page has no sensible size."""
+    media = _box(page.mediabox)
+    crop = _box(page.cropbox)
+    if media is None:
+        return None
+    if crop is not None:
+        shown = Box(
+            max(media.left, crop.left),
+            max(media.bottom, crop.bottom),
+            min(media.right, crop.right),
+            min(media.top, crop.top),
+        )
+        if shown.width >= 1 and shown.height >= 1:
+            return shown
+    return media
+
+
+def seen_size(page: Page, box: Box) -> tuple[float, float]:
+    """As a reader sees it, turned by /Rotate and enlarged by /UserUnit."""
+    unit = float(page.obj.get("/UserUnit", 1))
+    width, height = box.width * unit, box.height * unit
+    return (height, width) if page.rotation % 180 else (width, height)
+
+
+def _box(value: Object) -> Box | None:
+    if not isinstance(value, Array) or len(value) != 4:
+        return None
+    try:
+        x1, y1, x2, y2 = (float(number) for number in value)
+    except (TypeError, ValueError):
+        return None
+    box = Box(min(x1, x2), min(y1, y2), max(x1, x2), max(y1, y2))
+    return box if 1 <= box.width < 1e6 and 1 <= box.height < 1e6 else None
