@@ -57,6 +57,10 @@ class Digests:
             why = error.strerror or type(error).__name__
             raise InputError(f"无法读取{path.name}（{why}）", "请检查该文件的权限和所在磁盘") from error
 
+    def know(self, path: Path, sha256: str) -> None:
+        """For a file that was hashed while it was unpacked: 190 MB need not be read twice."""
+        self._known[path.absolute()] = Known(stamp(path), sha256)
+
     def still_holds(self, path: Path) -> bool:
         """Nothing touched the file since it was hashed."""
         known = self._known.get(path.absolute())

@@ -50,6 +50,10 @@ class Measurer:
         """`InputError` where the file cannot be read."""
         return self._digests.of(path)
 
+    def know(self, path: Path, sha256: str) -> None:
+        """The hash of a file that was taken while it was unpacked."""
+        self._digests.know(path, sha256)
+
     # The libraries behind a measurer take a third of a second to load: only when there is something to measure.
 
     def picture(self, path: Path) -> PictureFacts | Unmeasured:

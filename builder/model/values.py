@@ -190,7 +190,8 @@ def section_of_industry(digits: str) -> str | None:
     return next((end[0] for end in _SECTION_ENDS if 1 <= division <= int(end[1:])), None)
 
 
-Text = Annotated[str, BeforeValidator(_text)]
+_PROSE = BeforeValidator(_text)
+Text = Annotated[str, _PROSE]
 Line = Annotated[str, BeforeValidator(_line)]
 Number = Annotated[Decimal, BeforeValidator(_decimal)]
 Amount = Annotated[Decimal, BeforeValidator(_decimal), AfterValidator(_not_negative)]
@@ -214,3 +215,8 @@ Phone = Annotated[
 Email = Annotated[
     str, _matching(r"[\w.+%-]+@[\w-]+(\.[\w-]+)*\.[A-Za-z]{2,}", "“{given}”不是电子邮箱地址", "请核对电子邮箱")
 ]
+
+
+def is_prose(metadata: list[Any]) -> bool:
+    """Whether a field takes text of several lines."""
+    return _PROSE in metadata

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -20,6 +19,7 @@ from builder.model.reading import Reading
 from builder.model.report import Report, Verdict
 from builder.pipeline.judging import report_on, with_product
 from builder.pipeline.naming import archive_name
+from builder.pipeline.results import Built, Packaged
 from builder.progress import Progress, Silent
 from builder.read.folder import read_folder
 from builder.render.declaration import declaration
@@ -27,20 +27,6 @@ from builder.report.html_view import render_html
 from builder.report.json_view import to_json
 
 _NO_DATE = date(2000, 1, 1)  # printed nowhere; the PDF's own date where the applicant has not given one
-
-
-@dataclass(frozen=True)
-class Built:
-    docx: Path
-    pdf: Path
-    report: Report
-    problems: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class Packaged:
-    report: Report
-    archive: Path
 
 
 def check(folder: Path, progress: Progress | None = None) -> Report:

@@ -36,7 +36,7 @@ def verify(paths: Sequence[Path], track: str | None = None, progress: Progress |
         reading = _reading(packed, files, track)
         measurer = Measurer(None)
         for file in opened.files:
-            measurer.know(file.path, file.size, file.sha256)
+            measurer.know(file.path, file.sha256)
         progress.step("核验照片、视频和附件")
         dossier = gather(reading, measurer, progress.advance)
         if packed is None:

@@ -1,0 +1,67 @@
+"""What there is: tracks, blank forms, rule books."""
+
+import json
+from pathlib import Path
+
+import click
+
+from builder.cli.group import ChineseCommand
+
+_STATUS = {"issued": "已印发", "draft": "征求意见稿或送审稿", "briefing": "解读材料"}
+
+
+@click.command(cls=ChineseCommand, help="列出可以申报的类别。")
+@click.option("--json", "as_json", is_flag=True, help="输出JSON")
+def tracks(as_json: bool) -> None:
+    from builder.form.loader import load_form
+    from builder.form.loader import tracks as ids
+
+    forms = [load_form(id) for id in ids()]
+    if as_json:
+        rows = [
+            {"id": f.id, "title": f.title, "edition": f.edition, "status": f.notice.status, "notice": f.notice.title}
+            for f in forms
+        ]
+        click.echo(json.dumps(rows, ensure_ascii=False, indent=1))
+        return
+    for form in forms:
+        click.echo(f"{form.id}\t{form.edition}年度\t{form.title}（{_STATUS[form.notice.status]}）")
+
+
+@click.command(cls=ChineseCommand, help="输出空白的官方样表（Word）。")
+@click.argument("track")
+@click.option("-o", "out", type=click.Path(path_type=Path, dir_okay=False), required=True, help="写到哪个文件")
+def blank(track: str, out: Path) -> None:
+    from builder.archive.replacing import replacing
+    from builder.form.loader import load_form
+    from builder.render.declaration import blank_form
+
+    document = blank_form(load_form(track))
+    with replacing(out) as file:
+        file.write(document)
+    click.echo(out)
+
+
+@click.command(cls=ChineseCommand, help="输出一个申报类别的全部规则。")
+@click.argument("track")
+@click.option("--json", "as_json", is_flag=True, help="输出JSON")
+def rules(track: str, as_json: bool) -> None:
+    from builder.form.loader import load_form
+    from builder.report.rulebook import rule_book, rule_book_json
+
+    form = load_form(track)
+    click.echo(rule_book_json(form) if as_json else rule_book(form), nl=False)
+
+
+@click.command(cls=ChineseCommand, help="说明一条规则：通知原文、核验方法、怎样改正。")
+@click.argument("rule")
+def explain(rule: str) -> None:
+    from builder.form.loader import load_form
+    from builder.form.loader import tracks as ids
+    from builder.report.rulebook import explanation
+
+    for id in ids():
+        if text := explanation(load_form(id), rule):
+            click.echo(text, nl=False)
+            return
+    raise click.UsageError(f"没有编号为“{rule}”的规则；编号见报告，或运行 shenbao rules")

@@ -1,0 +1,75 @@
+"""Click in Chinese, with commands loaded only when they are called, so that `--help` answers at once."""
+
+from importlib import import_module
+from typing import Any
+
+import click
+
+
+class ChineseCommand(click.Command):
+    def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        formatter.write_usage(ctx.command_path, " ".join(self.collect_usage_pieces(ctx)), prefix="用法：")
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        records = [record for param in self.get_params(ctx) if (record := param.get_help_record(ctx)) is not None]
+        if records:
+            with formatter.section("选项"):
+                formatter.write_dl(records)
+
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+        option = super().get_help_option(ctx)
+        if option is not None:
+            option.help = "显示本帮助"
+        return option
+
+
+class ChineseGroup(ChineseCommand, click.Group):
+    """`modules` says in which module of this package a command stands, in the order help lists them."""
+
+    command_class = ChineseCommand
+
+    def __init__(self, *args: Any, modules: dict[str, str], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.modules = modules
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
+        return list(self.modules)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        if cmd_name not in self.modules:
+            return None
+        module = import_module(f"builder.cli.{self.modules[cmd_name]}")
+        command = getattr(module, cmd_name)
+        assert isinstance(command, click.Command)
+        return command
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        super().format_options(ctx, formatter)
+        rows = [(name, command.help or "") for name in self.modules if (command := self.get_command(ctx, name))]
+        with formatter.section("命令"):
+            formatter.write_dl([(name, help.split("\n")[0]) for name, help in rows])
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        if self.get_command(ctx, args[0]) is None:
+            names = "、".join(self.modules)
+            raise click.UsageError(f"没有命令“{args[0]}”；可用的命令：{names}", ctx)
+        return super().resolve_command(ctx, args)
+
+
+def usage_words(wrong: click.UsageError) -> str:
+    """Click's own sentences are English; each kind gets ours."""
+    match wrong:
+        case click.NoSuchOption(option_name=name):
+            words = f"没有选项 {name}"
+        case click.MissingParameter(param=param) if param is not None:
+            words = f"缺少参数 {param.make_metavar(wrong.ctx or click.Context(click.Command('shenbao')))}"
+        case click.BadParameter():
+            words = f"参数有误：{wrong.message}"
+        case click.exceptions.BadOptionUsage(option_name=name):
+            words = f"选项 {name} 后面缺少内容"
+        case _:
+            words = wrong.message
+    path = wrong.ctx.command_path if wrong.ctx else "shenbao"
+    return f"错误：{words}\n　处理：运行 {path} --help 查看用法"

@@ -1,0 +1,27 @@
+"""For the bureau: verify."""
+
+from contextlib import closing
+from pathlib import Path
+
+import click
+
+from builder.cli.group import ChineseCommand
+from builder.cli.progress import for_stderr
+
+
+@click.command(
+    cls=ChineseCommand,
+    help="核验申报包：本程序生成的zip、他人制作的zip或文件夹，或申报书PDF加视频。\n\n核验不采信包内的任何结论，全部重新测量、重新判断。",
+)
+@click.argument("paths", metavar="PATH...", type=click.Path(path_type=Path), nargs=-1, required=True)
+@click.option("--track", help="申报类别；包内没有填报数据时须指明")
+@click.option("--json", "as_json", is_flag=True, help="输出JSON报告")
+@click.option("--all", "verbose", is_flag=True, help="同时列出合格的各项")
+@click.pass_context
+def verify(ctx: click.Context, paths: tuple[Path, ...], track: str | None, as_json: bool, verbose: bool) -> None:
+    from builder.cli.output import show
+    from builder.pipeline import verifying
+
+    with closing(for_stderr()) as progress:
+        report = verifying.verify(paths, track, progress)
+    ctx.exit(show(report, as_json=as_json, verbose=verbose))

@@ -1,0 +1,23 @@
+"""How a report leaves the program."""
+
+import shutil
+import sys
+
+import click
+
+from builder.errors import ExitCode
+from builder.model.report import Report, Verdict
+
+
+def show(report: Report, *, as_json: bool, verbose: bool = False) -> ExitCode:
+    """The report on stdout; the exit code says whether something blocks, never how much."""
+    if as_json:
+        from builder.report.json_view import to_json
+
+        click.echo(to_json(report), nl=False)
+    else:
+        from builder.report.text_view import render_text
+
+        width = min(shutil.get_terminal_size((100, 24)).columns, 120)
+        click.echo(render_text(report, width=width, colour=sys.stdout.isatty(), verbose=verbose))
+    return ExitCode.OK if report.verdict is Verdict.COMPLETE else ExitCode.BLOCKED

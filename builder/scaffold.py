@@ -1,0 +1,95 @@
+"""A new applicant's folder: every field with its label, unit and hint, ready to be filled in."""
+
+import shutil
+from collections.abc import Iterator
+from importlib.resources import files
+from pathlib import Path
+
+from pydantic.fields import FieldInfo
+
+from builder.errors import UsageError
+from builder.form.loader import load_form
+from builder.model.base import Section, section_of
+from builder.model.company import Company
+from builder.model.form import Form
+from builder.model.values import is_prose
+from builder.progress import Progress
+from builder.resources import samples_dir
+
+_FOLDERS = ("photos", "screenshots", "video", "attachments", "signed", "chapters")
+
+
+def create(track: str, folder: Path, *, example: bool, progress: Progress) -> None:
+    form = load_form(track)
+    if folder.exists() and any(folder.iterdir()):
+        raise UsageError(f"文件夹“{folder}”已存在且不为空", "请换一个新的文件夹名")
+    folder.mkdir(parents=True, exist_ok=True)
+    if example:
+        _copy_sample(form, folder, progress)
+    else:
+        _write_empty(form, folder)
+    (folder / "Makefile").write_text((files("builder.example") / "applicant.mk").read_text("utf-8"), encoding="utf-8")
+
+
+def _copy_sample(form: Form, folder: Path, progress: Progress) -> None:
+    from builder.example.fill import fill
+
+    ignore = shutil.ignore_patterns("build", "dist", ".gitignore")
+    shutil.copytree(samples_dir() / form.id, folder, dirs_exist_ok=True, ignore=ignore)
+    progress.step("生成示例照片、视频和附件")
+    fill(folder, progress)
+
+
+def _write_empty(form: Form, folder: Path) -> None:
+    for name in _FOLDERS:
+        (folder / name).mkdir(exist_ok=True)
+    company = ["# 企业信息（同一企业的各项申报共用）", "# 以“#”开头的是说明；冒号后须留一个空格。", ""]
+    (folder / "company.yaml").write_text("\n".join((*company, *_fields(Company, form))) + "\n", encoding="utf-8")
+    head = [f"# {form.edition}年度{form.title}", "# “|”后面的文字另起一行、缩进两格，可以分段。", ""]
+    (folder / "application.yaml").write_text("\n".join((*head, *_fields(form.schema, form))) + "\n", encoding="utf-8")
+    for chapter in form.limits.chapter:
+        note = f"<!-- {chapter.heading}：请在下面编写；小标题以“# ”开头，图片写作 ![图片说明](图/文件名.png) -->\n"
+        (folder / "chapters" / f"{chapter.file}.md").write_text(note, encoding="utf-8")
+
+
+def _fields(section: type[Section], form: Form, indent: str = "") -> Iterator[str]:
+    """Optional groups come commented out: an empty one would be a fault."""
+    for name, field in section.model_fields.items():
+        lines = list(_field(name, field, form, indent))
+        if not indent and section_of(field.annotation) is not None:
+            yield ""
+        yield from lines if field.is_required() else (f"# {line}" for line in lines)
+
+
+def _field(name: str, field: FieldInfo, form: Form, indent: str) -> Iterator[str]:
+    label = f"# {field.title}{field.description or ''}"
+    part = section_of(field.annotation)
+    inside = indent + "  "
+    if part is None:
+        yield from _value(name, field, label, form, indent)
+        return
+    shape, inner = part
+    yield f"{indent}{name}: {label}"
+    if shape == "by_key":
+        for year in form.limits.years.years(form.edition) if form.limits.years else ():
+            yield f"{inside}{year}:"
+            yield from _fields(inner, form, inside + "  ")
+    elif shape == "many":
+        first, *rest = _fields(inner, form, inside + "  ")
+        yield f"{inside}- {first.strip()}"
+        yield from rest
+    else:
+        yield from _fields(inner, form, inside)
+
+
+def _value(name: str, field: FieldInfo, label: str, form: Form, indent: str) -> Iterator[str]:
+    given = {"track": form.id, "edition": str(form.edition)}
+    if is_prose(field.metadata):
+        yield f"{indent}{label}"
+        yield f"{indent}{name}: |"
+        yield f"{indent}  "
+    elif getattr(field.annotation, "__origin__", None) is tuple:
+        yield f"{indent}{name}: {label}，每行一条"
+        yield f"{indent}  - "
+    else:
+        yield f"{indent}{name}: {given.get(name, '') if not indent else ''} {label}".replace(":  #", ": #")
