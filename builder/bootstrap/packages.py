@@ -69,7 +69,7 @@ def provide(needs: Sequence[Need]) -> None:
     for need in lacking:
         if need not in chosen and need.vital:
             raise ToolMissing(
-                f"软件源中没有 {' 或 '.join(need.packages)}（{need.purpose}）", "请检查系统的软件源设置后重试"
+                f"软件源中没有 {' 或 '.join(need.packages)}（{need.purpose}）", "请检查网络和系统的软件源设置后重试"
             )
         if need not in chosen:
             say(f"软件源中没有 {' 或 '.join(need.packages)}（{need.purpose}），已跳过")
@@ -130,7 +130,7 @@ def _installable(package: str) -> bool:
 
 def _refresh(may: Sequence[str]) -> None:
     with working("正在更新软件包目录"):
-        done = apt_get(["update"], may)
+        done = apt_get(["-o", "APT::Update::Error-Mode=any", "update"], may)  # else it is 0 without network, too
     if done.returncode != 0:
         say(f"软件包目录未能全部更新：\n{last_words(done)}")
 
