@@ -3,10 +3,12 @@
 #   make build    生成 build/申报书.docx 和 build/申报书.pdf，供核对、打印、签字盖章
 #   make package  生成可提交的压缩包 dist/*.zip
 
-# shenbao new 在此记下程序的位置（SHENBAO := …）；没有此文件时，先找已安装的程序，再逐级向上找 .venv
+# shenbao new 在 .shenbao.mk 中记下程序的位置（SHENBAO := …）；没有时找已安装的程序，再逐级向上找 .venv
 -include .shenbao.mk
-SHENBAO ?= $(shell command -v shenbao || { d="$$PWD"; while [ "$$d" != / ] && [ ! -x "$$d/.venv/bin/shenbao" ]; do d=$$(dirname "$$d"); done; [ "$$d" = / ] || echo "$$d/.venv/bin/shenbao"; })
-PYTHON = $(shell dirname "$$(readlink -f "$(SHENBAO)")")/python
+ifndef SHENBAO
+SHENBAO := $(shell command -v shenbao || { d="$$PWD"; while [ "$$d" != / ]; do \
+	if [ -x "$$d/.venv/bin/shenbao" ]; then echo "$$d/.venv/bin/shenbao"; break; fi; d=$$(dirname "$$d"); done; })
+endif
 
 .DEFAULT_GOAL := package
 .PHONY: check build package example program
@@ -14,11 +16,9 @@ PYTHON = $(shell dirname "$$(readlink -f "$(SHENBAO)")")/python
 check build package: program $(if $(wildcard example.yaml),example)
 	@"$(SHENBAO)" $@ .
 
-# 仅示例文件夹有 example.yaml：缺少的虚构图片、视频、附件先行生成，签字页须在申报书之后
+# 只有示例文件夹才有 example.yaml：先生成其中缺少的虚构图片、视频和附件
 example: program
-	@"$(PYTHON)" -m builder.example . --unsigned
-	@test -e build/申报书.pdf || "$(SHENBAO)" build . >&2
-	@"$(PYTHON)" -m builder.example .
+	@"$$(dirname "$$(readlink -f "$(SHENBAO)")")/python" -m builder.example .
 
 program:
-	@test -n "$(SHENBAO)" || { echo "未找到程序 shenbao。请先安装：pip install .（在程序源码目录中运行），或把它所在目录加入PATH" >&2; exit 5; }
+	@test -n "$(SHENBAO)" || { echo "未找到程序 shenbao。请先安装（在程序源码文件夹中运行 pip install .），或把它所在的文件夹加入PATH" >&2; exit 5; }
