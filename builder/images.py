@@ -1,5 +1,6 @@
 """The one place where still pictures are opened: formats by content from a list, a pixel limit before decoding."""
 
+import logging
 import warnings
 from pathlib import Path
 
@@ -10,8 +11,9 @@ FORMATS = ("JPEG", "PNG", "GIF", "BMP", "TIFF", "WEBP", "HEIF")
 MAX_PIXELS = 200_000_000
 
 pi_heif.register_heif_opener()
-# Telephones take pictures of 108 million pixels; Pillow's English warning about them would reach the clerk's screen.
-warnings.filterwarnings("ignore", category=Image.DecompressionBombWarning)
+# Pillow's English warnings (about 108-million-pixel telephones, odd camera data …) would reach the clerk's screen.
+warnings.filterwarnings("ignore", module=r"PIL\.")
+logging.getLogger("PIL").addHandler(logging.NullHandler())
 
 
 class PictureUnreadable(Exception):

@@ -15,7 +15,7 @@ from builder.images import PictureUnreadable, decode, open_picture
 
 PRINT_DPI = 220
 _RECIPE = "1"  # changes whenever the same parameters would give other bytes
-_FEW_COLOURS = 4096
+_FEW_COLOURS = {"RGB": 4096, "L": 64}  # a scanned photograph has all 256 greys
 _LOSSLESS = {"PNG", "GIF", "BMP"}
 _SRGB = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB"))
 
@@ -76,16 +76,17 @@ def _printable(
     source: Image.Image, width_mm: float, height_mm: float, min_short_edge: int | None
 ) -> tuple[bytes, str, tuple[int, int]]:
     lossless = source.format in _LOSSLESS
-    size = _target_size(_upright_size(source), width_mm, height_mm, min_short_edge)
-    longest = max(size)
-    source.draft(None, (2 * longest, 2 * longest))  # JPEG: decodes no more than twice what is kept
-    decode(source)
     try:
-        upright = ImageOps.exif_transpose(source)
-    except Exception as cause:  # camera data is the least reliable part of a file
-        raise PictureUnreadable("图片的拍摄信息（EXIF）已损坏") from cause
-    few_colours = lossless and upright.getcolors(_FEW_COLOURS) is not None
-    picture = _screen_colours(upright)
+        size = _target_size(_upright_size(source), width_mm, height_mm, min_short_edge)
+        longest = max(size)
+        source.draft(None, (2 * longest, 2 * longest))  # JPEG: decodes no more than twice what is kept
+        decode(source)
+        picture = _screen_colours(ImageOps.exif_transpose(source))
+    except PictureUnreadable:
+        raise
+    except Exception as cause:  # Pillow raises nearly anything on damaged camera data
+        raise PictureUnreadable("图片已损坏或不完整") from cause
+    few_colours = lossless and picture.getcolors(_FEW_COLOURS[picture.mode]) is not None
     if picture.size != size:
         picture = picture.resize(size, Image.Resampling.LANCZOS)
     picture.info.clear()  # Pillow would copy comments and profiles from there
@@ -93,7 +94,7 @@ def _printable(
     if few_colours:
         picture.save(out, "PNG", compress_level=9)
         return out.getvalue(), ".png", size
-    picture.save(out, "JPEG", quality=88, subsampling=0 if lossless else 2, optimize=True)
+    picture.save(out, "JPEG", quality=88, subsampling=0 if lossless else 2)  # `optimize` fails on grainy pictures
     return out.getvalue(), ".jpg", size
 
 
