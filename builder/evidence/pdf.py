@@ -1,5 +1,6 @@
-"""PDF papers: pages, text layer and bookmarks by PDFium; structure, signatures and fonts by qpdf."""
+"""PDF papers: pages, words, fonts and bookmarks by PDFium; damage and signatures by qpdf."""
 
+import re
 import tempfile
 import threading
 from contextlib import closing
@@ -7,15 +8,18 @@ from pathlib import Path
 
 import pikepdf
 import pypdfium2 as pdfium
+from pypdfium2 import raw
 
 from builder.evidence.colour import LOOK_EDGE, has_colour
 from builder.evidence.guard import guarded
-from builder.evidence.pdf_structure import count_signatures, find_damage, fonts_not_embedded
+from builder.evidence.pdf_structure import count_signatures, find_damage
 from builder.model.facts import PdfFacts, PdfPage, Unmeasured
 
 MM = 25.4 / 72
 MAX_PAGES = 5_000
 PAGES_AT_A_TIME = 20
+MAX_DEPTH = 15  # drawings within drawings
+SUBSET = re.compile(r"^[A-Z]{6}\+")
 MAX_TEXT = 20_000_000  # characters; a book of 5000 pages has five million
 # PDFium keeps global state: two threads in it at once crash the interpreter.
 PDFIUM = threading.Lock()
@@ -41,7 +45,7 @@ def _measure(path: Path, pdf: pikepdf.Pdf, colour: bool) -> PdfFacts | Unmeasure
         return Unmeasured("文件没有任何页面，请重新导出")
     if count > MAX_PAGES:
         return Unmeasured(f"文件共{count}页，超过{MAX_PAGES}页，请拆分后重试")
-    signatures, fonts = count_signatures(pdf), fonts_not_embedded(pdf)
+    signatures = count_signatures(pdf)
     with tempfile.TemporaryDirectory() as folder:
         readable = Path(folder, "repaired.pdf") if damage.rebuilt else path
         if damage.rebuilt:
@@ -50,21 +54,23 @@ def _measure(path: Path, pdf: pikepdf.Pdf, colour: bool) -> PdfFacts | Unmeasure
             if len(document) != count:
                 return Unmeasured(f"文件结构有误：两种方法分别读出{count}页和{len(document)}页，请重新导出")
             bookmarks = _bookmarks(document)
-        pages = _pages(readable, count, colour)
+        fonts: set[str] = set()
+        pages = _pages(readable, count, colour, fonts)
     if pages is None:
         return Unmeasured("文字层超过2000万字，不像正常文件，请重新导出")
-    return PdfFacts(pages, bookmarks, signatures, damage.rebuilt, fonts)
+    return PdfFacts(pages, bookmarks, signatures, damage.rebuilt, tuple(sorted(fonts)))
 
 
-def _pages(file: Path, count: int, colour: bool) -> tuple[PdfPage, ...] | None:
+def _pages(file: Path, count: int, colour: bool, fonts: set[str]) -> tuple[PdfPage, ...] | None:
     """PDFium keeps what it has read until a document is closed, up to the whole file; so it is opened again and
-    again. None where there is too much text."""
+    again. Names of fonts that are not embedded go to `fonts`. None where there is too much text."""
     pages: list[PdfPage] = []
     for start in range(0, count, PAGES_AT_A_TIME):
         with closing(pdfium.PdfDocument(file)) as document:
             for number in range(start, min(start + PAGES_AT_A_TIME, count)):
                 with closing(document[number]) as page:
                     pages.append(_page(page, colour))
+                    fonts.update(_fonts_missing(page))
                 colour = colour and not pages[-1].colour
         if sum(len(page.text) for page in pages) > MAX_TEXT:
             return None
@@ -87,6 +93,13 @@ def _page_colour(page: pdfium.PdfPage, edge: float) -> bool:
     """Twice the size that is looked at, so that averaging takes away the fringes of letters."""
     with closing(page.render(scale=2 * LOOK_EDGE / max(edge, 1.0))) as bitmap:
         return has_colour(bitmap.to_pil())
+
+
+def _fonts_missing(page: pdfium.PdfPage) -> set[str]:
+    """Of the fonts in which something stands on the page: writers also list fonts that they never use."""
+    letters = page.get_objects(filter=[raw.FPDF_PAGEOBJ_TEXT], max_depth=MAX_DEPTH)
+    fonts = (text.get_font() for text in letters)
+    return {SUBSET.sub("", font.get_base_name()) or "（无名字体）" for font in fonts if not font.is_embedded}
 
 
 def _speakable(text: str) -> str:
