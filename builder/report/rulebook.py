@@ -26,9 +26,7 @@ def rule_book_json(form: Form) -> str:
             "by": clause.by.value,
             "actor": clause.actor,
             "reason": clause.reason,
-            "checks": [
-                {"name": r.name, "outcome": r.outcome.value, "fix": r.fix} for r in _of(form, clause)
-            ],
+            "checks": [{"name": r.name, "outcome": r.outcome.value, "fix": r.fix} for r in _of(form, clause)],
         }
         for clause in form.clauses
     ]
