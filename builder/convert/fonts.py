@@ -101,7 +101,7 @@ def write_config(folder: Path) -> Path:
 
 
 def environment(config: Path) -> dict[str, str]:
-    return {"FONTCONFIG_FILE": str(config)}
+    return {"FONTCONFIG_FILE": str(config.resolve())}  # a relative one would be looked for in /etc/fonts
 
 
 def installed_families(config: Path) -> frozenset[str]:
