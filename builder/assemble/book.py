@@ -1,5 +1,6 @@
 """From the form, the attachments and the signed papers to the one PDF that is read, printed and handed in."""
 
+import os
 import tempfile
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -7,12 +8,13 @@ from pathlib import Path
 from builder.assemble import sheets
 from builder.assemble.binding import bind
 from builder.assemble.form_pages import FormPages, page_texts, read_form
-from builder.assemble.paper import Paper, Unusable
+from builder.assemble.paper import Paper, Unusable, shown_name
 from builder.assemble.plan import Assembled, AssemblyPlan, AssemblyProblem, SignedPage
 from builder.assemble.preparing import prepare
 from builder.assemble.sequence import attachment_name, digital_note, put_in_order
 from builder.assemble.signing import Replacement, place_signed
 from builder.assemble.typeface import Typeface
+from builder.errors import InputError
 
 
 def assemble(form: Path, plan: AssemblyPlan, out: Path, *, env: Mapping[str, str]) -> Assembled:
@@ -20,6 +22,7 @@ def assemble(form: Path, plan: AssemblyPlan, out: Path, *, env: Mapping[str, str
 
     Work files go beside `out`: a temporary folder in memory could not hold a 200 MB attachment.
     """
+    _require_plain_names(form, out)
     out.parent.mkdir(parents=True, exist_ok=True)
     pages = read_form(form)
     face = Typeface(env)
@@ -50,6 +53,16 @@ def assemble(form: Path, plan: AssemblyPlan, out: Path, *, env: Mapping[str, str
     )
 
 
+def _require_plain_names(*paths: Path) -> None:
+    """qpdf takes names as UTF-8 only; attachments reach it under names of ours."""
+    for path in paths:
+        try:
+            str(path.absolute()).encode("utf-8")
+        except UnicodeEncodeError:
+            shown = os.fsencode(path.absolute()).decode("utf-8", "replace")
+            raise InputError(f"文件夹“{shown}”的名称不是UTF-8编码，无法处理", "请将文件夹改成普通名称后重试") from None
+
+
 def _signed(form: FormPages, plan: AssemblyPlan, work: Path) -> tuple[list[Replacement], list[AssemblyProblem]]:
     papers: list[tuple[SignedPage, Paper]] = []
     problems: list[AssemblyProblem] = []
@@ -73,9 +86,9 @@ def _problems(papers: Sequence[Paper | Unusable]) -> list[AssemblyProblem]:
     problems = []
     for paper in papers:
         if isinstance(paper, Unusable):
-            message = f"“{paper.file.name}”无法并入：{paper.reason}"
+            message = f"“{shown_name(paper.file)}”无法并入：{paper.reason}"
             problems.append(AssemblyProblem(paper.file, message, paper.fix, missing=True))
         elif paper.remark:
-            message = f"“{paper.file.name}”{paper.remark}"
+            message = f"“{shown_name(paper.file)}”{paper.remark}"
             problems.append(AssemblyProblem(paper.file, message, "请重新导出或重新扫描该文件", missing=paper.lost))
     return problems

@@ -1,9 +1,15 @@
 """Any file an applicant may hand in becomes leaves: pages of PDFs that can be merged as they are."""
 
+import os
 from dataclasses import dataclass
 from pathlib import Path
 
 Leaf = tuple[Path, int]  # a PDF without forms and annotations, and a page in it, from 0
+
+
+def shown_name(file: Path) -> str:
+    """A name from an old archive may not be UTF-8: then nobody could print it as it is."""
+    return os.fsencode(file.name).decode("utf-8", "replace")
 
 
 @dataclass(frozen=True)

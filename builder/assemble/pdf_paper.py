@@ -4,6 +4,7 @@ Annotations and form fields become part of the page. A page that cannot be taken
 appearance, switched-off layers, broken content) is replaced by a picture of itself.
 """
 
+import logging
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,6 +16,9 @@ from builder.assemble.geometry import visible_box
 from builder.assemble.page_picture import picture_leaves
 from builder.assemble.paper import Paper, Unusable
 from builder.evidence.pdf_structure import Damage, count_signatures, find_damage
+
+# Without a handler of its own, what pikepdf logs of broken files would reach the clerk's screen, in English.
+logging.getLogger("pikepdf").addHandler(logging.NullHandler())
 
 _HIDDEN = 0x02 | 0x20  # annotation flags Hidden and NoView
 _INVISIBLE = ("/Link", "/Popup")
@@ -29,17 +33,18 @@ class _Survey:
     pictured: frozenset[int]
 
 
-def prepare_pdf(file: Path, work: Path) -> Paper | Unusable:
+def prepare_pdf(file: Path, source: Path, work: Path) -> Paper | Unusable:
+    """`source` leads to the content of `file`, which only gives its name to what is said."""
     try:
-        with pikepdf.open(file, access_mode=pikepdf.AccessMode.stream) as pdf:
-            return _prepare(pdf, file, work)
+        with pikepdf.open(source, access_mode=pikepdf.AccessMode.stream) as pdf:
+            return _prepare(pdf, file, source, work)
     except pikepdf.PasswordError:
         return Unusable(file, "文件已加密，须输入口令才能打开", "请打开后另存（打印）为不加密的PDF，替换原文件")
     except (*BROKEN, AttributeError, pdfium.PdfiumError):
         return Unusable(file, "文件已损坏，无法修复", _AGAIN)
 
 
-def _prepare(pdf: Pdf, file: Path, work: Path) -> Paper | Unusable:
+def _prepare(pdf: Pdf, file: Path, source: Path, work: Path) -> Paper | Unusable:
     if not len(pdf.pages):
         return Unusable(file, "文件没有任何页面", _AGAIN)
     if pdf.Root.get("/NeedsRendering", False):
@@ -51,11 +56,11 @@ def _prepare(pdf: Pdf, file: Path, work: Path) -> Paper | Unusable:
         pdf.flatten_annotations("all")
         pictured |= {index for index, page in enumerate(pdf.pages) if _annotations_left(page)}
     damage = find_damage(pdf)
-    plain = file
+    plain = source
     if seen.flatten or pdf.is_encrypted or damage.rebuilt:
         plain = work / "plain.pdf"
         _write_plain(pdf, plain)
-    pictures = picture_leaves(file, sorted(pictured), work)
+    pictures = picture_leaves(source, sorted(pictured), work)
     leaves = tuple(pictures.get(index, (plain, index)) for index in range(len(pdf.pages)))
     return Paper(file, leaves, digital, _remark(damage), damage.lost)
 

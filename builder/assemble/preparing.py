@@ -19,7 +19,8 @@ def prepare(file: Path, work: Path) -> Paper | Unusable:
             head = stream.read(1024)
         work.mkdir(parents=True)
         if b"%PDF-" in head:
-            return prepare_pdf(file, work)
+            (work / "source.pdf").symlink_to(file.absolute())  # qpdf cannot open names that are not UTF-8
+            return prepare_pdf(file, work / "source.pdf", work)
         if head.startswith(_OFFICE_OR_ZIP):
             return Unusable(file, "是Office文档或压缩包，不能直接并入", "请打开原文件，另存或打印为PDF后替换")
         return prepare_picture(file, work)

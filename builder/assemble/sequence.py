@@ -7,7 +7,7 @@ from pathlib import Path
 from builder.assemble import sheets
 from builder.assemble.form_pages import FormPages
 from builder.assemble.geometry import Placing, as_it_is, framed, full
-from builder.assemble.paper import Leaf, Paper, Unusable
+from builder.assemble.paper import Leaf, Paper, Unusable, shown_name
 from builder.assemble.plan import AssemblyPlan, ContentsEntry, PlacedSignature
 from builder.assemble.signing import Replacement
 
@@ -121,9 +121,9 @@ def _bind_attachment(book: Book, number: int, title: str, papers: Sequence[Paper
     book.draw(sheets.Separator(number, title, tuple(_facts(papers))))
     for paper in papers:
         if len(papers) > 1:
-            book.mark(paper.file.stem, 2)
+            book.mark(Path(shown_name(paper.file)).stem, 2)
         if isinstance(paper, Unusable):
-            reason = f"“{paper.file.name}”{paper.reason}。"
+            reason = f"“{shown_name(paper.file)}”{paper.reason}。"
             book.draw(sheets.Notice(f"本附件无法打开：{paper.reason}", (reason, f"处理：{paper.fix}。")))
         else:
             book.pages += [Bound(leaf, framed) for leaf in paper.leaves]
@@ -133,9 +133,9 @@ def _facts(papers: Sequence[Paper | Unusable]) -> list[str]:
     facts = []
     for paper in papers[:_MAX_FILES_NAMED]:
         if isinstance(paper, Unusable):
-            facts.append(f"{paper.file.name}　无法打开")
+            facts.append(f"{shown_name(paper.file)}　无法打开")
             continue
-        facts.append(f"{paper.file.name}　共{len(paper.leaves)}页")
+        facts.append(f"{shown_name(paper.file)}　共{len(paper.leaves)}页")
         if paper.remark:
             facts.append(f"（{paper.remark}）")
     if len(papers) > _MAX_FILES_NAMED:
@@ -144,4 +144,4 @@ def _facts(papers: Sequence[Paper | Unusable]) -> list[str]:
 
 
 def digital_note(file: Path) -> str:
-    return f"数字签名原件随附：{file.name}（本册为阅读副本）"
+    return f"数字签名原件随附：{shown_name(file)}（本册为阅读副本）"

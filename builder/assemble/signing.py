@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from builder.assemble.form_pages import squeezed
-from builder.assemble.paper import Paper
+from builder.assemble.paper import Paper, shown_name
 from builder.assemble.plan import AssemblyProblem, SignedPage
 
 
@@ -33,7 +33,7 @@ def place_signed(
             placed.append(_place(wanted, paper, texts, placed))
         except _Unplaced as fault:
             reason, fix = fault.args
-            message = f"签章页“{paper.file.name}”（{wanted.title}）未能放入：{reason}"
+            message = f"签章页“{shown_name(paper.file)}”（{wanted.title}）未能放入：{reason}"
             problems.append(AssemblyProblem(paper.file, message, fix, missing=True))
     return placed, problems
 
@@ -52,7 +52,7 @@ def _place(wanted: SignedPage, paper: Paper, texts: Sequence[str], placed: Seque
         )
     for other in placed:
         if first <= other.last and other.first <= last:
-            raise _Unplaced(f"该页已由“{other.paper.file.name}”替换", "同一页只留一份扫描件，其余请移出 signed/")
+            raise _Unplaced(f"该页已由“{shown_name(other.paper.file)}”替换", "同一页只留一份扫描件，其余请移出 signed/")
     return Replacement(wanted, paper, first, last)
 
 

@@ -66,13 +66,13 @@ def _main_font(env: tuple[tuple[str, str], ...]) -> tuple[str, int]:
     query = run(
         ["fc-match", "-f", "%{family}\n%{file}\n%{index}", f"{FAMILY}:style=Regular"], timeout=30, env=dict(env)
     )
-    family, file, index = query.stdout.decode("utf-8", "replace").split("\n")
-    if FAMILY not in family.split(","):
+    answer = query.stdout.decode("utf-8", "replace").split("\n")  # nothing at all where there is no font
+    if FAMILY not in answer[0].split(","):
         raise ToolMissing(
             "缺少字体“霞鹜文楷”（LXGW WenKai），无法排印目录和页码",
             "请安装：apt-get install -y --no-install-recommends fonts-lxgw-wenkai",
         )
-    return file, int(index)
+    return answer[1], int(answer[2])
 
 
 @functools.cache

@@ -3,6 +3,7 @@ import subprocess
 import sys
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import numpy
 import pikepdf
@@ -14,7 +15,7 @@ from PIL import Image
 from builder.assemble.book import assemble
 from builder.assemble.plan import AttachmentPart, ContentsEntry, SignedPage
 from builder.convert.libreoffice import convert
-from builder.errors import ConversionError
+from builder.errors import ConversionError, InputError, ToolMissing
 
 
 def texts(path: Path) -> list[str]:
@@ -24,7 +25,8 @@ def texts(path: Path) -> list[str]:
 
 def look(path: Path, index: int, scale: float = 0.5) -> Image.Image:
     with closing(pdfium.PdfDocument(path)) as document:
-        return document[index].render(scale=scale).to_pil().convert("RGB")
+        image: Image.Image = document[index].render(scale=scale).to_pil()
+    return image.convert("RGB")
 
 
 def ink(image: Image.Image, left: float, top: float, right: float, bottom: float) -> bool:
@@ -43,7 +45,7 @@ def everything(path: Path) -> bytes:
     return target.read_bytes()
 
 
-def test_the_book_has_cover_contents_form_and_attachments_with_their_page_numbers(make):
+def test_the_book_has_cover_contents_form_and_attachments_with_their_page_numbers(make: Any) -> None:
     made = make.book(make.pdf("licence.pdf"), make.pdf("audit.pdf", [(595, 842)] * 3))
     assert made.page_count == 5 + 1 + 2 + 4
     assert made.contents == (
@@ -66,13 +68,17 @@ def test_the_book_has_cover_contents_form_and_attachments_with_their_page_number
     assert not list(made.path.parent.glob(".assemble*"))
 
 
-def test_bookmarks_nest_like_the_headings_and_lead_to_the_pages(make):
+def test_bookmarks_nest_like_the_headings_and_lead_to_the_pages(make: Any) -> None:
     made = make.book(AttachmentPart("执照", (make.pdf("a.pdf"), make.pdf("b.pdf"))))
     with pikepdf.open(made.path) as pdf, pdf.open_outline() as outline:
         pages = {page.obj.objgen: index + 1 for index, page in enumerate(pdf.pages)}
 
-        def tree(items):
-            return [(i.title, pages[i.destination[0].objgen], tree(i.children)) for i in items]
+        def target(item: pikepdf.OutlineItem) -> pikepdf.Object:
+            assert isinstance(item.destination, pikepdf.Array)
+            return item.destination[0]
+
+        def tree(items: list[pikepdf.OutlineItem]) -> list[Any]:
+            return [(i.title, pages[target(i).objgen], tree(i.children)) for i in items]
 
         assert tree(outline.root) == [
             ("封面", 1, []),
@@ -84,7 +90,7 @@ def test_bookmarks_nest_like_the_headings_and_lead_to_the_pages(make):
         ]
 
 
-def test_the_same_input_gives_the_same_bytes_and_the_given_date(make):
+def test_the_same_input_gives_the_same_bytes_and_the_given_date(make: Any) -> None:
     attachments = [make.pdf("a.pdf"), make.picture("b.jpg"), make.sign(make.pdf("c.pdf")), make.picture("d.tif")]
     first = make.book(*attachments).path.read_bytes()
     second = make.book(*attachments)
@@ -96,7 +102,7 @@ def test_the_same_input_gives_the_same_bytes_and_the_given_date(make):
         assert pdf.pdf_version == "1.7"
 
 
-def test_an_attachment_page_leaves_the_strip_for_the_number_free(make):
+def test_an_attachment_page_leaves_the_strip_for_the_number_free(make: Any) -> None:
     page = make.edit(
         make.pdf("full.pdf"),
         lambda pdf: pdf.pages[0].contents_add(b"0 0 1 rg 0 0 600 850 re f"),
@@ -108,7 +114,7 @@ def test_an_attachment_page_leaves_the_strip_for_the_number_free(make):
 
 
 @pytest.mark.parametrize("rotation", [0, 90, 180, 270])
-def test_pages_keep_the_way_up_that_viewers_show(make, rotation):
+def test_pages_keep_the_way_up_that_viewers_show(make: Any, rotation: int) -> None:
     page = make.edit(make.pdf("a.pdf", [(300, 400)]), lambda pdf: pdf.pages[0].rotate(rotation, relative=False))
     with closing(pdfium.PdfDocument(page)) as document:
         seen = document[0].render(scale=1).to_pil().convert("L")
@@ -123,8 +129,8 @@ def test_pages_keep_the_way_up_that_viewers_show(make, rotation):
     assert left == ((expected[0] + expected[2]) / seen.width < 1)
 
 
-def test_what_is_cropped_away_stays_away(make):
-    def crop(pdf):
+def test_what_is_cropped_away_stays_away(make: Any) -> None:
+    def crop(pdf: pikepdf.Pdf) -> None:
         pdf.pages[0].cropbox = pikepdf.Array([0, 0, 595, 400])
 
     image = look(make.book(make.edit(make.pdf("a.pdf"), crop)).path, 7)
@@ -132,15 +138,15 @@ def test_what_is_cropped_away_stays_away(make):
 
 
 @pytest.mark.parametrize("size", [(5, 5), (20000, 14000), (595, 20), (842, 595)])
-def test_tiny_and_huge_pages_come_on_a4(make, size):
+def test_tiny_and_huge_pages_come_on_a4(make: Any, size: tuple[float, float]) -> None:
     with pikepdf.open(make.book(make.pdf("a.pdf", [size])).path) as pdf:
         sides = [float(value) for value in pdf.pages[7].mediabox[2:]]
     assert sorted(sides) == pytest.approx([595.276, 841.89], abs=0.01)
     assert (sides[0] > sides[1]) == (size[0] > size[1])
 
 
-def test_links_scripts_attached_files_and_actions_of_attachments_stay_behind(make):
-    def arm(pdf):
+def test_links_scripts_attached_files_and_actions_of_attachments_stay_behind(make: Any) -> None:
+    def arm(pdf: pikepdf.Pdf) -> None:
         script = pikepdf.Dictionary(S=pikepdf.Name.JavaScript, JS="app.alert(1)")
         launch = pikepdf.Dictionary(S=pikepdf.Name.Launch, F="cmd.exe")
         pdf.Root.OpenAction = script
@@ -157,7 +163,7 @@ def test_links_scripts_attached_files_and_actions_of_attachments_stay_behind(mak
     assert "PAGE1" in texts(made.path)[7]
 
 
-def test_a_digitally_signed_attachment_is_copied_as_seen_and_named_as_an_original(make):
+def test_a_digitally_signed_attachment_is_copied_as_seen_and_named_as_an_original(make: Any) -> None:
     signed = make.sign(make.pdf("合同.pdf"))
     before = signed.read_bytes()
     made = make.book(signed)
@@ -169,7 +175,7 @@ def test_a_digitally_signed_attachment_is_copied_as_seen_and_named_as_an_origina
     assert b"/AcroForm" not in everything(made.path)
 
 
-def test_a_field_without_appearance_is_drawn(make):
+def test_a_field_without_appearance_is_drawn(make: Any) -> None:
     plain = look(make.book(make.pdf("a.pdf")).path, 7)
     filled = look(make.book(make.text_field(make.pdf("a.pdf"), "FILLED")).path, 7)
     place = (0.3, 0.55, 0.75, 0.7)
@@ -177,8 +183,8 @@ def test_a_field_without_appearance_is_drawn(make):
     assert ink(filled, *place)
 
 
-def test_switched_off_layers_stay_invisible(make):
-    def hide(pdf):
+def test_switched_off_layers_stay_invisible(make: Any) -> None:
+    def hide(pdf: pikepdf.Pdf) -> None:
         layer = pdf.make_indirect(pikepdf.Dictionary(Type=pikepdf.Name.OCG, Name="draft"))
         pdf.Root.OCProperties = pikepdf.Dictionary(
             OCGs=pikepdf.Array([layer]), D=pikepdf.Dictionary(OFF=pikepdf.Array([layer]))
@@ -190,21 +196,21 @@ def test_switched_off_layers_stay_invisible(make):
     assert not ((image[..., 0] - image[..., 1]) > 100).any()
 
 
-def test_colour_stays_colour(make):
+def test_colour_stays_colour(make: Any) -> None:
     made = make.book(make.picture("a.jpg"), make.picture("b.png"))
     for index in (7, 9):
         pixels = numpy.asarray(look(made.path, index)).astype(int)
         assert ((pixels[..., 0] - pixels[..., 1]) > 200).any()
 
 
-def test_a_rare_character_is_drawn_and_one_that_no_font_has_is_named(make):
+def test_a_rare_character_is_drawn_and_one_that_no_font_has_is_named(make: Any) -> None:
     made = make.book(AttachmentPart("𬬻😀\U0010fffe", (make.pdf("a.pdf"),)))
     page = texts(made.path)[6]
     assert "𬬻" in page and "😀" in page
     assert "〔U+10FFFE〕" in page
 
 
-def test_many_long_titles_take_several_contents_pages_and_every_number_is_right(make):
+def test_many_long_titles_take_several_contents_pages_and_every_number_is_right(make: Any) -> None:
     paper = make.pdf("a.pdf")
     made = make.book(*[AttachmentPart(f"证明材料{n}" * 9, (paper,)) for n in range(40)], notes=("说明" * 60,))
     pages = texts(made.path)
@@ -214,7 +220,7 @@ def test_many_long_titles_take_several_contents_pages_and_every_number_is_right(
         assert entry.title.split()[0] in pages[entry.page - 1]
 
 
-def test_unreadable_files_get_a_page_that_says_so_and_a_result(make):
+def test_unreadable_files_get_a_page_that_says_so_and_a_result(make: Any) -> None:
     (make.folder / "坏.pdf").write_bytes(b"%PDF-1.7 nothing more")
     (make.folder / "空.pdf").write_bytes(b"")
     (make.folder / "表.xlsx").write_bytes(b"PK\x03\x04 and so on")
@@ -232,14 +238,14 @@ def test_unreadable_files_get_a_page_that_says_so_and_a_result(make):
     assert all("本附件无法打开：" in page for page in pages[7::2])
 
 
-def test_a_file_locked_against_changes_only_is_taken_in(make):
+def test_a_file_locked_against_changes_only_is_taken_in(make: Any) -> None:
     paper = make.edit(make.pdf("a.pdf"), lambda _: None, encryption=pikepdf.Encryption(owner="o", user=""))
     made = make.book(paper)
     assert made.problems == ()
     assert "PAGE1" in texts(made.path)[7]
 
 
-def test_a_damaged_file_is_repaired_and_that_is_said(make):
+def test_a_damaged_file_is_repaired_and_that_is_said(make: Any) -> None:
     paper = make.pdf("a.pdf", [(595, 842)] * 3)
     paper.write_bytes(paper.read_bytes().replace(b"startxref", b"startxxxx"))
     made = make.book(paper)
@@ -249,7 +255,7 @@ def test_a_damaged_file_is_repaired_and_that_is_said(make):
     assert "已修复" in texts(made.path)[6]
 
 
-def test_a_page_with_broken_content_does_not_stop_the_book(make):
+def test_a_page_with_broken_content_does_not_stop_the_book(make: Any) -> None:
     paper = make.pdf("a.pdf", [(595, 842)] * 2)
     data = paper.read_bytes()
     start = data.index(b"stream\n") + 9
@@ -260,14 +266,14 @@ def test_a_page_with_broken_content_does_not_stop_the_book(make):
 
 
 @pytest.mark.parametrize("cut", [0.2, 0.5, 0.8, 0.95])
-def test_a_truncated_file_is_never_taken_in_silently(make, cut):
+def test_a_truncated_file_is_never_taken_in_silently(make: Any, cut: float) -> None:
     paper = make.pdf("a.pdf", [(595, 842)] * 9)
     data = paper.read_bytes()
     paper.write_bytes(data[: int(len(data) * cut)])
     assert make.book(paper).problems
 
 
-def test_a_signed_scan_takes_the_whole_sheet_in_place_of_its_page(make):
+def test_a_signed_scan_takes_the_whole_sheet_in_place_of_its_page(make: Any) -> None:
     cover, promise = make.picture("cover.jpg", (1654, 2339)), make.pdf("promise.pdf", word="SEALED")
     made = make.book(make.pdf("a.pdf"), signed=(SignedPage("封面", cover, 1), SignedPage("承诺", promise, "T W\nO")))
     pages = texts(made.path)
@@ -280,19 +286,19 @@ def test_a_signed_scan_takes_the_whole_sheet_in_place_of_its_page(make):
     assert b"TWO" not in everything(made.path)
 
 
-def test_a_declaration_on_two_pages_is_replaced_by_a_scan_of_two(make):
+def test_a_declaration_on_two_pages_is_replaced_by_a_scan_of_two(make: Any) -> None:
     scan = make.pdf("promise.pdf", [(595, 842)] * 2, word="SEALED")
     made = make.book(signed=(SignedPage("承诺", scan, "TWO", "THREE"),))
     assert made.page_count == 6
     assert [page.strip() for page in texts(made.path)[3:5]] == ["SEALED1", "SEALED2"]
 
 
-def test_words_broken_over_two_pages_are_found_on_both(make):
+def test_words_broken_over_two_pages_are_found_on_both(make: Any) -> None:
     scan = make.pdf("promise.pdf", [(595, 842)] * 2, word="SEALED")
     assert [s.pages for s in make.book(signed=(SignedPage("承诺", scan, "TWOTHREE"),)).signed] == [2]
 
 
-def test_a_digitally_signed_form_takes_the_place_of_the_whole_form(make):
+def test_a_digitally_signed_form_takes_the_place_of_the_whole_form(make: Any) -> None:
     whole = make.sign(make.pdf("signed.pdf", [(595, 842)] * 5, word="SEALED"))
     made = make.book(signed=(SignedPage("申报书", whole, 1, -1),))
     pages = texts(made.path)
@@ -313,7 +319,9 @@ def test_a_digitally_signed_form_takes_the_place_of_the_whole_form(make):
         ("", None, 1, "找不到"),
     ],
 )
-def test_a_signed_scan_without_a_certain_place_is_a_problem_and_is_not_bound(make, where, until, scans, words):
+def test_a_signed_scan_without_a_certain_place_is_a_problem_and_is_not_bound(
+    make: Any, where: int | str, until: str | None, scans: int, words: str
+) -> None:
     scan = make.pdf("scan.pdf", [(595, 842)] * scans, word="SEALED")
     made = make.book(signed=(SignedPage("承诺", scan, where, until),))
     [problem] = made.problems
@@ -322,24 +330,24 @@ def test_a_signed_scan_without_a_certain_place_is_a_problem_and_is_not_bound(mak
     assert not any("SEALED" in page for page in texts(made.path))
 
 
-def test_two_scans_of_one_page_are_a_problem(make):
+def test_two_scans_of_one_page_are_a_problem(make: Any) -> None:
     first, second = make.pdf("first.pdf"), make.pdf("second.pdf")
     made = make.book(signed=(SignedPage("封面", first, 1), SignedPage("封面", second, 1)))
     assert [p.file for p in made.problems] == [second]
     assert "已由“first.pdf”替换" in made.problems[0].message
 
 
-def test_an_unreadable_form_is_an_error_with_a_remedy(make):
+def test_an_unreadable_form_is_an_error_with_a_remedy(make: Any) -> None:
     (make.folder / "form.pdf").write_bytes(b"nothing")
     with pytest.raises(ConversionError, match=r"form\.pdf"):
         assemble(make.folder / "form.pdf", make.plan(), make.folder / "book.pdf", env={})
     assert not (make.folder / "book.pdf").exists()
 
 
-def test_a_form_from_libreoffice_keeps_its_chinese_headings(make):
+def test_a_form_from_libreoffice_keeps_its_chinese_headings(make: Any) -> None:
     document = Document()
-    document.add_paragraph("封面")
-    document.add_page_break()
+    document.add_paragraph("封面").paragraph_format.page_break_before = False
+    document.add_paragraph().paragraph_format.page_break_before = True
     document.add_heading("一、企业基本信息", 1)
     document.add_heading("（一）概况", 2)
     document.add_paragraph("我单位申报的所有材料，均真实、完整" * 3)
@@ -348,6 +356,36 @@ def test_a_form_from_libreoffice_keeps_its_chinese_headings(make):
     made = assemble(form, make.plan(), make.folder / "book.pdf", env={})
     assert [(e.title, e.page) for e in made.contents] == [("一、企业基本信息", 3), ("（一）概况", 3)]
     assert "一、企业基本信息" in texts(made.path)[1]
+
+
+def test_names_that_are_not_utf8_are_shown_as_well_as_they_can_be(make: Any) -> None:
+    strange = make.folder / os.fsdecode("营业执照.pdf".encode("gbk"))
+    make.pdf("a.pdf").rename(strange)
+    broken = make.folder / os.fsdecode("坏.pdf".encode("gbk"))
+    broken.write_bytes(b"%PDF-")
+    made = make.book(AttachmentPart("执照", (strange, broken)))
+    assert "PAGE1" in texts(made.path)[7]
+    [problem] = made.problems
+    problem.message.encode("utf-8")
+    with pytest.raises(InputError, match="不是UTF-8"):
+        assemble(make.form(), make.plan(), make.folder / os.fsdecode(b"\xff") / "book.pdf", env={})
+
+
+def test_a_machine_without_the_font_is_told_what_to_install(make: Any) -> None:
+    (make.folder / "fonts.conf").write_text("<fontconfig><dir>/nowhere</dir></fontconfig>")
+    env = {"FONTCONFIG_FILE": str(make.folder / "fonts.conf")}
+    with pytest.raises(ToolMissing, match="霞鹜文楷") as caught:
+        assemble(make.form(), make.plan(), make.folder / "book.pdf", env=env)
+    assert "fonts-lxgw-wenkai" in caught.value.fix
+
+
+def test_a_failed_run_leaves_the_old_book(make: Any) -> None:
+    out = make.folder / "book.pdf"
+    out.write_bytes(b"old")
+    (make.folder / "form.pdf").write_bytes(b"nothing")
+    with pytest.raises(ConversionError):
+        assemble(make.folder / "form.pdf", make.plan(), out, env={})
+    assert out.read_bytes() == b"old"
 
 
 MEASURE = """
@@ -363,7 +401,7 @@ print(made.page_count, len(made.problems), resource.getrusage(resource.RUSAGE_SE
 """
 
 
-def measured(make, *files: Path) -> tuple[int, int, int]:
+def measured(make: Any, *files: Path) -> tuple[int, int, int]:
     command = [sys.executable, "-c", MEASURE, make.form(), make.folder / "book.pdf", *files]
     done = subprocess.run([str(part) for part in command], capture_output=True, check=True, timeout=300)
     assert done.stderr == b""
@@ -371,7 +409,7 @@ def measured(make, *files: Path) -> tuple[int, int, int]:
     return pages, problems, megabytes
 
 
-def test_memory_stays_flat_with_500_pages_and_with_200_mb(make):
+def test_memory_stays_flat_with_500_pages_and_with_200_mb(make: Any) -> None:
     with pikepdf.new() as pdf:
         for _ in range(40):
             scan = pdf.make_stream(os.urandom(5_000_000), Filter=pikepdf.Name.DCTDecode, Width=1000, Height=1000)

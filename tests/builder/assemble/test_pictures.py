@@ -1,4 +1,6 @@
 from contextlib import closing
+from pathlib import Path
+from typing import Any
 
 import numpy
 import pikepdf
@@ -10,21 +12,23 @@ from builder.assemble.paper import Paper, Unusable
 from builder.assemble.preparing import prepare
 
 
-def page_image(paper, size):
+def page_image(paper: Paper | Unusable, size: tuple[int, int]) -> numpy.ndarray[Any, Any]:
+    assert isinstance(paper, Paper)
     file, index = paper.leaves[0]
     with closing(pdfium.PdfDocument(file)) as document:
         page = document[index].render(scale=2).to_pil().convert("RGB")
     return numpy.asarray(page.resize(size)).astype(int)
 
 
-def stored(paper):
+def stored(paper: Paper | Unusable) -> tuple[bytes, str]:
+    assert isinstance(paper, Paper)
     file, index = paper.leaves[0]
     with pikepdf.open(file) as pdf:
         image = pdf.pages[index].obj.Resources.XObject.I
         return image.read_raw_bytes(), str(image.Filter)
 
 
-def asymmetric(folder, name, mode="RGB", **save):
+def asymmetric(folder: Path, name: str, mode: str = "RGB", **save: Any) -> Path:
     """Four different corners."""
     image = Image.new("RGB", (120, 80), "white")
     for colour, corner in (("red", (0, 0)), ("blue", (90, 0)), ("green", (0, 60)), ("black", (90, 60))):
@@ -35,11 +39,10 @@ def asymmetric(folder, name, mode="RGB", **save):
 
 @pytest.mark.parametrize("orientation", range(1, 9))
 @pytest.mark.parametrize("name", ["a.jpg", "a.png", "a.tif"])
-def test_every_exif_orientation_comes_upright(tmp_path, name, orientation):
+def test_every_exif_orientation_comes_upright(tmp_path: Path, name: str, orientation: int) -> None:
     exif = Image.Exif()
     exif[0x0112] = orientation
-    more = {"quality": 95} if name == "a.jpg" else {}
-    file = asymmetric(tmp_path, name, exif=exif, **more)
+    file = asymmetric(tmp_path, name, exif=exif, quality=95)
     with Image.open(file) as image:
         image.load()
         expected = ImageOps.exif_transpose(image).convert("RGB")
@@ -48,7 +51,7 @@ def test_every_exif_orientation_comes_upright(tmp_path, name, orientation):
     assert difference.mean() < 15  # dithering and CMYK differ a little between readers
 
 
-def test_a_jpeg_is_embedded_byte_for_byte(tmp_path):
+def test_a_jpeg_is_embedded_byte_for_byte(tmp_path: Path) -> None:
     file = asymmetric(tmp_path, "a.jpg", quality=60)
     assert stored(prepare(file, tmp_path / "work")) == (file.read_bytes(), "/DCTDecode")
 
@@ -61,7 +64,7 @@ def test_a_jpeg_is_embedded_byte_for_byte(tmp_path):
         *[("bit.tif", "1"), ("cmyk.tif", "CMYK"), ("cmyk.jpg", "CMYK"), ("grey.jpg", "L")],
     ],
 )
-def test_every_kind_of_picture_looks_as_it_does_in_a_viewer(tmp_path, name, mode):
+def test_every_kind_of_picture_looks_as_it_does_in_a_viewer(tmp_path: Path, name: str, mode: str) -> None:
     file = tmp_path / name
     if mode == "I;16":
         levels = (numpy.linspace(0, 65535, 120 * 80).reshape(80, 120)).astype("uint16")
@@ -77,26 +80,26 @@ def test_every_kind_of_picture_looks_as_it_does_in_a_viewer(tmp_path, name, mode
     assert difference.mean() < 15  # dithering and CMYK differ a little between readers
 
 
-def test_transparency_is_laid_on_white(tmp_path):
+def test_transparency_is_laid_on_white(tmp_path: Path) -> None:
     Image.new("RGBA", (50, 50), (0, 0, 0, 0)).save(tmp_path / "a.png")
     assert page_image(prepare(tmp_path / "a.png", tmp_path / "work"), (50, 50)).min() > 250
 
 
-def test_an_opaque_png_is_not_coded_again(tmp_path):
+def test_an_opaque_png_is_not_coded_again(tmp_path: Path) -> None:
     file = asymmetric(tmp_path, "a.png")
     data, kind = stored(prepare(file, tmp_path / "work"))
     assert kind == "/FlateDecode" and data in file.read_bytes()
 
 
-def test_every_picture_of_a_tiff_becomes_a_page(tmp_path):
+def test_every_picture_of_a_tiff_becomes_a_page(tmp_path: Path) -> None:
     Image.new("L", (50, 70), 9).save(
         tmp_path / "a.tif", save_all=True, append_images=[Image.new("1", (70, 50)), Image.new("RGB", (9, 9), "red")]
     )
     paper = prepare(tmp_path / "a.tif", tmp_path / "work")
-    assert len(paper.leaves) == 3
+    assert isinstance(paper, Paper) and len(paper.leaves) == 3
 
 
-def test_a_scan_cut_off_in_its_second_picture_is_unusable(tmp_path):
+def test_a_scan_cut_off_in_its_second_picture_is_unusable(tmp_path: Path) -> None:
     noise = Image.effect_noise((500, 500), 90)
     noise.save(tmp_path / "a.tif", save_all=True, append_images=[noise])
     data = (tmp_path / "a.tif").read_bytes()
@@ -106,7 +109,7 @@ def test_a_scan_cut_off_in_its_second_picture_is_unusable(tmp_path):
 
 @pytest.mark.parametrize("name", ["a.jpg", "a.png", "a.tif", "a.gif", "a.webp", "a.bmp"])
 @pytest.mark.parametrize("cut", [0.05, 0.5, 0.9])
-def test_a_truncated_picture_is_unusable(tmp_path, name, cut):
+def test_a_truncated_picture_is_unusable(tmp_path: Path, name: str, cut: float) -> None:
     image = Image.merge("RGB", [Image.effect_noise((300, 300), spread) for spread in (40, 60, 90)])
     image.save(tmp_path / name)
     data = (tmp_path / name).read_bytes()
@@ -116,10 +119,10 @@ def test_a_truncated_picture_is_unusable(tmp_path, name, cut):
 
 
 @pytest.mark.parametrize("content", [b"\0", b"GIF89a", b"\x89PNG\r\n\x1a\n", b"II*\0\xff\xff\xff\xff", b"text\n" * 99])
-def test_garbage_is_unusable(tmp_path, content):
+def test_garbage_is_unusable(tmp_path: Path, content: bytes) -> None:
     (tmp_path / "a").write_bytes(content)
     assert isinstance(prepare(tmp_path / "a", tmp_path / "work"), Unusable)
 
 
-def test_a_folder_is_unusable(tmp_path):
+def test_a_folder_is_unusable(tmp_path: Path) -> None:
     assert isinstance(prepare(tmp_path, tmp_path / "work"), Unusable)
