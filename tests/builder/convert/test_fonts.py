@@ -99,10 +99,10 @@ def test_without_the_fangsong_file_the_song_face_is_told_as_unwanted(
 
 
 def test_a_real_face_wins_under_each_of_its_names(own_fonts: Path, tmp_path: Path) -> None:
-    (own_fonts / "kai.ttf").write_bytes(_renamed("DejaVu Serif", "KaiTi_GB2312"))
+    (own_fonts / "fang.ttf").write_bytes(_renamed("Liberation Sans", "FangSong_GB2312"))
     config = fonts.write_config(tmp_path)
-    assert {found.source for found in fonts.substitutions(config, ["楷体_GB2312", "楷体", "KaiTi"])} == {Source.REAL}
-    assert _used(config, "楷体").used == "KaiTi_GB2312"
+    assert {found.source for found in fonts.substitutions(config, ["仿宋_GB2312", "仿宋", "FangSong"])} == {Source.REAL}
+    assert _used(config, "仿宋").used == "FangSong_GB2312"
 
 
 def test_the_title_face_is_bold_as_long_as_it_is_a_stand_in(config: Path) -> None:
