@@ -37,8 +37,7 @@ class SubjectPart(_Part):
 
 
 class CountsPart(_Part):
-    """Rules, not hits: one rule with forty hits counts once."""
-
+    # Rules, not hits: one rule with forty hits counts once.
     pass_: int = Field(validation_alias="pass", serialization_alias="pass", ge=0, description="合格")
     fail: int = Field(ge=0, description="不合格")
     warn: int = Field(ge=0, description="提示")
@@ -77,9 +76,9 @@ class ResultPart(_Part):
 
 
 class ReportPart(_Part):
-    """shenbao 核验报告：每项规则一个结果，合格的也在内。"""
-
-    model_config = ConfigDict(title=SCHEMA)
+    model_config = ConfigDict(
+        title=SCHEMA, json_schema_extra={"description": "申报材料核验报告：每项规则一个结果，合格的也在内"}
+    )
 
     schema_: Literal["shenbao-report/1"] = Field(
         validation_alias="schema", serialization_alias="schema", description="格式名称和版本"

@@ -17,6 +17,7 @@ from builder.report.wording import (
     headline,
     legend,
     next_step,
+    provisional,
     short_names,
     tally,
 )
@@ -71,7 +72,8 @@ def render_text(
 
 def _head(sheet: _Sheet, report: Report) -> Iterator[str]:
     subject, track = report.subject, report.track
-    yield from sheet.lines(f"【{headline(report)}】{tally(report)}", paint=_VERDICT_COLOUR[report.verdict])
+    paint = "1" if provisional(report) else _VERDICT_COLOUR[report.verdict]
+    yield from sheet.lines(f"【{headline(report)}】{tally(report)}", paint=paint)
     code = f"（{subject.uscc}）" if subject.uscc else ""
     yield from sheet.lines(f"{subject.company or '未能读出'}{code}", "申报单位：")
     yield from sheet.lines(f"{track.title}，{track.edition}年度", "申报类别：")

@@ -35,11 +35,13 @@ def plain(text: str) -> str:
     return "".join("\ufffd" if c in _BIDI or unicodedata.category(c) in ("Cc", "Cs") else c for c in joined)
 
 
+def provisional(report: Report) -> bool:
+    """Nothing wrong so far, but the finished files are still to come: that is not “完整”."""
+    return report.verdict is Verdict.COMPLETE and bool(report.deferred)
+
+
 def headline(report: Report) -> str:
-    """Never “完整” while the finished files are still to come."""
-    if report.verdict is Verdict.COMPLETE and report.deferred:
-        return "资料齐备（成品尚未核验）"
-    return report.verdict.label
+    return "资料齐备（成品尚未核验）" if provisional(report) else report.verdict.label
 
 
 def tally(report: Report) -> str:

@@ -1,0 +1,107 @@
+"""A report as one file for screen and paper: no script, nothing fetched, every word of the applicant's escaped."""
+
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from builder.model.report import Basis, Outcome, Report, Result
+from builder.report.grouping import READING_ORDER, Lot, lots, with_outcome
+from builder.report.wording import (
+    FOUND,
+    SECTION_NOTE,
+    caution,
+    citation,
+    deferred_note,
+    headline,
+    legend,
+    next_step,
+    plain,
+    provisional,
+    short_names,
+    tally,
+)
+from builder.resources import assets_dir
+
+if TYPE_CHECKING:
+    from jinja2 import Template
+
+_LISTED = 20  # findings of one remedy in sight; the rest unfold
+_LONG = 120  # characters of a clause in sight
+_OPENING = 60
+
+
+@dataclass(frozen=True)
+class _Item:
+    number: int
+    result: Result
+    lots: tuple[Lot, ...]
+
+
+@dataclass(frozen=True)
+class _Section:
+    outcome: Outcome
+    note: str
+    items: tuple[_Item, ...]
+
+    @property
+    def count(self) -> int:
+        return len(self.items)
+
+
+def render_html(report: Report, *, office: bool = False) -> str:
+    """`office`: for whoever examines the package of another."""
+    names = short_names(report)
+
+    def cite(basis: Basis) -> str:
+        return citation(basis, names)
+
+    return _template().render(
+        report=report,
+        sections=_sections(report),
+        cite=cite,
+        found=FOUND,
+        legend=legend(report),
+        headline=headline(report),
+        provisional=provisional(report),
+        tally=tally(report),
+        caution=caution(report),
+        deferred=deferred_note(report),
+        next_step=next_step(report, office=office),
+        listed=_LISTED,
+        long=_LONG,
+        opening=_OPENING,
+    )
+
+
+def _sections(report: Report) -> tuple[_Section, ...]:
+    """Numbers run through all sections, so that “第5项” names one thing."""
+    sections: list[_Section] = []
+    number = 0
+    for outcome in READING_ORDER:
+        results = with_outcome(report, outcome)
+        items = tuple(_Item(number + at, result, lots(result)) for at, result in enumerate(results, start=1))
+        sections.append(_Section(outcome, SECTION_NOTE[outcome], items))
+        number += len(items)
+    return tuple(sections)
+
+
+@cache
+def _template() -> "Template":
+    """Compiled once: a batch has hundreds of reports. Imported late, for most commands write no HTML."""
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+    from markupsafe import Markup
+
+    def finalize(value: Any) -> Any:
+        return plain(value) if type(value) is str else value
+
+    environment = Environment(
+        loader=FileSystemLoader(Path(__file__).parent),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        finalize=finalize,
+    )
+    environment.globals["css"] = Markup((assets_dir() / "report.css").read_text(encoding="utf-8"))
+    return environment.get_template("report.html.j2")
