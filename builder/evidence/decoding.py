@@ -67,7 +67,7 @@ def decode(
     argv = _command(path, reader, picture, sound)
     status = tools.stream(argv, timeout=timeout, on_stdout=decoding.on_frame, on_stderr=decoding.on_log)
     if status != 0 and not decoding.errors:
-        decoding.errors.add(f"ffmpeg ended with status {status}")
+        decoding.errors.add(f"ffmpeg异常结束（状态{status}）")
     return decoding
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from builder.errors import InputError
 from builder.evidence.cache import FactCache
 from builder.evidence.codec import Undecodable, decode, encode
-from builder.evidence.guard import require_file
+from builder.evidence.guard import plain_cause, require_file
 
 SETTLED = 2.0  # seconds; a younger file can change again without its coarse time stamp moving
 
@@ -54,8 +54,7 @@ class Digests:
             require_file(path)
             return self._of(path.absolute())
         except OSError as error:
-            why = error.strerror or type(error).__name__
-            raise InputError(f"无法读取{path.name}（{why}）", "请检查该文件的权限和所在磁盘") from error
+            raise InputError(f"{path.name}：{plain_cause(error)}", "请检查该文件的权限和所在磁盘") from error
 
     def know(self, path: Path, sha256: str) -> None:
         """For a file that was hashed while it was unpacked: 190 MB need not be read twice."""

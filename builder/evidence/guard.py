@@ -28,12 +28,19 @@ def guarded(measure: Measure[P, T]) -> Measure[P, T]:
         except MemoryError:
             return Unmeasured("文件过大，本机内存不足以打开，请缩小后重试")
         except OSError as error:
-            return Unmeasured(f"无法读取文件（{error.strerror or type(error).__name__}），请检查文件与磁盘")
+            return Unmeasured(f"{plain_cause(error)}，请检查文件与磁盘")
         except Exception as error:  # decoders raise nearly anything on hostile input
             log.warning("measuring %s failed", path, exc_info=True)
             return Unmeasured(f"核验该文件时程序出错（{type(error).__name__}），请重新导出该文件后再试")
 
     return safe
+
+
+def plain_cause(error: OSError) -> str:
+    """The system's own words are English."""
+    if isinstance(error, PermissionError):
+        return "没有读取该文件的权限"
+    return f"无法读取该文件（{type(error).__name__} {error.errno or ''}）".replace(" ）", "）")
 
 
 def require_file(path: Path) -> None:

@@ -7,8 +7,8 @@ ALIKE = 24  # of 256 bits: a re-saved, shrunk or slightly retouched copy stays b
 
 
 def same_picture(a: PictureEvidence, b: PictureEvidence) -> bool:
-    """The same file, whatever its name."""
-    return a.sha256 == b.sha256
+    """The same file, whatever its name; files that could not be read have no hash and are never the same."""
+    return a.sha256 == b.sha256 != ""
 
 
 def looks_alike(a: PictureEvidence, b: PictureEvidence) -> bool:

@@ -92,9 +92,13 @@ class Measurer:
         films_first = sorted(range(len(jobs)), key=lambda number: jobs[number].kind is not Kind.VIDEO)
         with ThreadPoolExecutor(min(MAX_WORKERS, os.cpu_count() or 1)) as pool:
             running = {pool.submit(self._measure, jobs[number]): number for number in films_first}
-            for done, finished in enumerate(as_completed(running), start=1):
-                if on_progress is not None:
-                    on_progress(done, len(jobs), jobs[running[finished]].path.name)
+            try:
+                for done, finished in enumerate(as_completed(running), start=1):
+                    if on_progress is not None:
+                        on_progress(done, len(jobs), jobs[running[finished]].path.name)
+            except BaseException:  # Ctrl-C: what has not begun need not begin
+                pool.shutdown(wait=False, cancel_futures=True)
+                raise
             found = {number: future.result() for future, number in running.items()}
         return tuple(found[number] for number in range(len(jobs)))
 

@@ -1,5 +1,6 @@
 """Still pictures: size as seen, orientation, colour, contrast and a fingerprint; decoded to the last byte."""
 
+import warnings
 from pathlib import Path
 
 import imagehash
@@ -24,6 +25,9 @@ UPRIGHT = {
     8: Image.Transpose.ROTATE_90,
 }  # EXIF orientation → what a viewer does; 5 to 8 lie on their side
 HASH_SIDE = 16  # 256 bits: screens of one program share their layout, and 64 bits cannot tell them apart
+
+# A spoiled EXIF is no obstacle; Pillow's English remarks about it would reach the clerk's screen.
+warnings.filterwarnings("ignore", category=UserWarning, module=r"PIL\.")
 
 
 @guarded

@@ -38,9 +38,9 @@ def measure_video(
     if streams is None and container.kind != "other":
         return Unmeasured("视频已损坏，读不出其中的画面和声音（常因录制或复制未完成），请重新导出")
     if streams is None:
-        return _facts(container, Streams({}, {}, 0.0), Decoding(errors={"no film format recognised"}))
+        return _facts(container, Streams({}, {}, 0.0), Decoding(errors={"不是可识别的视频格式"}))
     if not streams.picture and not streams.sound:
-        return _facts(container, streams, Decoding(errors={"file contains neither pictures nor sound"}))
+        return _facts(container, streams, Decoding(errors={"文件中既没有画面也没有声音"}))
     decoding = decode(
         path,
         container.reader,
@@ -109,7 +109,7 @@ def _facts(container: Container, streams: Streams, decoding: Decoding) -> VideoF
 
 def _errors(container: Container, decoding: Decoding) -> tuple[str, ...]:
     """Decoder threads report in any order; sorted, the same film gives the same facts."""
-    cut = [f"file ends {container.lacking} bytes too early"] if container.lacking else []
+    cut = [f"文件提前结束，缺少{container.lacking}字节"] if container.lacking else []
     return tuple([*cut, *sorted(decoding.errors)][:SHOWN_ERRORS])
 
 

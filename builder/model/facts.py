@@ -43,7 +43,7 @@ class VideoFacts:
     declared_duration: float  # seconds, by the container
     mean_volume: float | None  # dBFS; None without sound
     max_volume: float | None
-    decode_errors: tuple[str, ...]  # ffmpeg's own words, at most 5; empty = decodes to the end
+    decode_errors: tuple[str, ...]  # ffmpeg's own words or ours, at most 5; empty = decodes to the end
 
     @property
     def short_edge(self) -> int:

@@ -158,6 +158,14 @@ def test_sixteen_bits_are_not_clipped_to_white(tmp_path: Path) -> None:
     assert facts_of(Image.fromarray(ramp), tmp_path / "deep.png").contrast > 60
 
 
+@pytest.mark.filterwarnings("ignore:Corrupt EXIF")
+@pytest.mark.parametrize(
+    "exif", [b"Exif\0\0garbage", b"Exif\0\0II*\0\xff\xff\xff\xff", b"Exif\0\0II*\0\x08\0\0\0\x40\0" + b"\xee" * 90]
+)
+def test_a_picture_with_a_spoiled_exif_is_still_measured(exif: bytes, tmp_path: Path) -> None:
+    assert facts_of(scene(8, (80, 60)), tmp_path / "a.jpg", exif=exif).upright
+
+
 def test_the_pages_of_a_tiff_are_counted(tmp_path: Path) -> None:
     pages = [scene(seed, (80, 60)) for seed in range(3)]
     assert facts_of(pages[0], tmp_path / "fax.tif", save_all=True, append_images=pages[1:]).frames == 3
@@ -175,6 +183,7 @@ def test_a_copy_is_the_same_picture_and_a_resaved_one_only_looks_alike(tmp_path:
 
 def test_unmeasured_pictures_look_alike_only_as_the_same_file() -> None:
     lost = Unmeasured("文件已损坏")
+    assert not same_picture(evidence(lost, ""), evidence(lost, "")), "unreadable files have no hash"
     assert looks_alike(evidence(lost, "1"), evidence(lost, "1"))
     assert not looks_alike(evidence(lost, "1"), evidence(lost, "2"))
 

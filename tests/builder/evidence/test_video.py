@@ -52,7 +52,7 @@ def test_a_fast_start_film_cut_off_is_found_out(good_film: Path, share: float, t
     facts = measured(cut)
     assert facts.declared_duration == pytest.approx(4.0, abs=0.1)
     assert facts.duration < 3.9
-    assert "bytes too early" in facts.decode_errors[0]
+    assert "提前结束" in facts.decode_errors[0]
 
 
 def test_a_film_without_its_index_is_unmeasured(film: Film, tmp_path: Path) -> None:
@@ -105,7 +105,7 @@ def test_garbage_is_no_film(tmp_path: Path) -> None:
     path.write_bytes(random.Random(7).randbytes(4096))
     facts = measured(path)
     assert (facts.container, facts.brand, facts.video_codec) == ("other", "", "")
-    assert facts.decode_errors == ("no film format recognised",)
+    assert facts.decode_errors == ("不是可识别的视频格式",)
 
 
 def test_an_mp4_mark_before_garbage_is_unmeasured(tmp_path: Path) -> None:
