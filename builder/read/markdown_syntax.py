@@ -15,6 +15,7 @@ from markdown_it.rules_inline import StateInline
 from markdown_it.rules_inline.state_inline import Delimiter
 
 MAX_NESTING = 60  # beyond it the parser drops text, so the reader looks for this depth
+_LONGEST_COMMENT = 5_000  # inside a paragraph; without a limit unclosed ones cost quadratic time
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _SCRIPT = re.compile(r"<(sup|sub)>([^<>\n]+)</\1>", re.IGNORECASE)
 _LOOSE_PICTURE = re.compile(r"!\[([^\[\]\n]*)\]\(([^()\n]*(?:\([^()\n]*\)[^()\n]*)*)\)")
@@ -84,7 +85,10 @@ def _markup(state: StateInline, silent: bool) -> bool:
     elif found := _SCRIPT.match(state.src, state.pos):
         if not silent:
             state.push(f"{found[1].lower()}script", "", 0).content = found[2]
-    elif state.src.startswith("<!--", state.pos) and (end := state.src.find("-->", state.pos)) > 0:
+    elif (
+        state.src.startswith("<!--", state.pos)
+        and (end := state.src.find("-->", state.pos, state.pos + _LONGEST_COMMENT)) > 0
+    ):
         if not silent:
             state.push("comment", "", 0).content = state.src[state.pos + 4 : end]
         state.pos = end + 3

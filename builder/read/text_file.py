@@ -6,7 +6,7 @@ from pathlib import Path
 
 from builder.model.blocks import ChapterFault
 
-MAX_BYTES = 2_000_000
+MAX_BYTES = 1_000_000
 _SAVE_AS_UTF8 = "请用记事本打开该文件，选“另存为”，编码选UTF-8，保存后重试"
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),

@@ -27,7 +27,9 @@ from builder.read.word_pictures import Extractor
 from builder.read.word_styles import Styles, W
 from builder.read.word_tables import TableCell, header_row, table_cells
 
-_SILENT = {f"{W}{name}" for name in ("sectPr", "bookmarkStart", "bookmarkEnd", "proofErr", "permStart", "permEnd")}
+_SILENT = {
+    f"{W}{name}" for name in ("sectPr", "tcPr", "bookmarkStart", "bookmarkEnd", "proofErr", "permStart", "permEnd")
+}
 _INSIDE = {f"{W}{name}" for name in ("sdtContent", "ins", "moveTo", "customXml", "smartTag")}
 _SNIPPET = 12
 
@@ -136,7 +138,8 @@ class _Walk:
     def _table(self, node: Element) -> None:
         rows = [[self._cell(cell) for cell in row] for row in table_cells(node)]
         place = f"第{self._paragraphs}段后的表格"
-        self.blocks += table_blocks(rows, header=header_row(node), losses=self._losses, place=place)
+        header = header_row(node) or _all_bold(rows)
+        self.blocks += table_blocks(rows, header=header, losses=self._losses, place=place)
 
     def _cell(self, cell: TableCell) -> RawCell:
         """A cell is walked like a body, then flattened: lines of text, and pictures apart."""
@@ -160,6 +163,12 @@ class _Walk:
                 case Heading(spans=spans) | Paragraph(spans=spans):
                     lines += [*spans, Span("\n")]
         return RawCell(trimmed(lines), tuple(pictures), cell.columns, cell.rows)
+
+
+def _all_bold(rows: list[list[RawCell]]) -> bool:
+    """How authors make a head row who know nothing of repeating ones."""
+    spans = [span for cell in rows[0] for span in cell.spans] if len(rows) > 1 else []
+    return bool(spans) and all(span.bold for span in spans)
 
 
 def _prefix(marked: tuple[str, int, str] | None) -> list[Span]:

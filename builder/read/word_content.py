@@ -110,13 +110,13 @@ class ContentReader:
             if "".join(text.text or "" for text in run.iter(f"{W}t")).strip():
                 self._lose("隐藏文字（不印出）")
             return
-        rise = self._styles.value("vertAlign", run, paragraph)
+        rise = self._rise(run, paragraph)
         look = Span(
             "",
             bold=self._styles.switched_on("b", run, paragraph),
             italic=self._styles.switched_on("i", run, paragraph),
-            superscript=rise == "superscript",
-            subscript=rise == "subscript",
+            superscript=rise > 0,
+            subscript=rise < 0,
         )
         told = False
         for child in run:
@@ -125,6 +125,14 @@ class ContentReader:
                     self._tell_looks(run, paragraph)
                     told = True
                 yield piece
+
+    def _rise(self, run: Element, paragraph: Element) -> int:
+        """LibreOffice writes m² as a raised run, not as a superscript one."""
+        named = self._styles.value("vertAlign", run, paragraph)
+        if named in ("superscript", "subscript"):
+            return 1 if named == "superscript" else -1
+        raised = self._styles.value("position", run, paragraph) or "0"
+        return int(raised) if raised.removeprefix("-").isdecimal() else 0
 
     def _in_run(self, node: Element, look: Span, paragraph: Element) -> Iterator[Piece]:
         def text(words: str) -> Span:
