@@ -8,7 +8,7 @@ from builder.errors import FormError
 from builder.model.blocks import Block, Gallery, Heading, ListItem, Paragraph, Picture, Table
 from builder.render.chapter_picture import PictureWriter
 from builder.render.chapter_table import table_elements
-from builder.render.chapter_text import element, heading, list_paragraphs, text
+from builder.render.chapter_text import element, heading, list_paragraphs, text, thin
 from builder.render.media import Media, serialised
 from builder.render.package import unpack, write_package
 from builder.render.pictures import PicturePreparer
@@ -107,10 +107,14 @@ def _elements(blocks: Sequence[Block], width: int, figures: PictureWriter, list_
                 case Paragraph():
                     yield text(block)
                 case Table():
+                    if not block.caption:
+                        yield thin("keepNext")
                     yield from table_elements(block, width)
+                    yield thin()
                 case Picture():
                     yield from figures.single(block, width)
                 case Gallery() if block.pictures:
+                    yield thin("keepNext")
                     yield figures.gallery(block.pictures, width)
 
 
@@ -125,9 +129,9 @@ def _replace(marker: Element, made: list[Element]) -> None:
         if this is not before and this is not None:
             placed.append(this)
         if _is_table(this) and (_is_table(following) or (following is after and _is_end(after) and section is None)):
-            placed.append(_thin())
+            placed.append(thin())
     if before is None and not placed and _is_end(after):
-        placed.append(_thin())
+        placed.append(thin())
     if section is not None:
         placed.append(element("p", element("pPr", section)))
     for one in placed:
@@ -141,8 +145,3 @@ def _is_table(node: Element | None) -> bool:
 
 def _is_end(node: Element | None) -> bool:
     return node is None or node.tag == w("sectPr")
-
-
-def _thin() -> Element:
-    spacing = element("spacing", before=0, after=0, line=120, lineRule="exact")
-    return element("p", element("pPr", element("pStyle", val="ChapterText"), spacing))

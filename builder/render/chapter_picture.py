@@ -16,6 +16,7 @@ _TWIPS = 1440 / 25.4
 _TALLEST_MM = 98.0  # two pictures with their captions fill a page of A4 with official margins
 _GALLERY_MM = (75.0, 60.0)
 _GALLERY_GAP_MM = 3.0
+_APART = 70  # twentieths of a point at each side of a cell, or captions side by side would run together
 _SCREEN_DPI = 96  # a small picture is printed at its natural size, not blown up
 _WP = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
 _A = "http://schemas.openxmlformats.org/drawingml/2006/main"
@@ -50,7 +51,7 @@ class PictureWriter:
                 element("jc", val="center"),
                 element("tblBorders", *none),
                 element("tblLayout", type="fixed"),
-                element("tblCellMar", element("left", w=0, type="dxa"), element("right", w=0, type="dxa")),
+                element("tblCellMar", element("left", w=_APART, type="dxa"), element("right", w=_APART, type="dxa")),
             ),
             element("tblGrid", element("gridCol", w=half), element("gridCol", w=half)),
             *rows,

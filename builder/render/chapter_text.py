@@ -26,6 +26,12 @@ def paragraph(style: str, spans: Sequence[Span], *properties: Element) -> Elemen
     return element("p", element("pPr", element("pStyle", val=style), *properties), *map(run, spans))
 
 
+def thin(*properties: str) -> Element:
+    """An empty line of six points: text of fixed line height would touch the border of a table."""
+    spacing = element("spacing", before=0, after=0, line=120, lineRule="exact")
+    return paragraph("ChapterText", (), *map(element, properties), spacing)
+
+
 def run(span: Span) -> Element:
     looks = [element(name) for name, wanted in (("b", span.bold), ("i", span.italic)) if wanted]
     if span.superscript or span.subscript:

@@ -75,7 +75,7 @@ def test_any_text_stands_on_the_page_unchanged(tmp_path_factory: pytest.TempPath
     span = Span(text)
     blocks = (Paragraph((span,)), Heading(1, (span,)), ListItem(0, "•", (span,)), Table((((Cell((span,))),),), False))
     document = filled(tmp_path_factory.getbasetemp(), *blocks)
-    assert [p.text for p in document.paragraphs] == ["前", text, text, "•\t" + text, "后"]
+    assert [p.text for p in document.paragraphs] == ["前", text, text, "•\t" + text, "", "", "后"]
     assert document.tables[0].cell(0, 0).text == text
 
 
@@ -225,17 +225,18 @@ def test_a_chapter_without_blocks_leaves_nothing(tmp_path: Path) -> None:
     assert [p.text for p in fill(tmp_path, form("前", "⟦chapter:a⟧", "后"), {}).paragraphs] == ["前", "后"]
 
 
-TABLE = Table((((cell("x")),),), False)
+TABLE = Table(((cell("x"),),), False)
+CAPTIONED = Table(((cell("x"),),), False, "表1")
 
 
 @pytest.mark.parametrize(
     ("paragraphs", "blocks", "expected"),
     [
-        (["⟦chapter:a⟧"], (TABLE,), ["tbl", "p", "sectPr"]),
-        (["⟦chapter:a⟧"], (TABLE, TABLE), ["tbl", "p", "tbl", "p", "sectPr"]),
+        (["⟦chapter:a⟧"], (TABLE,), ["p", "tbl", "p", "sectPr"]),
+        (["⟦chapter:a⟧"], (TABLE, TABLE), ["p", "tbl", "p", "p", "tbl", "p", "sectPr"]),
         (["⟦chapter:a⟧"], (), ["p", "sectPr"]),
-        (["⟦chapter:a⟧", "后"], (TABLE,), ["tbl", "p", "sectPr"]),
-        (["⟦chapter:a⟧", "⟦chapter:b⟧"], (TABLE,), ["tbl", "p", "tbl", "p", "sectPr"]),
+        (["⟦chapter:a⟧"], (Gallery(()),), ["p", "sectPr"]),
+        (["⟦chapter:a⟧", "后"], (CAPTIONED,), ["p", "tbl", "p", "p", "sectPr"]),
     ],
 )
 def test_tables_never_touch_nor_end_the_body(
@@ -254,7 +255,7 @@ def test_a_marker_between_tables_leaves_a_paragraph_behind(tmp_path: Path) -> No
     out = io.BytesIO()
     document.save(out)
     found = fill(tmp_path, out.getvalue(), {"a": (), "b": (TABLE,)})
-    assert tags(found) == ["tbl", "p", "tbl", "p", "sectPr"]
+    assert tags(found) == ["tbl", "p", "tbl", "p", "sectPr"]  # the last "p" is the form's own
     inner = found.tables[1].cell(0, 0)
     assert [child.tag.rpartition("}")[2] for child in inner._tc][-2:] == ["tbl", "p"]
 
