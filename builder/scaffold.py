@@ -1,6 +1,7 @@
 """A new applicant's folder: every field with its label, unit and hint, ready to be filled in."""
 
 import shutil
+import sys
 from collections.abc import Iterator
 from importlib.resources import files
 from pathlib import Path
@@ -28,6 +29,7 @@ def create(track: str, folder: Path, *, example: bool, progress: Progress) -> No
         _copy_sample(form, folder, progress)
     else:
         _write_empty(form, folder)
+    (folder / ".shenbao.mk").write_text(f"SHENBAO := {Path(sys.executable).with_name('shenbao')}\n", encoding="utf-8")
     (folder / "Makefile").write_text((files("builder.example") / "applicant.mk").read_text("utf-8"), encoding="utf-8")
 
 

@@ -76,7 +76,7 @@ def _signed(form: FormPages, plan: AssemblyPlan, work: Path) -> tuple[list[Repla
 
 
 def _front(form: FormPages, plan: AssemblyPlan, signed: Sequence[Paper], face: Typeface) -> list[sheets.Contents]:
-    titles = [(h.title, h.level) for h in form.headings if h.level <= plan.contents_depth]
+    titles = [(h.brief, h.level) for h in form.headings if h.level <= plan.contents_depth]
     titles += [(attachment_name(number, part.title), 1) for number, part in enumerate(plan.attachments, 1)]
     notes = [digital_note(paper.file) for paper in signed if paper.digital]
     return sheets.lay_out_contents(titles, [*plan.notes, *notes], face)

@@ -1,5 +1,6 @@
 """The form as LibreOffice made it: its pages, its headings, and where words stand in it."""
 
+import re
 from collections.abc import Iterable, Iterator
 from contextlib import closing
 from dataclasses import dataclass
@@ -11,6 +12,8 @@ import pypdfium2 as pdfium
 from builder.errors import ConversionError
 from builder.evidence.pdf import PDFIUM
 
+_BRIEF = re.compile(r"(（.+?）)?[^：（，；。]+")
+
 
 @dataclass(frozen=True)
 class Heading:
@@ -18,6 +21,12 @@ class Heading:
     level: int  # from 1
     page: int  # index in the form
     top: float
+
+    @property
+    def brief(self) -> str:
+        """For the contents: an official heading can be a whole sentence, named by its number and first words."""
+        found = _BRIEF.match(self.title)
+        return found.group() if found else self.title
 
 
 @dataclass(frozen=True)

@@ -79,7 +79,7 @@ def put_in_order(
     places = _bind_form(book, form, replaced, cover, front)
     book.bookmarks += [Bookmark(h.title, h.level, places[h.page], h.top) for h in form.headings]
     entries = [
-        ContentsEntry(h.title, places[h.page] + 1, h.level) for h in form.headings if h.level <= plan.contents_depth
+        ContentsEntry(h.brief, places[h.page] + 1, h.level) for h in form.headings if h.level <= plan.contents_depth
     ]
     for number, (title, papers) in enumerate(attachments, 1):
         entries.append(ContentsEntry(attachment_name(number, title), len(book.pages) + 1))

@@ -1,11 +1,9 @@
 """The Word form as PDF, converted once for the same bytes and the same fonts."""
 
 import hashlib
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from builder.convert import fonts, libreoffice
 
@@ -24,21 +22,16 @@ def convert_form(docx: Path, work: Path) -> FormPdf:
     work.mkdir(parents=True, exist_ok=True)
     config = fonts.write_config(work)
     env = fonts.environment(config)
-    key = hashlib.sha256(docx.read_bytes() + config.read_bytes()).hexdigest()
-    pdf, note = work / f"{docx.stem}.pdf", work / "converted.json"
-    known = _read(note)
-    if known.get("key") == key and pdf.exists():
-        return FormPdf(pdf, tuple(known["fonts"]), env)
-    note.unlink(missing_ok=True)
-    libreoffice.convert([docx], work, env=env, timeout=_TIMEOUT)
-    replaced = tuple(each.message for each in fonts.substitutions(config) if each.source is not fonts.Source.REAL)
-    note.write_text(json.dumps({"key": key, "fonts": replaced}, ensure_ascii=False), encoding="utf-8")
+    faces = fonts.substitutions(config)
+    key = hashlib.sha256(docx.read_bytes() + config.read_bytes() + repr(faces).encode()).hexdigest()
+    pdf, note = work / f"{docx.stem}.pdf", work / "converted.txt"
+    replaced = tuple(face.message for face in faces if face.source is not fonts.Source.REAL)
+    if not pdf.exists() or _read(note) != key:
+        note.unlink(missing_ok=True)
+        libreoffice.convert([docx], work, env=env, timeout=_TIMEOUT)
+        note.write_text(key, encoding="ascii")
     return FormPdf(pdf, replaced, env)
 
 
-def _read(note: Path) -> dict[str, Any]:
-    try:
-        known = json.loads(note.read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        return {}
-    return known if isinstance(known, dict) else {}
+def _read(note: Path) -> str:
+    return note.read_text(encoding="ascii", errors="replace") if note.exists() else ""

@@ -104,6 +104,7 @@ class AttachmentLimits(Limits):
     kind: str
     title: str
     names: tuple[str, ...]
+    order: int = 0  # its place among the attachments, as the form lists them
     at_least: int = 1
     missing: Missing = "fail"
     missing_fix: str = ""

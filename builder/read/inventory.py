@@ -44,8 +44,8 @@ def take_inventory(
         return [(f"{name}/{key}", here[key], order.get(key, last)[1]) for key in ranked]
 
     attachments = [_attachment(*paper, limits.attachment) for paper in folder("attachments")]
-    ranks = [kind.kind for kind in limits.attachment]
-    attachments.sort(key=lambda item: ranks.index(item.kind) if item.kind in ranks else len(ranks))
+    ranks = {kind.kind: kind.order for kind in limits.attachment}
+    attachments.sort(key=lambda item: ranks.get(item.kind, len(ranks) + 1))
     files = Files(
         photos=tuple(_picture(*picture) for picture in folder("photos")),
         screenshots=tuple(_picture(*picture) for picture in folder("screenshots")),
