@@ -136,17 +136,24 @@ def _checklist(sheet: _Sheet, results: tuple[Result, ...], names: dict[str, str]
 
 
 def _check(sheet: _Sheet, result: Result, names: dict[str, str]) -> Iterator[str]:
+    """Two lines where one thing is to be looked at; else each thing with its place, and what to ask of it."""
     found = lots(result)
-    spots = tuple(spot for lot in found for spot in lot.spots)
-    asked = [lot.fix for lot in found if lot.fix]
     ground = citation(result.basis, names)
-    if len(spots) > 1:
-        yield from sheet.lines(f"{result.title}：{'；'.join(asked)}", "□ ")
-        yield from _spots(sheet, spots)
-        yield from sheet.lines(ground, "   依据：")
+    if len(found) == 1 and len(found[0].spots) == 1:
+        [spot] = found[0].spots
+        yield from sheet.lines(f"{result.title}：{_joined(_message(spot), found[0].fix)}", "□ ")
+        yield from sheet.lines(f"{_places(sheet, spot)}（依据：{ground}）", "   看：")
         return
-    yield from sheet.lines(f"{result.title}：{'；'.join((_message(spots[0]), *asked))}", "□ ")
-    yield from sheet.lines(f"{_places(sheet, spots[0])}（依据：{ground}）", "   看：")
+    yield from sheet.lines(f"{result.title}：", "□ ")
+    for lot in found:
+        yield from _spots(sheet, lot.spots)
+        if lot.fix:
+            yield from sheet.lines(lot.fix, "     ")
+    yield from sheet.lines(ground, "   依据：")
+
+
+def _joined(*sentences: str) -> str:
+    return "；".join(filter(None, sentences))
 
 
 def _passed(sheet: _Sheet, results: tuple[Result, ...], verbose: bool) -> list[str]:

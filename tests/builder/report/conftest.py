@@ -191,3 +191,23 @@ def rich() -> Report:
 @pytest.fixture
 def sound() -> Report:
     return make(*passing(), *asked())
+
+
+@pytest.fixture
+def blind() -> Report:
+    return make(*unseen(), *passing())
+
+
+@pytest.fixture
+def before_packaging() -> Report:
+    return make(*passing(), *asked(), deferred=("SB-SAME", "SB-PAGES"))
+
+
+@pytest.fixture
+def hostile_text() -> str:
+    return HOSTILE
+
+
+@pytest.fixture
+def long_clause() -> str:
+    return LONG
