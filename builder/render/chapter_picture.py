@@ -36,7 +36,7 @@ class PictureWriter:
         """`width` of the type area in twentieths of a point."""
         room = width / _TWIPS
         drawing, _ = self._drawing(picture, min(picture.width_mm or room, room), _TALLEST_MM)
-        return [_picture_line(drawing, 120), self._caption(picture)]
+        return [_picture_line(drawing, 120, keep=True), self._caption(picture)]
 
     def gallery(self, pictures: Sequence[Picture], width: int) -> Element:
         """Two to a row; an odd last one is centred."""
@@ -91,12 +91,15 @@ class PictureWriter:
         return _inline(self._media.add(ready.file), self._id, size, alt), ready.height_px * scale
 
 
-def _picture_line(drawing: Element, before: int, after: int = 0) -> Element:
-    """Exact line spacing and first-line indents, right for text, would clip and shift a picture."""
+def _picture_line(drawing: Element, before: int, after: int = 0, *, keep: bool = False) -> Element:
+    """Exact line spacing and first-line indents, right for text, would clip and shift a picture.
+
+    In a table LibreOffice takes `keep` for the whole table, so there the row that cannot split does the work.
+    """
     line = paragraph(
         "PictureCaption",
         (),
-        element("keepNext"),
+        element("keepNext", val=int(keep)),
         element("spacing", before=before, after=after, line=240, lineRule="auto"),
         element("ind", left=0, right=0, firstLineChars=0, firstLine=0),
         element("jc", val="center"),

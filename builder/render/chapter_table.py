@@ -14,6 +14,7 @@ _PADDING = 200
 _NARROWEST, _WIDEST = 4, 56  # half characters
 _CENTRED_UP_TO = 24
 _KEPT_WHOLE_UP_TO = 12  # lines; a taller row may break over pages
+_SCRIPT_CHANGE = re.compile(r"(?<=[!-~])(?=[\u2e80-\uffef])|(?<=[\u2e80-\uffef])(?=[!-~])")
 _UNBREAKABLE = re.compile(r"[!-~]+")
 
 
@@ -127,7 +128,12 @@ def _column_texts(rows: Sequence[Sequence[Slot]], column: int) -> Iterator[str]:
 
 def _longest(rows: Sequence[Sequence[Slot]], column: int) -> int:
     texts = _column_texts(rows, column)
-    return max((width_in_halves(line) for text in texts for line in text.split("\n")), default=0)
+    return max((_line_width(line) for text in texts for line in text.split("\n")), default=0)
+
+
+def _line_width(line: str) -> int:
+    """Word processors set a quarter of a space where Chinese meets Latin."""
+    return width_in_halves(line) + (len(_SCRIPT_CHANGE.findall(line)) + 1) // 2
 
 
 def _longest_word(rows: Sequence[Sequence[Slot]], column: int) -> int:
