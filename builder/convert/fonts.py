@@ -116,6 +116,14 @@ def substitutions(config: Path, names: Iterable[str] | None = None) -> tuple[Sub
     return tuple(_resolve(name, font_map, environment(config)) for name in wanted)
 
 
+def replaced(faces: Iterable[Substitution]) -> tuple[str, ...]:
+    """For the report: the stand-ins of our choice in one sentence, what nobody wanted one by one."""
+    found = tuple(faces)
+    stand_ins = "、".join(f"{face.name}→{face.used}" for face in found if face.source is Source.STAND_IN)
+    unwanted = tuple(face.message for face in found if face.source is Source.UNWANTED)
+    return (*unwanted, *((f"本机未安装官方字体，以免费字体代替：{stand_ins}",) if stand_ins else ()))
+
+
 def unprintable(text: str, config: Path) -> str:
     """Characters of `text` that no usable font holds: they would print as boxes."""
     listing = _ask(["fc-list", ":", "--format", "%{charset}\n"], environment(config))

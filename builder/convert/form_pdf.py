@@ -25,7 +25,7 @@ def convert_form(docx: Path, work: Path) -> FormPdf:
     faces = fonts.substitutions(config)
     key = hashlib.sha256(docx.read_bytes() + config.read_bytes() + repr(faces).encode()).hexdigest()
     pdf, note = work / f"{docx.stem}.pdf", work / "converted.txt"
-    replaced = tuple(face.message for face in faces if face.source is not fonts.Source.REAL)
+    replaced = fonts.replaced(faces)
     if not pdf.exists() or _read(note) != key:
         note.unlink(missing_ok=True)
         libreoffice.convert([docx], work, env=env, timeout=_TIMEOUT)

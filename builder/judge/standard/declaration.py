@@ -34,9 +34,7 @@ def title_not_found(d: Dossier, limits: DeclarationLimits) -> Iterator[Finding]:
         yield hit(d.product.where, "读不到申报书的名称", title="".join(limits.title_lines))
 
 
-@standard(
-    DeclarationLimits, outcome=Outcome.WARN, fix="请确认附件和签字盖章页为彩色扫描件", looks_at=Sight.BOOK
-)
+@standard(DeclarationLimits, outcome=Outcome.WARN, fix="请确认附件和签字盖章页为彩色扫描件", looks_at=Sight.BOOK)
 def no_colour(d: Dossier, limits: DeclarationLimits) -> Iterator[Finding]:
     """PDF彩色版: seals are red and photographs coloured, so a book without colour was scanned grey."""
     if d.product is not None and limits.colour and not any(page.colour for page in d.product.seen.pages):

@@ -160,4 +160,4 @@ def narration_to_be_heard(d: Dossier, limits: VideoLimits) -> Iterator[Finding]:
     """Sound is a fact, speech a guess."""
     for film, facts in _seen(d):
         if facts.audio_codec:
-            yield hit(film.where, "视频有声音，是否为说明性旁白需人工听", look=limits.look_at)
+            yield hit(film.where, "视频有声音", look=limits.look_at)
