@@ -24,4 +24,4 @@ def verify(ctx: click.Context, paths: tuple[Path, ...], track: str | None, as_js
 
     with closing(for_stderr()) as progress:
         report = verifying.verify(paths, track, progress)
-    ctx.exit(show(report, as_json=as_json, verbose=verbose))
+    ctx.exit(show(report, as_json=as_json, verbose=verbose, office=True))

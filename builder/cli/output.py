@@ -9,8 +9,11 @@ from builder.errors import ExitCode
 from builder.model.report import Report, Verdict
 
 
-def show(report: Report, *, as_json: bool, verbose: bool = False) -> ExitCode:
-    """The report on stdout; the exit code says whether something blocks, never how much."""
+def show(report: Report, *, as_json: bool, verbose: bool = False, office: bool = False) -> ExitCode:
+    """The report on stdout; the exit code says whether something blocks, never how much.
+
+    `office`: the reader examines another's package and cannot mend it himself.
+    """
     if as_json:
         from builder.report.json_view import to_json
 
@@ -19,5 +22,5 @@ def show(report: Report, *, as_json: bool, verbose: bool = False) -> ExitCode:
         from builder.report.text_view import render_text
 
         width = min(shutil.get_terminal_size((100, 24)).columns, 120)
-        click.echo(render_text(report, width=width, colour=sys.stdout.isatty(), verbose=verbose))
+        click.echo(render_text(report, width=width, colour=sys.stdout.isatty(), verbose=verbose, office=office))
     return ExitCode.OK if report.verdict is Verdict.COMPLETE else ExitCode.BLOCKED
