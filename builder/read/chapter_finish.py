@@ -50,7 +50,7 @@ def finish(
     path: str, title: str, blocks: Iterable[Block], losses: Losses, faults: Iterable[ChapterFault]
 ) -> ChapterSource:
     """`title` is the file's own name: a first heading that repeats it already stands on the official form."""
-    done = _with_captions(list(blocks))
+    done = _with_captions(list(blocks), losses)
     if done and isinstance(done[0], Heading) and _bare(block_text(done[0])) == _bare(title):
         losses.add(f"首个标题“{block_text(done[0])}”（申报书已印有该标题，不再重复）", "文首")
         done = done[1:]
@@ -82,13 +82,15 @@ def _with_levels(blocks: Sequence[Block]) -> Iterator[Block]:
         yield replace(block, level=max(1, block.level - first + 1)) if isinstance(block, Heading) else block
 
 
-def _with_captions(blocks: Sequence[Block]) -> list[Block]:
+def _with_captions(blocks: Sequence[Block], losses: Losses) -> list[Block]:
     """A paragraph 图1 … under a picture, or 表1 … above a table, is its caption."""
     done: list[Block] = []
     for block in blocks:
         words = block_text(block) if isinstance(block, Paragraph) else ""
         last = done[-1] if done else None
         if isinstance(last, Picture | Gallery) and len(words) <= _CAPTION_LENGTH and _PICTURE_NUMBER.match(words):
+            if isinstance(last, Picture) and last.caption:
+                losses.add(f"图片说明“{last.caption}”（以图下的图题为准）", f"“{words}”")
             done[-1] = captioned(last, words)
         elif isinstance(block, Table) and not block.caption and _is_table_caption(last):
             done[-1] = replace(block, caption=block_text(done[-1]).strip())

@@ -43,6 +43,9 @@ def read_word(path: Path, folder: Path, media_dir: Path) -> ChapterSource:
             blocks += _Walk(docx, media_dir, losses, faults).blocks
     except Unreadable as cause:
         blocks, losses, faults = [], Losses(), [ChapterFault(None, cause.message, cause.fix)]
+    except RecursionError:
+        fault = ChapterFault(None, "表格或内容控件套叠过深，不能读取", "请减少套叠的层数")
+        blocks, losses, faults = [], Losses(), [fault]
     where = path.relative_to(folder).as_posix() if path.is_relative_to(folder) else path.name
     return finish(where, path.stem, blocks, losses, faults)
 

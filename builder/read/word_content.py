@@ -8,7 +8,7 @@ from builder.read.chapter_finish import Losses
 from builder.read.docx_file import Element, Relation
 from builder.read.word_math import M, equation
 from builder.read.word_pictures import Extractor, NoPicture, View
-from builder.read.word_styles import Styles, W
+from builder.read.word_styles import Styles, W, number
 
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
@@ -131,8 +131,7 @@ class ContentReader:
         named = self._styles.value("vertAlign", run, paragraph)
         if named in ("superscript", "subscript"):
             return 1 if named == "superscript" else -1
-        raised = self._styles.value("position", run, paragraph) or "0"
-        return int(raised) if raised.removeprefix("-").isdecimal() else 0
+        return number(self._styles.value("position", run, paragraph))
 
     def _in_run(self, node: Element, look: Span, paragraph: Element) -> Iterator[Piece]:
         def text(words: str) -> Span:
@@ -162,7 +161,7 @@ class ContentReader:
             yield from self._one(node, paragraph)
 
     def _symbol(self, node: Element) -> str:
-        code = int(node.get(f"{W}char") or "0", 16)
+        code = number(node.get(f"{W}char"), base=16)
         font = node.get(f"{W}font") or ""
         if font.lower() == "wingdings" and (code & 0xFF) in _SYMBOLS:
             return _SYMBOLS[code & 0xFF]
@@ -239,5 +238,5 @@ def _last(address: str | None) -> str:
 
 def _shown_width(node: Element) -> float | None:
     extent = node.find(f"./*/{_WP}extent")
-    wide = "" if extent is None else extent.get("cx") or ""
-    return int(wide) / EMU_PER_MM if wide.isdecimal() and int(wide) else None
+    wide = 0 if extent is None else number(extent.get("cx"))
+    return wide / EMU_PER_MM if wide >= EMU_PER_MM else None

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from builder.read.docx_file import Element
-from builder.read.word_styles import W, attribute
+from builder.read.word_styles import W, attribute, number
 
 _DIGITS = "零一二三四五六七八九"
 _FORMAL = "零壹贰叁肆伍陆柒捌玖"
@@ -32,11 +32,10 @@ class Level:
 
     @staticmethod
     def of(node: Element) -> "Level":
-        start = attribute(node, "start") or "1"
         return Level(
             attribute(node, "numFmt") or "decimal",
             attribute(node, "lvlText") or "",
-            int(start) if start.isdecimal() else 1,
+            number(attribute(node, "start"), 1),
             attribute(node, "suff") or "tab",
         )
 
@@ -49,30 +48,30 @@ class Numbering:
         abstract = {node.get(f"{W}abstractNumId") or "": node for node in nodes}
         linked = {link: node for node in nodes if (link := attribute(node, "styleLink"))}
         self._lists: dict[str, tuple[str, Mapping[int, Level], Mapping[int, int]]] = {}
-        for number in () if root is None else root.iter(f"{W}num"):
-            key = attribute(number, "abstractNumId") or ""
+        for one in () if root is None else root.iter(f"{W}num"):
+            key = attribute(one, "abstractNumId") or ""
             base = abstract.get(key)
             base = linked.get(attribute(base, "numStyleLink") or "", base)
             levels = {} if base is None else _levels(base)
             starts = {}
-            for override in number.iter(f"{W}lvlOverride"):
+            for override in one.iter(f"{W}lvlOverride"):
                 levels |= _levels(override)
                 start = attribute(override, "startOverride")
-                if start and start.isdecimal():
-                    starts[_depth(override)] = int(start)
-            self._lists[number.get(f"{W}numId") or ""] = (key, levels, starts)
+                if start is not None:
+                    starts[_depth(override)] = number(start, 1)
+            self._lists[one.get(f"{W}numId") or ""] = (key, levels, starts)
         self._counts: dict[str, dict[int, int]] = {}
         self._restarted: set[tuple[str, int]] = set()
 
-    def marker(self, number: str, depth: int) -> tuple[str, Level] | None:
+    def marker(self, name: str, depth: int) -> tuple[str, Level] | None:
         """The printed marker; None where the list or level does not exist or prints nothing."""
-        key, levels, starts = self._lists.get(number, ("", {}, {}))
+        key, levels, starts = self._lists.get(name, ("", {}, {}))
         level = levels.get(depth)
         if level is None:
             return None
         counts = self._counts.setdefault(key, {})
-        if depth in starts and (number, depth) not in self._restarted:
-            self._restarted.add((number, depth))
+        if depth in starts and (name, depth) not in self._restarted:
+            self._restarted.add((name, depth))
             counts[depth] = starts[depth]
         else:
             counts[depth] = counts[depth] + 1 if depth in counts else level.start
@@ -96,8 +95,7 @@ def _levels(node: Element) -> dict[int, Level]:
 
 
 def _depth(node: Element) -> int:
-    depth = node.get(f"{W}ilvl") or "0"
-    return int(depth) if depth.isdecimal() else 0
+    return number(node.get(f"{W}ilvl"))
 
 
 def _bullet(text: str, depth: int) -> str:
@@ -108,7 +106,9 @@ def _bullet(text: str, depth: int) -> str:
 
 
 def numeral(style: str, number: int) -> str:
-    """An unknown style is printed in plain figures."""
+    """An unknown style is printed in plain figures, and so is what no style has signs for."""
+    if not 0 < number < 4000:
+        return str(number)
     if style in _CHINESE:
         return _chinese(number, _DIGITS, ("", "十", "百", "千"))
     if style in ("chineseLegalSimplified", "ideographLegalTraditional"):

@@ -10,6 +10,7 @@ from PIL import ExifTags, Image
 from builder.atomic import write_atomically
 from builder.images import PictureUnreadable, decode, open_picture, unreadable_because
 from builder.read.docx_file import DocxFile, Element, Relation
+from builder.read.word_styles import number
 
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _PIC = "{http://schemas.openxmlformats.org/drawingml/2006/picture}"
@@ -38,9 +39,9 @@ class View:
     @staticmethod
     def of(picture: Element) -> "View":
         crop = picture.find(f"{_PIC}blipFill/{_A}srcRect")
-        sides = [0.0 if crop is None else int(crop.get(side, "0")) / 100_000 for side in ("l", "t", "r", "b")]
+        sides = [0.0 if crop is None else number(crop.get(side)) / 100_000 for side in ("l", "t", "r", "b")]
         place = picture.find(f"{_PIC}spPr/{_A}xfrm")
-        angle = 0 if place is None else int(place.get("rot", "0")) // 60_000 % 360
+        angle = 0 if place is None else number(place.get("rot")) // 60_000 % 360
         left, top, right, bottom = (min(max(side, 0.0), 0.95) for side in sides)  # negative: a margin is added
         quarter = round(angle / 90) * 90 % 360
         return (

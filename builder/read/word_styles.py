@@ -16,6 +16,16 @@ def attribute(node: Element | None, path: str, name: str = "val") -> str | None:
     return None if found is None else found.get(W + name, "")
 
 
+def number(text: str | None, default: int = 0, base: int = 10) -> int:
+    """Damaged files hold anything where a number belongs; like Word, we then take the default."""
+    if text is None or not re.fullmatch(r"-?[0-9A-Fa-f]{1,9}", text):
+        return default
+    try:
+        return int(text, base)
+    except ValueError:
+        return default
+
+
 class Styles:
     def __init__(self, root: Element | None) -> None:
         nodes = [] if root is None else root.findall(f"{W}style")
@@ -48,8 +58,8 @@ class Styles:
         for node in self.chain(paragraph):
             properties = node if node.tag == f"{W}pPr" else node.find(f"{W}pPr")
             level = attribute(properties, "outlineLvl")
-            if level is not None and level.isdecimal():
-                return int(level) + 1 if int(level) < 9 else None
+            if level is not None:
+                return number(level, 9) + 1 if 0 <= number(level, 9) < 9 else None
             name = (attribute(node, "name") or "").strip()
             if match := _HEADING.match(name):
                 return int(match[1])
@@ -65,14 +75,14 @@ class Styles:
 
     def numbering(self, paragraph: Element) -> tuple[str, int] | None:
         """Number list and level; each may come from a different place in the chain."""
-        number = level = None
+        key = level = None
         for node in self.chain(paragraph):
             properties = node if node.tag == f"{W}pPr" else node.find(f"{W}pPr")
-            number = number or attribute(properties, "numPr/numId")
+            key = key or attribute(properties, "numPr/numId")
             level = level or attribute(properties, "numPr/ilvl")
-        if number in (None, "", "0"):
+        if key in (None, "", "0"):
             return None
-        return str(number), int(level) if level and level.isdecimal() else 0
+        return str(key), number(level)
 
     def switched_on(self, name: str, run: Element, paragraph: Element) -> bool:
         """Bold, italic, hidden …: the run's own word counts first, then its style, then the paragraph's."""

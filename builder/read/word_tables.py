@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from builder.read.docx_file import Element
-from builder.read.word_styles import W, attribute
+from builder.read.word_styles import W, attribute, number
 
+_MOST_COLUMNS = 200  # a bound on damage; what Word can hold is checked later
 _WRAPPERS = {f"{W}{name}" for name in ("sdt", "sdtContent", "ins", "customXml", "smartTag")}
 
 
@@ -20,20 +21,20 @@ def table_cells(table: Element) -> list[list[TableCell]]:
     rows = [list(_placed(row)) for row in _within(table, "tr") if row.find(f"{W}trPr/{W}del") is None]
     at = [{column: (cell, columns) for column, columns, cell in row} for row in rows]
 
-    def continues(number: int, column: int, columns: int) -> bool:
-        cell, width = at[number].get(column, (None, 0))
+    def continues(line: int, column: int, columns: int) -> bool:
+        cell, width = at[line].get(column, (None, 0))
         return cell is not None and width == columns and _merge(cell) == "continue"
 
     found = []
-    for number, row in enumerate(rows):
+    for line, row in enumerate(rows):
         kept = []
         for column, columns, cell in row:
-            above = number > 0 and at[number - 1].get(column, (None, 0))
+            above = line > 0 and at[line - 1].get(column, (None, 0))
             if _merge(cell) == "continue" and above and above[1] == columns and _merge(above[0]) is not None:
                 continue
             height = 1
             if _merge(cell) is not None:
-                while number + height < len(rows) and continues(number + height, column, columns):
+                while line + height < len(rows) and continues(line + height, column, columns):
                     height += 1
             kept.append(TableCell(cell, columns, height))
         found.append(kept)
@@ -53,7 +54,7 @@ def header_row(table: Element) -> bool:
     first = look.get(f"{W}firstRow")
     if first is not None:
         return first in ("1", "true", "on")
-    return bool(int(look.get(f"{W}val") or "0", 16) & 0x0020)
+    return bool(number(look.get(f"{W}val"), base=16) & 0x0020)
 
 
 def _within(node: Element, name: str) -> Iterator[Element]:
@@ -81,4 +82,4 @@ def _merge(cell: Element | None) -> str | None:
 
 
 def _count(value: str | None, default: int) -> int:
-    return min(int(value), 63) if value and value.isdecimal() and int(value) else default
+    return min(max(number(value, default), default), _MOST_COLUMNS)

@@ -195,6 +195,13 @@ def test_a_row_with_too_many_cells_is_a_fault_with_its_line(tmp_path: Path) -> N
     assert [(fault.line, "3格" in fault.message) for fault in source.faults] == [(5, True)]
 
 
+def test_of_two_captions_the_one_below_counts_and_the_other_is_told(tmp_path: Path) -> None:
+    file = picture(tmp_path, "a.png")
+    source = read(tmp_path, "![设备](a.png)\n\n图1 立式加工中心")
+    assert source.blocks == (Picture(file, "立式加工中心"),)
+    assert "设备" in losses(source)
+
+
 def test_a_picture_with_caption(tmp_path: Path) -> None:
     file = picture(tmp_path, "图/x.png")
     assert blocks(tmp_path, "前文![图3：车间 全景](图/x.png)后文") == (

@@ -1,6 +1,7 @@
 """Chapters in Word: what its reader sees stands on the page, or is told."""
 
 import io
+import itertools
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -420,6 +421,35 @@ def test_everything_is_carried_or_told(tmp_path: Path, xml: str, told: str, text
     assert [block_text(block) for block in source.blocks] == text
     assert told in losses(source)
     assert bool(source.losses) == bool(told)
+
+
+def test_nonsense_in_attributes_never_raises(tmp_path: Path) -> None:
+    nonsense = itertools.cycle(["", "abc", "-5", "9" * 30, "²", "1.5", "50%"])
+    document = Document()
+    numbered(document, level(0, "chineseCounting", "（%1）"), (77, 0, "甲"), (78, 0, "乙"))
+    document.add_picture(picture())
+    fill = next(document.element.body.iter(qn("pic:blipFill")))
+    fill.insert(1, parse_xml(f'<a:srcRect {nsdecls("a")} r="5"/>'))
+    next(document.element.body.iter(qn("a:xfrm"))).set("rot", "5400000")
+    document.add_heading("题", 1)
+    table = document.add_table(2, 2)
+    table.cell(0, 0).merge(table.cell(0, 1))
+    table.cell(0, 0).merge(table.cell(1, 1))
+    body(
+        document,
+        '<w:tbl><w:tblPr><w:tblLook w:val="04A0"/></w:tblPr><w:tr><w:trPr><w:gridBefore w:val="1"/></w:trPr>'
+        "<w:tc><w:p/></w:tc></w:tr><w:tr><w:tc><w:p/></w:tc></w:tr></w:tbl>"
+        '<w:p><w:pPr><w:outlineLvl w:val="1"/></w:pPr><w:r><w:sym w:font="Wingdings" w:char="F0FE"/></w:r></w:p>',
+    )
+    for root in (document.element.body, document.part.numbering_part.element):
+        for node in root.iter():
+            for name in node.attrib:
+                if name.rpartition("}")[2] not in ("val", "ilvl", "numId", "abstractNumId", "rot", "r", "cx", "char"):
+                    continue
+                kept = node.get(name)
+                node.set(name, next(nonsense))
+                read(tmp_path, document)
+                node.set(name, kept)
 
 
 def test_headers_and_links_are_told(tmp_path: Path) -> None:
