@@ -21,9 +21,10 @@ class PackedData:
     chapters: Mapping[str, ChapterFacts]
     evidence: Mapping[str, str]
     pages: int
+    scanned: tuple[str, ...]
 
 
-def data_json(reading: Reading, dossier: Dossier, pages: int) -> str:
+def data_json(reading: Reading, dossier: Dossier) -> str:
     chapters = {key: {**asdict(facts), "faults": []} for key, facts in reading.chapter_facts.items()}
     document = {
         "schema": SCHEMA,
@@ -33,7 +34,8 @@ def data_json(reading: Reading, dossier: Dossier, pages: int) -> str:
         "application": reading.raw["application"],
         "chapters": chapters,
         "evidence": {each.path: each.sha256 for each in dossier.evidence()},
-        "pages": pages,
+        "pages": dossier.product.numbered if dossier.product else 0,
+        "scanned": list(dossier.product.scanned) if dossier.product else [],
     }
     return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
 
@@ -50,6 +52,7 @@ def read_data(text: str) -> PackedData:
             chapters,
             {str(path): str(sha256) for path, sha256 in _mapping(document["evidence"]).items()},
             int(document["pages"]),
+            tuple(map(str, document["scanned"])),
         )
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise InputError(

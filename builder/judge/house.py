@@ -7,7 +7,7 @@ from builder.model.clauses import By, Clause
 from builder.model.dossier import Dossier, Product
 from builder.model.report import Outcome
 from builder.model.rule import Finding, Rule, Sight, hit, rule
-from builder.model.text import squeeze
+from builder.model.text import running_text, squeeze
 
 HOUSE_DOCUMENT = "shenbao 工具核验（不属通知条款）"
 
@@ -84,10 +84,25 @@ def declaration_differs_from_data(d: Dossier) -> Iterator[Finding]:
     if d.product is None:
         return
     yield from _word_differs(d.product)
-    pdf = squeeze(_running_text(d.product))
-    for label, value in d.product.expected:
-        if squeeze(value) not in pdf:
+    for label, value in _not_in_text(d.product):
+        if squeeze(value) not in squeeze("".join(d.product.scanned)):
             yield hit(d.product.where, "找不到“{label}”应有的内容：{value}", label=label, value=_short(value))
+
+
+@rule("SB-SAME", outcome=Outcome.EYES, fix="请在签字盖章的扫描页上核对这些内容", looks_at=Sight.BOOK)
+def data_on_a_scanned_page(d: Dossier) -> Iterator[Finding]:
+    """Figures that share a page with the signature can be read there by a person only."""
+    if d.product is None:
+        return
+    there = squeeze("".join(d.product.scanned))
+    for label, value in _not_in_text(d.product):
+        if squeeze(value) in there:
+            yield hit(d.product.where, "“{label}”在扫描页上：{value}", label=label, value=_short(value))
+
+
+def _not_in_text(product: Product) -> list[tuple[str, str]]:
+    pdf = squeeze(running_text(product.seen))
+    return [(label, value) for label, value in product.expected if squeeze(value) not in pdf]
 
 
 def _word_differs(product: Product) -> Iterator[Finding]:
@@ -106,11 +121,6 @@ def _word_differs(product: Product) -> Iterator[Finding]:
                 found=_short(found),
             )
             return
-
-
-def _running_text(product: Product) -> str:
-    """Without the page numbers, which else would interrupt a text that runs over a page."""
-    return "\n".join(re.sub(r"—\s*\d{1,5}\s*—\s*$", "", page.text.strip()) for page in product.seen.pages)
 
 
 def _short(text: str) -> str:

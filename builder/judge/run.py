@@ -80,7 +80,7 @@ def _clause_hits(clause: Clause, rules: list[Rule], dossier: Dossier) -> Iterato
         yield Hit(Outcome.EYES, Where("申报书.pdf"), clause.show)
     if clause.by is By.TEMPLATE and dossier.product is not None:
         try:
-            text = squeeze(dossier.product.seen.text)
+            text = squeeze(dossier.product.seen.text + "".join(dossier.product.scanned))
         except Unchecked as blind:
             yield Hit(Outcome.UNCHECKED, blind.where, blind.reason, blind.fix)
             return

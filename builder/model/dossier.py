@@ -91,6 +91,7 @@ class Product:
     facts: PdfFacts | Unmeasured
     numbered: int = 0  # pages when it was assembled; 0 where the book is not ours
     expected: tuple[tuple[str, str], ...] = ()  # label and text that the data demand in the PDF
+    scanned: tuple[str, ...] = ()  # texts of printed pages whose place a signed scan has taken
     word: tuple[str, ...] | None = None  # cells and lines of 申报书.docx; None where there is none
     word_expected: tuple[str, ...] = ()  # the same, rendered anew from the data
     fonts_replaced: tuple[str, ...] = ()

@@ -76,6 +76,7 @@ class Standard:
     limits: type[Limits]
     rule_of: Callable[[Any], str]
     looks_at: Sight
+    when: Callable[[Any], object]  # false where a section does not ask for it: then it is no rule of that form
 
     def bind(self, limits: Limits) -> Rule:
         def check(dossier: Dossier) -> Iterable[Finding]:
@@ -91,10 +92,11 @@ def standard(
     outcome: Outcome = Outcome.FAIL,
     rule_of: Callable[[L], str] = lambda section: section.rule,
     looks_at: Sight = Sight.FOLDER,
+    when: Callable[[L], object] = lambda section: True,
 ) -> Callable[[Callable[[Dossier, L], Iterable[Finding]]], Standard]:
     """Like `rule`, for faults that any notice may name; the requirement's id comes from the form's data."""
 
     def make(check: Callable[[Dossier, L], Iterable[Finding]]) -> Standard:
-        return Standard(check.__name__, check.__doc__ or "", outcome, fix, check, limits, rule_of, looks_at)
+        return Standard(check.__name__, check.__doc__ or "", outcome, fix, check, limits, rule_of, looks_at, when)
 
     return make

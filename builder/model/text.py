@@ -3,7 +3,14 @@
 import re
 import unicodedata
 
+from builder.model.facts import PdfFacts
+
 
 def squeeze(text: str) -> str:
     """Without white space, in one width, so that line ends and wraps do not count."""
     return re.sub(r"\s+", "", unicodedata.normalize("NFKC", text))
+
+
+def running_text(book: PdfFacts) -> str:
+    """Without the printed page numbers, which else would interrupt a text that runs over a page."""
+    return "\n".join(re.sub(r"—\s*\d{1,5}\s*—\s*$", "", page.text.strip()) for page in book.pages)

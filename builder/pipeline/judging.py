@@ -7,8 +7,10 @@ from builder import __version__
 from builder.evidence.measure import Measurer
 from builder.judge.run import judge
 from builder.model.dossier import Dossier, Product
+from builder.model.facts import Unmeasured
 from builder.model.reading import Reading
 from builder.model.report import Report, Subject, TrackInfo
+from builder.model.text import running_text, squeeze
 from builder.render.expected import expected_in_pdf, expected_words, words_of
 
 
@@ -34,6 +36,7 @@ def with_product(
     *,
     docx: Path | None,
     pages: int,
+    scanned: tuple[str, ...],
     fonts_replaced: tuple[str, ...] = (),
 ) -> Dossier:
     """The dossier with the finished declaration and all that it must say."""
@@ -45,8 +48,18 @@ def with_product(
         facts=measurer.pdf(pdf, colour=True),
         numbered=pages,
         expected=expected_in_pdf(reading),
+        scanned=scanned,
         word=words_of(docx) if docx else None,
         word_expected=expected_words(reading) if docx else (),
         fonts_replaced=fonts_replaced,
     )
     return replace(dossier, product=product)
+
+
+def scanned_pages(form: Path, book: Path, measurer: Measurer) -> tuple[str, ...]:
+    """Texts of the form's pages that the bound book no longer has: signed scans stand there."""
+    printed, bound = measurer.pdf(form), measurer.pdf(book, colour=True)
+    if isinstance(printed, Unmeasured) or isinstance(bound, Unmeasured):
+        return ()
+    text = squeeze(running_text(bound))
+    return tuple(page.text for page in printed.pages if squeeze(page.text) not in text)

@@ -17,7 +17,7 @@ from builder.model.dossier import Dossier
 from builder.model.facts import Unmeasured
 from builder.model.reading import Reading
 from builder.model.report import Report, Verdict
-from builder.pipeline.judging import report_on, with_product
+from builder.pipeline.judging import report_on, scanned_pages, with_product
 from builder.pipeline.naming import archive_name
 from builder.pipeline.results import Built, Packaged
 from builder.progress import Progress, Silent
@@ -56,7 +56,14 @@ def package(folder: Path, dist: Path | None = None, progress: Progress | None = 
         book = assemble(form.path, _plan(reading, dossier, signed=True), final, env=form.env)
         progress.step("核验成品")
         dossier = with_product(
-            dossier, reading, measurer, final, docx=docx, pages=book.page_count, fonts_replaced=form.fonts_replaced
+            dossier,
+            reading,
+            measurer,
+            final,
+            docx=docx,
+            pages=book.page_count,
+            scanned=scanned_pages(form.path, final, measurer),
+            fonts_replaced=form.fonts_replaced,
         )
         name = archive_name(reading)
         report = report_on(dossier, reading, f"{name}.zip")
@@ -119,7 +126,7 @@ def _archive(
     payload = [
         Member("申报书.pdf", book.path),
         Member("申报书.docx", docx),
-        Member("data.json", data_json(reading, dossier, book.page_count).encode()),
+        Member("data.json", data_json(reading, dossier).encode()),
         Member("report.json", to_json(report).encode()),
         Member("report.html", render_html(report).encode()),
         *(Member(each.path, each.file) for each in reading.files.all()),

@@ -77,7 +77,13 @@ def _with_book(
         raise InputError("包内没有申报书PDF", "请检查是否选错了文件，或请申报单位重新打包报送")
     word = files.get(WORD)
     return with_product(
-        dossier, reading, measurer, book.path, docx=word.path if word else None, pages=packed.pages if packed else 0
+        dossier,
+        reading,
+        measurer,
+        book.path,
+        docx=word.path if word else None,
+        pages=packed.pages if packed else 0,
+        scanned=packed.scanned if packed else (),
     )
 
 

@@ -14,10 +14,10 @@ def standard_rules() -> tuple[Standard, ...]:
 
 
 def bind(limits: FormLimits) -> tuple[Rule, ...]:
-    """Each standard rule once for each section of its kind."""
+    """Each standard rule once for each section of its kind that asks for it."""
     return tuple(
         each.bind(section)
         for section in limits.sections()
         for each in standard_rules()
-        if isinstance(section, each.limits)
+        if isinstance(section, each.limits) and each.when(section)
     )

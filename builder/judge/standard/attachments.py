@@ -30,18 +30,16 @@ def _missing(d: Dossier, limits: AttachmentLimits) -> Iterator[Finding]:
         )
 
 
-@standard(AttachmentLimits, fix="{fix}")
+@standard(AttachmentLimits, when=lambda limits: limits.missing == "fail", fix="{fix}")
 def attachment_missing(d: Dossier, limits: AttachmentLimits) -> Iterator[Finding]:
     """The notice names it among the papers to be handed in."""
-    if limits.missing == "fail":
-        yield from _missing(d, limits)
+    yield from _missing(d, limits)
 
 
-@standard(AttachmentLimits, outcome=Outcome.WARN, fix="{fix}")
+@standard(AttachmentLimits, when=lambda limits: limits.missing == "warn", outcome=Outcome.WARN, fix="{fix}")
 def attachment_absent(d: Dossier, limits: AttachmentLimits) -> Iterator[Finding]:
     """Listed by the notice, but a firm may honestly have none."""
-    if limits.missing == "warn":
-        yield from _missing(d, limits)
+    yield from _missing(d, limits)
 
 
 @standard(AttachmentLimits, outcome=Outcome.UNCHECKED, fix="请打开该文件检查，更换为能正常打开、未加密的PDF或图片")
@@ -60,7 +58,15 @@ def _stated_year(paper: PaperEvidence) -> int | None:
     return int(named[0]) if len(set(named)) == 1 else None
 
 
-@standard(AttachmentLimits, fix="请换成{want}年度的{title}；主管部门同意用其他年度的，请附书面说明并向其确认")
+def _wanted_year(d: Dossier, limits: AttachmentLimits) -> int | None:
+    return None if limits.year_before is None else d.edition - limits.year_before
+
+
+@standard(
+    AttachmentLimits,
+    when=_has_year,
+    fix="请换成{want}年度的{title}；主管部门同意用其他年度的，请附书面说明并向其确认",
+)
 def wrong_fiscal_year(d: Dossier, limits: AttachmentLimits) -> Iterator[Finding]:
     """上年 is the year before the edition; last year's report is the commonest wrong file."""
     if limits.year_before is None:
