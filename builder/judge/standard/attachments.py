@@ -58,20 +58,23 @@ def _stated_year(paper: PaperEvidence) -> int | None:
     return int(named[0]) if len(set(named)) == 1 else None
 
 
-def _wanted_year(d: Dossier, limits: AttachmentLimits) -> int | None:
-    return None if limits.year_before is None else d.edition - limits.year_before
+def _of_a_year(limits: AttachmentLimits) -> bool:
+    return limits.year_before is not None
+
+
+def _wanted_year(d: Dossier, limits: AttachmentLimits) -> int:
+    assert limits.year_before is not None
+    return d.edition - limits.year_before
 
 
 @standard(
     AttachmentLimits,
-    when=_has_year,
+    when=_of_a_year,
     fix="请换成{want}年度的{title}；主管部门同意用其他年度的，请附书面说明并向其确认",
 )
 def wrong_fiscal_year(d: Dossier, limits: AttachmentLimits) -> Iterator[Finding]:
     """上年 is the year before the edition; last year's report is the commonest wrong file."""
-    if limits.year_before is None:
-        return
-    want = d.edition - limits.year_before
+    want = _wanted_year(d, limits)
     papers = _of_kind(d, limits)
     if any(_stated_year(paper) == want for paper in papers):
         return
@@ -86,12 +89,10 @@ def wrong_fiscal_year(d: Dossier, limits: AttachmentLimits) -> Iterator[Finding]
             )
 
 
-@standard(AttachmentLimits, outcome=Outcome.EYES, fix="请核对{title}是否为{want}年度")
+@standard(AttachmentLimits, when=_of_a_year, outcome=Outcome.EYES, fix="请核对{title}是否为{want}年度")
 def fiscal_year_unclear(d: Dossier, limits: AttachmentLimits) -> Iterator[Finding]:
     """Neither name nor data state the year, or the paper's own text speaks of others only."""
-    if limits.year_before is None:
-        return
-    want = d.edition - limits.year_before
+    want = _wanted_year(d, limits)
     for paper in _of_kind(d, limits):
         if _stated_year(paper) is None:
             yield hit(paper.where, "看不出是哪一年度的{title}", title=limits.title, want=want)
@@ -102,7 +103,12 @@ def fiscal_year_unclear(d: Dossier, limits: AttachmentLimits) -> Iterator[Findin
                 yield hit(paper.where, "文中只出现{years}年", years=years, title=limits.title, want=want)
 
 
-@standard(AttachmentLimits, outcome=Outcome.WARN, fix="请核对是否为完整的{title}")
+@standard(
+    AttachmentLimits,
+    when=lambda limits: limits.pages_at_least,
+    outcome=Outcome.WARN,
+    fix="请核对是否为完整的{title}",
+)
 def too_few_pages(d: Dossier, limits: AttachmentLimits) -> Iterator[Finding]:
     """An extract is often handed in where the whole report is asked for."""
     for paper in _of_kind(d, limits):
@@ -111,10 +117,9 @@ def too_few_pages(d: Dossier, limits: AttachmentLimits) -> Iterator[Finding]:
             yield hit(paper.where, "只有{pages}页，可能不完整", pages=pages, title=limits.title)
 
 
-@standard(AttachmentLimits, outcome=Outcome.EYES, fix="{look}")
+@standard(AttachmentLimits, when=lambda limits: limits.look_at, outcome=Outcome.EYES, fix="{look}")
 def content_to_be_read(d: Dossier, limits: AttachmentLimits) -> Iterator[Finding]:
     """Whose name and which figures a scan shows is for a person to read."""
-    if limits.look_at:
-        for paper in _of_kind(d, limits):
-            if not isinstance(paper.facts, Unmeasured):
-                yield hit(paper.where, "已提供", look=limits.look_at)
+    for paper in _of_kind(d, limits):
+        if not isinstance(paper.facts, Unmeasured):
+            yield hit(paper.where, "已提供", look=limits.look_at)

@@ -42,7 +42,12 @@ def chapter_content_left_out(d: Dossier, limits: ChapterLimits) -> Iterator[Find
         yield hit(chapter.path if chapter else "", "未能带入申报书：{loss}", loss=loss)
 
 
-@standard(ChapterLimits, outcome=Outcome.WARN, fix="请按要素条件的顺序分节，每项一节（标题以“# ”开头或用“标题1”样式）")
+@standard(
+    ChapterLimits,
+    when=lambda limits: limits.sections,
+    outcome=Outcome.WARN,
+    fix="请按要素条件的顺序分节，每项一节（标题以“# ”开头或用“标题1”样式）",
+)
 def too_few_sections(d: Dossier, limits: ChapterLimits) -> Iterator[Finding]:
     """The item follows the notice's elements, one after the other."""
     chapter = _written(d, limits)
@@ -55,21 +60,31 @@ def too_few_sections(d: Dossier, limits: ChapterLimits) -> Iterator[Finding]:
         )
 
 
-@standard(ChapterLimits, outcome=Outcome.WARN, fix="请在“{section}”中加入能说明情况的图片")
+@standard(
+    ChapterLimits,
+    when=lambda limits: limits.picture_in_each,
+    outcome=Outcome.WARN,
+    fix="请在“{section}”中加入能说明情况的图片",
+)
 def section_without_picture(d: Dossier, limits: ChapterLimits) -> Iterator[Finding]:
     """The notice asks for a description with data, pictures or film."""
     chapter = _written(d, limits)
-    if chapter and limits.picture_in_each:
+    if chapter:
         for section in chapter.subsections:
             if section.pictures == 0:
                 yield hit(chapter.path, "“{section}”没有图片", section=section.heading)
 
 
-@standard(ChapterLimits, outcome=Outcome.EYES, fix="请写明主营产品占企业营业收入的百分比，并与所填{share}%一致")
+@standard(
+    ChapterLimits,
+    when=lambda limits: limits.share_stated,
+    outcome=Outcome.EYES,
+    fix="请写明主营产品占企业营业收入的百分比，并与所填{share}%一致",
+)
 def share_not_stated(d: Dossier, limits: ChapterLimits) -> Iterator[Finding]:
     """The share may be written in words or rounded, so only a person can say that it is missing."""
     chapter = _written(d, limits)
-    if chapter is None or not limits.share_stated:
+    if chapter is None:
         return
     share = d.company.main_product_share
     stated = {float(number) for number in re.findall(r"(\d+(?:\.\d+)?)\s*%", narrow(chapter.text))}
@@ -77,7 +92,7 @@ def share_not_stated(d: Dossier, limits: ChapterLimits) -> Iterator[Finding]:
         yield hit(chapter.path, "未见主营产品占营业收入的百分比{share}%", share=share)
 
 
-@standard(ChapterLimits, outcome=Outcome.WARN, fix="请补充这方面的内容")
+@standard(ChapterLimits, when=lambda limits: limits.topics, outcome=Outcome.WARN, fix="请补充这方面的内容")
 def topic_missing(d: Dossier, limits: ChapterLimits) -> Iterator[Finding]:
     """The official heading names these topics; words are only a hint of them."""
     chapter = _written(d, limits)
