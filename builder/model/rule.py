@@ -12,6 +12,10 @@ from builder.model.report import Hit, Outcome, Where
 L = TypeVar("L", bound=Limits)
 
 
+def _always(section: Limits) -> bool:  # noqa: ARG001
+    return True
+
+
 class Sight(StrEnum):
     """What a rule looks at: what is not there yet, or not there at all, it cannot judge."""
 
@@ -92,7 +96,7 @@ def standard(
     outcome: Outcome = Outcome.FAIL,
     rule_of: Callable[[L], str] = lambda section: section.rule,
     looks_at: Sight = Sight.FOLDER,
-    when: Callable[[L], object] = lambda section: True,
+    when: Callable[[L], object] = _always,
 ) -> Callable[[Callable[[Dossier, L], Iterable[Finding]]], Standard]:
     """Like `rule`, for faults that any notice may name; the requirement's id comes from the form's data."""
 

@@ -13,7 +13,13 @@ def _title_rule(limits: DeclarationLimits) -> str:
     return limits.title_rule
 
 
-@standard(DeclarationLimits, rule_of=_title_rule, fix="请使用“{title}”", looks_at=Sight.BOOK)
+@standard(
+    DeclarationLimits,
+    when=lambda limits: limits.other_titles,
+    rule_of=_title_rule,
+    fix="请使用“{title}”",
+    looks_at=Sight.BOOK,
+)
 def other_form(d: Dossier, limits: DeclarationLimits) -> Iterator[Finding]:
     """The notice gives each kind of application a form of its own."""
     if d.product is None:
@@ -34,10 +40,16 @@ def title_not_found(d: Dossier, limits: DeclarationLimits) -> Iterator[Finding]:
         yield hit(d.product.where, "读不到申报书的名称", title="".join(limits.title_lines))
 
 
-@standard(DeclarationLimits, outcome=Outcome.WARN, fix="请确认附件和签字盖章页为彩色扫描件", looks_at=Sight.BOOK)
+@standard(
+    DeclarationLimits,
+    when=lambda limits: limits.colour,
+    outcome=Outcome.WARN,
+    fix="请确认附件和签字盖章页为彩色扫描件",
+    looks_at=Sight.BOOK,
+)
 def no_colour(d: Dossier, limits: DeclarationLimits) -> Iterator[Finding]:
     """PDF彩色版: seals are red and photographs coloured, so a book without colour was scanned grey."""
-    if d.product is not None and limits.colour and not any(page.colour for page in d.product.seen.pages):
+    if d.product is not None and not any(page.colour for page in d.product.seen.pages):
         yield hit(d.product.where, "全册没有彩色内容")
 
 

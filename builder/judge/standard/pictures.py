@@ -54,7 +54,12 @@ def photo_unreadable(d: Dossier, limits: PhotoLimits) -> Iterator[Finding]:
             yield hit(photo.where, "{reason}", reason=photo.facts.reason)
 
 
-@standard(PhotoLimits, outcome=Outcome.WARN, fix="请换用原图（不要用聊天软件压缩过的图片）")
+@standard(
+    PhotoLimits,
+    when=lambda limits: limits.short_edge,
+    outcome=Outcome.WARN,
+    fix="请换用原图（不要用聊天软件压缩过的图片）",
+)
 def photo_small(d: Dossier, limits: PhotoLimits) -> Iterator[Finding]:
     """Small pictures print blurred."""
     for photo in filter(_readable, d.photos):
