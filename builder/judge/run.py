@@ -1,9 +1,9 @@
 """Judging: every clause gets one result; what crashed or could not see is `unchecked`, never `pass`."""
 
 import logging
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
-from fnmatch import fnmatchcase
 
 from builder.judge.house import HOUSE_DOCUMENT, house_clauses, house_rules
 from builder.model.base import Unseen
@@ -14,6 +14,7 @@ from builder.model.report import Basis, Hit, Outcome, Result, Where
 from builder.model.rule import Rule, Sight
 from builder.model.text import squeeze
 
+ENTERPRISE = "enterprise"
 _log = logging.getLogger(__name__)
 
 
@@ -22,14 +23,15 @@ def judge(dossier: Dossier, form: Form) -> tuple[tuple[Result, ...], tuple[str, 
     rules = (*form.rules, *house_rules())
     results: list[Result] = []
     deferred: list[str] = []
-    dossier = replace(dossier, unclaimed=_unclaimed(dossier.faults, form.clauses))
+    claimed = claims(dossier.faults, (clause for clause in form.clauses if clause.actor == ENTERPRISE))
+    dossier = replace(dossier, unclaimed=claimed[None])
     for document, clause in _clauses(form, dossier):
         own = [rule for rule in rules if rule.id == clause.id]
-        if dossier.product is None and _only_on_product(clause, own):
+        faults = claimed[clause.id]
+        if dossier.product is None and not faults and _only_on_product(clause, own):
             deferred.append(clause.id)
             continue
-        faults = _faults_of(clause, dossier.faults)
-        hits = (*map(_fault_hit, faults), *_clause_hits(clause, own, dossier), *_rule_hits(own, dossier))
+        hits = (*map(_fault_hit, faults), *_clause_hits(clause, own, dossier), *rule_hits(own, dossier))
         basis = Basis(document, clause.clause, clause.text)
         results.append(Result(clause.id, clause.title, basis, hits))
     return tuple(results), tuple(deferred)
@@ -38,7 +40,7 @@ def judge(dossier: Dossier, form: Form) -> tuple[tuple[Result, ...], tuple[str, 
 def _clauses(form: Form, dossier: Dossier) -> Iterator[tuple[str, Clause]]:
     """Duties of the office are in the rule book, not in an applicant's report."""
     for clause in form.clauses:
-        if clause.actor == "enterprise":
+        if clause.actor == ENTERPRISE:
             yield form.notice.title, clause
     for clause in house_clauses():
         if clause.id != "SB-BAG" or dossier.bag is not None:
@@ -51,21 +53,30 @@ def _only_on_product(clause: Clause, rules: list[Rule]) -> bool:
     return bool(rules) and all(rule.looks_at is Sight.BOOK for rule in rules) and clause.by is By.RULE
 
 
-def _faults_of(clause: Clause, faults: Iterable[Fault]) -> tuple[Fault, ...]:
-    return tuple(fault for fault in faults if _claims(clause, fault))
+def claims(faults: Iterable[Fault], clauses: Iterable[Clause]) -> Mapping[str | None, tuple[Fault, ...]]:
+    """The faults of each requirement: of those that name the field most closely; under None, those of nobody.
 
-
-def _claims(clause: Clause, fault: Fault) -> bool:
-    """A fault belongs to the requirement that names its field, or a section it lies in or around."""
-    return any(
-        fnmatchcase(fault.path, path) or fnmatchcase(fault.path, f"{path}.*") or path.startswith(f"{fault.path}.")
-        for path in clause.paths
-    )
-
-
-def _unclaimed(faults: Iterable[Fault], clauses: Iterable[Clause]) -> tuple[Fault, ...]:
+    A field's fault is one of its own requirement, not of every section around it as well.
+    """
+    found: dict[str | None, tuple[Fault, ...]] = defaultdict(tuple)
     listed = list(clauses)
-    return tuple(fault for fault in faults if not any(_claims(clause, fault) for clause in listed))
+    for fault in faults:
+        nearness = {clause.id: _nearness(clause, fault) for clause in listed}
+        nearest = max(nearness.values(), default=0)
+        for id in [id for id, near in nearness.items() if near == nearest] if nearest else [None]:
+            found[id] = (*found[id], fault)
+    return found
+
+
+def _nearness(clause: Clause, fault: Fault) -> int:
+    """Steps that the fault's path has in common with the clause's; a missing section lacks all fields in it."""
+    given = fault.path.split(".")
+    return max((_in_common(path.split("."), given) for path in clause.paths), default=0)
+
+
+def _in_common(pattern: list[str], path: list[str]) -> int:
+    steps = list(zip(pattern, path, strict=False))
+    return len(steps) if all(want in ("*", have) for want, have in steps) else 0
 
 
 def _fault_hit(fault: Fault) -> Hit:
@@ -94,14 +105,15 @@ def _clause_hits(clause: Clause, rules: list[Rule], dossier: Dossier) -> Iterato
                 )
 
 
-def _rule_hits(rules: list[Rule], dossier: Dossier) -> Iterator[Hit]:
+def rule_hits(rules: Iterable[Rule], dossier: Dossier) -> Iterator[Hit]:
+    """What a rule found before it came upon something it could not see stays found."""
     for rule in rules:
         if rule.looks_at is Sight.BOOK and dossier.product is None:
             continue
         if rule.looks_at is Sight.FOLDER and not dossier.has_data:
             continue
         try:
-            yield from list(rule.run(dossier))
+            yield from rule.run(dossier)
         except Unseen as absent:
             yield Hit(
                 Outcome.UNCHECKED,

@@ -68,6 +68,8 @@ def perhaps_shut_out(d: Dossier, limits: CompanyShapeLimits) -> Iterator[Finding
 def finances_look_poor(d: Dossier, limits: FinanceLimits) -> Iterator[Finding]:
     """“良好” has no number; loss, over-indebtedness and shrinking sales are what a reviewer will ask about."""
     years = sorted(d.company.finance)
+    if not years:
+        return  # each missing year is a fault of its own
     last = d.company.finance[years[-1]]
     where = d.where(f"company.finance.{years[-1]}")
     if last.profit < 0:

@@ -141,7 +141,7 @@ def length_not_about(d: Dossier, limits: VideoLimits) -> Iterator[Finding]:
         if not low <= facts.duration <= high:
             strong = "，与要求相差很大" if not shortest <= facts.duration <= longest else ""
             yield hit(
-                film.where, "时长{seconds:.0f}秒{strong}", seconds=facts.duration, strong=strong, low=low, high=high
+                film.where, "时长{seconds:.4g}秒{strong}", seconds=facts.duration, strong=strong, low=low, high=high
             )
 
 
@@ -152,7 +152,7 @@ def no_sound(d: Dossier, limits: VideoLimits) -> Iterator[Finding]:
         if not facts.audio_codec:
             yield hit(film.where, "视频没有声音")
         elif facts.mean_volume is not None and facts.mean_volume < limits.silence_below_db:
-            yield hit(film.where, "视频的声音是静音（平均{db:.0f}分贝）", db=facts.mean_volume)
+            yield hit(film.where, "视频的声音是静音（平均{db:.4g}分贝）", db=facts.mean_volume)
 
 
 @standard(VideoLimits, looks_at=Sight.FILM, outcome=Outcome.EYES, fix="{look}")
