@@ -31,7 +31,7 @@ def already_a_factory(d: Dossier) -> Iterator[Finding]:
 
 @rule("HN-EXCL-4-1-has-factory", outcome=Outcome.WARN, fix="请向主管部门确认是否可以申报")
 def factory_title_above_the_province(d: Dossier) -> Iterator[Finding]:
-    """The notice does not say whether a national title shuts a firm out as well; an unknown level may be the province's."""
+    """The notice does not say whether a national title shuts a firm out too; an unknown level may be the province's."""
     for index, title in enumerate(d.company.titles):
         if FACTORY in title.name and not _provincial(title.level) and not _local(title.level):
             where = d.where(f"company.titles.{index}")
