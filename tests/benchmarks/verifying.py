@@ -1,0 +1,72 @@
+"""`shenbao verify` of an archive whose film is as large as the notice allows."""
+
+import hashlib
+import tempfile
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+from tests.benchmarks import child, sample
+from tests.benchmarks.subject import Figure, Say, interleaved
+
+_ROUNDS = 5
+_LARGEST_FILM = 200_000_000
+_SMALLEST_FILM = 185_000_000
+
+
+def bench(say: Say) -> Iterator[Figure]:
+    with tempfile.TemporaryDirectory(prefix="shenbao-bench-") as name:
+        say("drawing a film of 190 MB")
+        folder = sample.copy_to(Path(name, "sample"))
+        film = next((folder / "video").iterdir())
+        _draw_film(film)
+        say("packaging it")
+        child.shenbao("package", folder, codes=(0, 1))
+        archive = next((folder / "dist").glob("*.zip"))
+        say("verifying the archive")
+        yield from _verify(archive, film)
+
+
+def _verify(archive: Path, film: Path) -> Iterator[Figure]:
+    peaks = []
+
+    def verify() -> float:
+        ran = child.shenbao("verify", archive, codes=(0, 1))
+        peaks.append(ran.peak_mb)
+        return ran.seconds
+
+    ours, hashing, decoding = interleaved(
+        _ROUNDS,
+        verify,
+        lambda: _hash(archive),
+        lambda: child.program(["ffmpeg", "-nostdin", "-v", "error", "-i", film, "-f", "null", "-"]),
+    )
+    yield Figure(
+        f"verify, film of {film.stat().st_size / 1e6:.0f} MB",
+        ours / (hashing + decoding),
+        1.2,
+        "×",
+        f"{ours:.2f} s against {hashing:.2f} s for SHA-256 of the archive and {decoding:.2f} s for decoding the film "
+        f"by ffmpeg; medians of {_ROUNDS} rounds",
+    )
+    yield Figure("verify: own memory", max(peaks), 300, "MB", "peak of the process itself")
+
+
+def _hash(archive: Path) -> float:
+    before = time.perf_counter()
+    with archive.open("rb") as file:
+        hashlib.file_digest(file, "sha256")
+    return time.perf_counter() - before
+
+
+def _draw_film(film: Path) -> None:
+    """A minute in full HD; noise keeps the encoder at its bit rate."""
+    argv = ["ffmpeg", "-nostdin", "-v", "error", "-y"]
+    argv += ["-f", "lavfi", "-i", "testsrc2=size=1920x1080:rate=25:duration=60,noise=alls=20:allf=t"]
+    argv += ["-f", "lavfi", "-i", "sine=frequency=330:duration=60"]
+    argv += ["-c:v", "libx264", "-preset", "ultrafast", "-pix_fmt", "yuv420p"]
+    argv += ["-b:v", "25M", "-maxrate", "25M", "-bufsize", "12M", "-c:a", "aac", "-b:a", "128k"]
+    child.program([*argv, "-movflags", "+faststart", film])
+    size = film.stat().st_size
+    if not _SMALLEST_FILM < size < _LARGEST_FILM:
+        raise RuntimeError(f"the film has {size:,} bytes; another encoder version needs another bit rate")
