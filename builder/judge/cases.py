@@ -1,0 +1,92 @@
+"""Cases: a sound dossier and one small change, after which exactly the named requirement must answer otherwise.
+
+They stand in `cases.py` beside the rules they prove; a test runs them all against the sample of each track.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from types import ModuleType
+from typing import Any
+
+from builder.judge.draft import DossierDraft
+from builder.model.report import Outcome
+
+Change = Callable[[DossierDraft], None]
+
+
+@dataclass(frozen=True)
+class Case:
+    """After the change `ids` answer `outcome` and `blinded` can no longer see; without outcome, nothing changes."""
+
+    name: str
+    ids: tuple[str, ...]
+    outcome: Outcome | None
+    blinded: tuple[str, ...]
+    change: Change
+
+
+def breaks(*ids: str, outcome: Outcome = Outcome.FAIL, blinds: Iterable[str] = ()) -> Callable[[Change], Case]:
+    """`blinds`: requirements whose rules need the very field that is now missing, and so become `unchecked`."""
+
+    def make(change: Change) -> Case:
+        return Case(change.__name__, ids, outcome, tuple(blinds), change)
+
+    return make
+
+
+def keeps(*ids: str) -> Callable[[Change], Case]:
+    """A change that comes as near to the fault as may be."""
+
+    def make(change: Change) -> Case:
+        return Case(change.__name__, ids, None, (), change)
+
+    return make
+
+
+def cases_of(module: ModuleType) -> tuple[Case, ...]:
+    """Those made by decorating a function, and those made from a table."""
+    values = (value if isinstance(value, tuple) else (value,) for value in vars(module).values())
+    return tuple(item for value in values for item in value if isinstance(item, Case))
+
+
+def left_out(path: str) -> Change:
+    """Nothing is filled in at a place."""
+
+    def change(d: DossierDraft) -> None:
+        d.leave_out(path)
+
+    change.__name__ = f"{path} left out"
+    return change
+
+
+def written(path: str, text: Any) -> Change:
+    """Other text at a place."""
+
+    def change(d: DossierDraft) -> None:
+        d.write(path, text)
+
+    change.__name__ = f"{path} = {str(text)[:24]!r}"
+    return change
+
+
+def silent_about(words: Iterable[str], *patterns: str) -> Change:
+    """The words are struck out of the texts at these places, each letter by another, so that lengths stay."""
+    struck = tuple(words)
+
+    def change(d: DossierDraft) -> None:
+        for path in (path for pattern in patterns for path in d.places(pattern)):
+            text = str(d.typed(path))
+            for word in struck:
+                text = _struck(text, word)
+            d.write(path, text)
+
+    change.__name__ = f"no word of {'、'.join(struck)} in {', '.join(patterns)}"
+    return change
+
+
+def _struck(text: str, word: str) -> str:
+    at = text.upper().find(word.upper())
+    while at >= 0:
+        text = text[:at] + "某" * len(word) + text[at + len(word) :]
+        at = text.upper().find(word.upper())
+    return text

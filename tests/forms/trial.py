@@ -1,0 +1,169 @@
+"""Each track's sample as a draft: its own words, with facts invented to be good, since no case needs a file."""
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from copy import deepcopy
+from dataclasses import dataclass, field, replace
+from functools import cache
+from pathlib import Path
+from typing import Any, TypeVar, cast
+
+from builder.form.loader import load_form
+from builder.judge.cases import Case
+from builder.judge.draft import DossierDraft, FileDraft, photograph
+from builder.judge.house import house_rules
+from builder.judge.run import claims, judge, rule_hits
+from builder.model.dossier import ChapterFacts, Dossier, Evidence, Product, Subsection
+from builder.model.facts import Facts, PdfFacts, PdfPage, PictureFacts, VideoFacts
+from builder.model.form import Form
+from builder.model.limits import AttachmentLimits, ChapterLimits, FormLimits
+from builder.model.reading import Listed
+from builder.model.report import Hit, Outcome, worst
+from builder.read.folder import make_reading
+from builder.read.yaml_source import Source, read_yaml
+from builder.resources import samples_dir
+
+F = TypeVar("F", bound=Facts)
+Answers = Mapping[tuple[str, str], Outcome]  # of each requirement's rules, and of its schema, template or person
+
+
+@dataclass(frozen=True)
+class Judged:
+    """A draft read and judged: what everybody answers, and all the hits."""
+
+    dossier: Dossier
+    answers: Answers
+    hits: tuple[tuple[str, Hit], ...]
+
+
+@dataclass(frozen=True)
+class Trial:
+    """The sample of one track, to be changed and judged as often as a test likes."""
+
+    form: Form
+    company: Source
+    application: Source
+    known: dict[Case, Judged] = field(default_factory=dict, hash=False, compare=False)
+
+    def draft(self) -> DossierDraft:
+        company, application = deepcopy(self.company.data), deepcopy(self.application.data)
+        files = [FileDraft("video/建设成效.mp4", good_film(self.form.limits), size=60_000_000, sha256="f" * 64)]
+        for folder in ("photos", "screenshots", "attachments", "signed"):
+            files += [_file(f"{folder}/{entry['file']}", entry, self.form) for entry in application[folder]]
+        limits = self.form.limits
+        chapters = {item.key: good_chapter(item, company) for item in limits.chapter}
+        return DossierDraft(company, application, files, chapters, good_book(self.form, company, application))
+
+    def changed(self, case: Case) -> Judged:
+        if case not in self.known:
+            draft = self.draft()
+            case.change(draft)
+            self.known[case] = self.judged(draft)
+        return self.known[case]
+
+    def judged(self, draft: DossierDraft, form: Form | None = None) -> Judged:
+        form = form or self.form
+        dossier = self.dossier(draft)
+        results, _ = judge(dossier, form)
+        answers = answers_of(dossier, form)
+        return Judged(dossier, answers, tuple((result.rule, hit) for result in results for hit in result.hits))
+
+    def dossier(self, draft: DossierDraft) -> Dossier:
+        """Read as a folder is read: by the same parsing, taking of inventory and translating of faults."""
+        company = Source(self.company.file, _filled(draft.company), self.company.lines)
+        application = Source(self.application.file, _filled(draft.application), self.application.lines)
+        files = {file.path: file for file in draft.files}
+        found = {path: Path(path) for path in files}
+        reading = make_reading(self.form, company, application, found, draft.chapters, strays=draft.strays)
+
+        def evidence(listed: Sequence[Listed], _: type[F]) -> tuple[Evidence[F], ...]:
+            pairs = [(each, files[each.path]) for each in listed]
+            return tuple(
+                Evidence(each.path, f.size, f.sha256, cast(F, f.facts), each.caption, each.kind, each.declared)
+                for each, f in pairs
+            )
+
+        return Dossier(
+            edition=self.form.edition,
+            company=reading.company,
+            data=reading.data,
+            where=reading.places,
+            faults=reading.faults,
+            chapters=reading.chapter_facts,
+            photos=evidence(reading.files.photos, PictureFacts),
+            screenshots=evidence(reading.files.screenshots, PictureFacts),
+            videos=evidence(reading.files.videos, VideoFacts),
+            attachments=cast(Any, evidence(reading.files.attachments, PdfFacts)),
+            signed=cast(Any, evidence(reading.files.signed, PdfFacts)),
+            product=draft.product,
+            strays=reading.strays,
+            bag=draft.bag,
+        )
+
+
+def answers_of(dossier: Dossier, form: Form) -> Answers:
+    """Every rule asked by itself: a result tells what was found, not by whom."""
+    found: dict[tuple[str, str], Outcome] = {}
+    own = [clause for clause in form.clauses if clause.actor == "enterprise"]
+    unclaimed = claims(dossier.faults, own)[None]
+    whole = replace(dossier, unclaimed=unclaimed)
+    for number, rule in enumerate((*form.rules, *house_rules())):
+        found[rule.id, f"{rule.name} #{number}"] = worst(hit.outcome for hit in rule_hits([rule], whole))
+    ruled = {rule.id for rule in house_rules()}
+    for result in judge(dossier, replace(form, rules=()))[0]:
+        if result.rule not in ruled:
+            found[result.rule, ""] = result.outcome
+    return found
+
+
+def _filled(value: Any) -> Any:
+    """As the reader of YAML leaves it: nothing after the colon is not filled in."""
+    if isinstance(value, dict):
+        return {key: _filled(item) for key, item in value.items() if item != ""}
+    return [_filled(item) for item in value] if isinstance(value, list) else value
+
+
+def _digest(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _file(path: str, entry: Mapping[str, str], form: Form) -> FileDraft:
+    kind = next((kind for kind in form.limits.attachment if kind.kind == entry.get("kind")), None)
+    facts = good_paper(kind, form.edition) if path.startswith("attachments/") else photograph(_digest(path))
+    return FileDraft(path, facts, sha256=_digest(path))
+
+
+def good_paper(kind: AttachmentLimits | None, edition: int) -> PdfFacts:
+    pages = max(kind.pages_at_least if kind else 0, 1)
+    year = f"{edition - kind.year_before}年度" if kind and kind.year_before is not None else ""
+    return PdfFacts(tuple(PdfPage(210, 297, year, None) for _ in range(pages)), (), 0, False, ())
+
+
+def good_film(limits: FormLimits) -> VideoFacts:
+    codec, sound = (limits.video.codecs[0], limits.video.sound_codecs[0]) if limits.video else ("h264", "aac")
+    return VideoFacts("mp4", "isom", codec, sound, 1920, 1080, False, 60.0, 60.0, -20.0, -3.0, ())
+
+
+def good_chapter(item: ChapterLimits, company: Mapping[str, Any]) -> ChapterFacts:
+    sections = tuple(Subsection(f"第{number}节", "文字", 1) for number in range(1, max(item.sections, 1) + 1))
+    words = [words[0] for words in item.topics]
+    share = f"主营产品占营业收入的{company['main_product_share']}%"
+    return ChapterFacts(f"chapters/{item.file}.md", "，".join([item.heading, *words, share]), sections, len(sections))
+
+
+def good_book(form: Form, company: Mapping[str, Any], application: Mapping[str, Any]) -> Product:
+    """What a person would find in it, page by page; of the data, the name stands for all."""
+    name = str(company["name"])
+    printed = [words for clause in form.clauses for words in clause.words]
+    texts = ["".join(form.limits.declaration.title_lines), name, *printed]
+    pages = tuple(PdfPage(210, 297, f"{text}\n— {at} —", at == 1) for at, text in enumerate(texts, start=1))
+    marks = tuple((entry["file"].rsplit(".", 1)[0], 1) for entry in application["attachments"])
+    facts = PdfFacts(pages, marks, 0, False, ())
+    words = (name, "表")
+    return Product("申报书.pdf", "b" * 64, 5_000_000, facts, len(pages), (("企业名称", name),), (), words, words)
+
+
+@cache
+def trial_of(track: str) -> Trial:
+    folder = samples_dir() / track
+    return Trial(load_form(track), read_yaml(folder / "company.yaml"), read_yaml(folder / "application.yaml"))
