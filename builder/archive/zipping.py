@@ -11,9 +11,9 @@ from typing import BinaryIO
 from builder.archive import bag
 from builder.archive.hashing import BackgroundSha256
 from builder.archive.names import collisions, nfc, portability_fault
-from builder.archive.replacing import replacing
 from builder.archive.zipwriter import ZipWriter
 from builder.errors import InputError
+from builder.replacing import replacing
 
 _TEXT = frozenset({".csv", ".htm", ".html", ".json", ".md", ".svg", ".txt", ".xml", ".yaml", ".yml"})
 _LARGEST_TEXT = 16 << 20  # text is deflated in memory; anything larger is stored and streamed

@@ -32,13 +32,12 @@ def tracks(as_json: bool) -> None:
 @click.argument("track")
 @click.option("-o", "out", type=click.Path(path_type=Path, dir_okay=False), required=True, help="写到哪个文件")
 def blank(track: str, out: Path) -> None:
-    from builder.archive.replacing import replacing
     from builder.form.loader import load_form
     from builder.render.declaration import blank_form
+    from builder.replacing import write_whole
 
     document = blank_form(load_form(track))
-    with replacing(out) as file:
-        file.write(document)
+    write_whole(out, document)
     click.echo(out)
 
 

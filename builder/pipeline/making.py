@@ -6,7 +6,6 @@ from datetime import date
 from pathlib import Path
 
 from builder.archive.contents import data_json
-from builder.archive.replacing import replacing
 from builder.archive.zipping import Member, write_archive
 from builder.assemble.book import assemble
 from builder.assemble.plan import Assembled, AssemblyPlan, AttachmentPart, SignedPage
@@ -23,6 +22,7 @@ from builder.pipeline.results import Built, Packaged
 from builder.progress import Progress, Silent
 from builder.read.folder import read_folder
 from builder.render.declaration import declaration
+from builder.replacing import write_whole
 from builder.report.html_view import render_html
 from builder.report.json_view import to_json
 
@@ -90,8 +90,7 @@ def _form(reading: Reading, dossier: Dossier, folder: Path, progress: Progress) 
     work = folder / "build"
     usable = {each.path: not isinstance(each.facts, Unmeasured) for each in (*dossier.photos, *dossier.screenshots)}
     docx = work / "申报书.docx"
-    with replacing(docx) as file:
-        file.write(declaration(reading, usable, work / "pictures"))
+    write_whole(docx, declaration(reading, usable, work / "pictures"))
     progress.step("转换为PDF")
     return docx, convert_form(docx, work / "form")
 
@@ -115,8 +114,7 @@ def _plan(reading: Reading, dossier: Dossier, *, signed: bool) -> AssemblyPlan:
 
 def _write_report(report: Report, work: Path) -> None:
     for name, text in (("report.json", to_json(report)), ("report.html", render_html(report))):
-        with replacing(work / name) as file:
-            file.write(text.encode())
+        write_whole(work / name, text.encode())
 
 
 def _archive(

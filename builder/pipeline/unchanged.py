@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from builder import resources
-from builder.archive.replacing import replacing
+from builder.replacing import write_whole
 from builder.report.json_view import from_json
 
 if TYPE_CHECKING:
@@ -28,8 +28,7 @@ def package_if_changed(folder: Path, dist: Path | None, progress: "Progress") ->
 
     packaged = package(folder, dist, progress)
     state = {"fingerprint": before, "archive": str(packaged.archive.resolve()), "stamp": _stamp(packaged.archive)}
-    with replacing(folder / "build" / _STATE) as file:
-        file.write(json.dumps(state).encode())
+    write_whole(folder / "build" / _STATE, json.dumps(state).encode())
     return packaged
 
 

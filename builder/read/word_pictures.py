@@ -7,10 +7,10 @@ from pathlib import Path
 
 from PIL import ExifTags, Image
 
-from builder.atomic import write_atomically
 from builder.images import PictureUnreadable, decode, open_picture, unreadable_because
 from builder.read.docx_file import DocxFile, Element, Relation
 from builder.read.word_styles import number
+from builder.replacing import write_whole
 
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _PIC = "{http://schemas.openxmlformats.org/drawingml/2006/picture}"
@@ -78,7 +78,7 @@ class Extractor:
     def _keep(self, data: bytes, suffix: str) -> Path:
         file = self._folder / f"{hashlib.sha256(data).hexdigest()[:20]}{suffix}"
         if not file.exists():
-            write_atomically(file, data)
+            write_whole(file, data)
         return file
 
     def _as_shown(self, file: Path, view: View) -> Path:

@@ -9,9 +9,9 @@ from pathlib import Path
 import numpy
 from PIL import Image, ImageCms, ImageOps
 
-from builder.atomic import write_atomically
 from builder.errors import InputError
 from builder.images import PictureUnreadable, decode, open_picture
+from builder.replacing import write_whole
 
 PRINT_DPI = 220
 _RECIPE = "1"  # changes whenever the same parameters would give other bytes
@@ -54,7 +54,7 @@ class PicturePreparer:
                 f"图片“{path.name}”不能使用：{fault}", "请确认能用看图软件打开，另存为JPG或PNG后替换"
             ) from fault
         target = self._cache / (name + suffix)
-        write_atomically(target, data)
+        write_whole(target, data)
         return PreparedPicture(target, *size)
 
     def _digest(self, path: Path) -> str:
@@ -68,7 +68,7 @@ class PicturePreparer:
                 digest = hashlib.file_digest(file, "sha256").hexdigest()
         except OSError as cause:
             raise InputError(f"图片“{path.name}”不能读取", "请确认文件存在且有读取权限") from cause
-        write_atomically(note, digest.encode("ascii"))
+        write_whole(note, digest.encode("ascii"))
         return digest
 
 

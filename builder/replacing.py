@@ -69,3 +69,9 @@ def _sync_directory(folder: Path) -> None:
         os.fsync(descriptor)
     finally:
         os.close(descriptor)
+
+
+def write_whole(target: Path, data: bytes) -> None:
+    """A killed run leaves no half file that a later run would take for a whole one."""
+    with replacing(target) as file:
+        file.write(data)

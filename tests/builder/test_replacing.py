@@ -2,8 +2,8 @@ from pathlib import Path
 
 import pytest
 
-from builder.archive.replacing import replacing
 from builder.errors import InputError
+from builder.replacing import replacing
 
 
 def test_an_error_inside_leaves_the_old_file_and_no_temporary(tmp_path: Path) -> None:
