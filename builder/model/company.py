@@ -91,6 +91,15 @@ class AwardedTitle(Section):
     recognised_on: Date = slot("认定日期")
 
 
+class Accident(Section):
+    """As the investigating authority graded it; quality has no common scale, so the level is what its paper says."""
+
+    date: Date = slot("发生日期")
+    kind: Line = slot("事故类别", "（安全、质量或环境）")
+    level: Line | None = slot("事故等级", "（一般、较大、重大、特别重大）", optional=True)
+    penalised: YesNo = slot("是否因此受到处罚")
+
+
 class Company(Section):
     name: Line = slot("企业名称")
     uscc: CreditCode = slot("统一社会信用代码")
@@ -108,5 +117,11 @@ class Company(Section):
     head: Head = slot("企业负责人")
     finance: dict[int, YearFigures] = slot("近三年主要经济指标")
     profile: Text = slot("企业简介", "（发展历程、主营业务、市场营销等方面的特点，400字左右）")
+    reg_city: Line | None = slot("注册城市", optional=True)
+    taxed_in_city: YesNo | None = slot("税收解缴关系是否在本市", optional=True)
+    above_scale: YesNo | None = slot("是否规模以上工业企业", optional=True)
+    is_branch: YesNo | None = slot("是否分支机构", optional=True)
+    parent_uscc: CreditCode | None = slot("上级法人的统一社会信用代码", optional=True)
     credit: tuple[CreditRecord, ...] = slot("信用查询记录", default=())
     titles: tuple[AwardedTitle, ...] = slot("已获称号", default=())
+    accidents: tuple[Accident, ...] = slot("安全、质量、环境事故", default=())

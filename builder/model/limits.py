@@ -176,7 +176,7 @@ class FormLimits(BaseModel):
     screenshots: ScreenshotLimits | None = None
     video: VideoLimits | None = None
     signed_page: tuple[SignedPageLimits, ...] = ()
-    declaration: DeclarationLimits
+    declaration: DeclarationLimits | None = None
 
     def sections(self) -> tuple[Limits, ...]:
         """Every section, for binding the standard rules to them."""
