@@ -66,11 +66,12 @@ def _jobs(sample: Sample) -> Iterator[Job]:
     for number, entry in enumerate(sample.listed("screenshots")):
         words = sample.script["screens"][entry.target.name]
         yield Job(entry.target, partial(_screenshot, sample, words, number))
-    for words in sample.script["diagrams"]:
+    for words in sample.script.get("diagrams", ()):
         yield Job(sample.folder / "chapters" / "图" / words["file"], partial(_diagram, words))
     for entry in sample.listed("attachments"):
         yield Job(entry.target, partial(papers.draw, sample, entry))
-    yield Job(sample.folder / "video" / sample.script["video"], partial(film.draw, sample))
+    if film_name := sample.script.get("video"):
+        yield Job(sample.folder / "video" / film_name, partial(film.draw, sample))
 
 
 def _screenshot(sample: Sample, words: Mapping[str, Any], number: int, target: Path) -> None:

@@ -12,24 +12,31 @@ from reportlab.pdfgen.canvas import Canvas
 
 from builder.errors import UsageError
 from builder.example import audit
-from builder.example.sample import Listed, Sample
+from builder.example.sample import SCRIPT, Listed, Sample
 from builder.example.sheet import FONT, Sheet, new_canvas
 
 _GOLD, _BLUE = HexColor("#b08d3c"), HexColor("#1e4f91")
 
 
 def draw(sample: Sample, paper: Listed, target: Path) -> None:
-    """The kind decides what it is; a kind nobody knows here is told, not guessed at."""
+    """The kind decides what it is; other papers are written out in the script, and what is in neither is told."""
     makers: Mapping[str, Callable[[Sample, Listed, Path], None]] = {
         "business_licence": _licence,
         "audit_report": audit.draw,
         "patent": _patent,
         "diagnosis_report": _diagnosis,
     }
+    written = sample.script.get("papers", {}).get("written", {})
     kind = paper.words.get("kind", "")
-    if kind not in makers:
-        raise UsageError(f"示例附件“{paper.target.name}”的种类“{kind}”无法生成", "可用：" + "、".join(makers))
-    makers[kind](sample, paper, target)
+    if paper.target.name in written:
+        _written(sample, written[paper.target.name], target)
+    elif kind in makers:
+        makers[kind](sample, paper, target)
+    else:
+        raise UsageError(
+            f"示例附件“{paper.target.name}”的种类“{kind}”无法生成",
+            f"请在{SCRIPT}的 papers.written 中写明其内容；可直接生成的种类：{'、'.join(makers)}",
+        )
 
 
 def chinese(day: date) -> str:
@@ -112,6 +119,23 @@ def _diagnosis(sample: Sample, _: Listed, target: Path) -> None:
     sheet.paragraph(f"“{weakest}”得分相对较低，建议加大投入；其余维度保持现有水平并持续优化数据应用。")
     sheet.heading("三、说明")
     sheet.paragraph("本报告依据企业自行填报的问卷生成，仅反映诊断日期的情况。本文件为虚构的示例。")
+    page.showPage()
+    page.save()
+
+
+def _written(sample: Sample, words: Mapping[str, Any], target: Path) -> None:
+    """A paper of any kind: title, lines of text (a heading begins with “# ”), rows of a table."""
+    page = new_canvas(target, A4, words["title"])
+    sheet = Sheet(page)
+    sheet.title(words["title"])
+    for line in (f"企业名称：{sample.name}", *words.get("lines", ())):
+        if line.startswith("# "):
+            sheet.heading(line[2:])
+        else:
+            sheet.paragraph(line)
+    if rows := words.get("rows"):
+        sheet.table(rows, [1 / len(rows[0])] * len(rows[0]))
+    sheet.paragraph("本文件为虚构的示例。")
     page.showPage()
     page.save()
 
