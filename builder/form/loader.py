@@ -139,7 +139,8 @@ def _digest(folders: tuple[Path, ...]) -> str:
     digest = hashlib.sha256()
     for folder in folders:
         for path in sorted(folder.rglob("*")):
-            if path.suffix in (".toml", ".yaml", ".py", ".docx") and path.name != "cases.py" and path.is_file():
+            proves_only = path.relative_to(folder).parts[0] in ("cases", "cases.py")
+            if path.suffix in (".toml", ".yaml", ".py", ".docx") and not proves_only and path.is_file():
                 digest.update(path.relative_to(folder.parent).as_posix().encode())
                 digest.update(hashlib.sha256(path.read_bytes()).digest())
     return digest.hexdigest()

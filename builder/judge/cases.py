@@ -3,6 +3,7 @@
 They stand in `cases.py` beside the rules they prove; a test runs them all against the sample of each track.
 """
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from types import ModuleType
@@ -49,24 +50,20 @@ def cases_of(module: ModuleType) -> tuple[Case, ...]:
     return tuple(item for value in values for item in value if isinstance(item, Case))
 
 
+def named(name: str, change: Change) -> Change:
+    """A change made from a table has no name of its own."""
+    change.__name__ = name
+    return change
+
+
 def left_out(path: str) -> Change:
     """Nothing is filled in at a place."""
-
-    def change(d: DossierDraft) -> None:
-        d.leave_out(path)
-
-    change.__name__ = f"{path} left out"
-    return change
+    return named(f"{path} left out", lambda d: d.leave_out(path))
 
 
 def written(path: str, text: Any) -> Change:
     """Other text at a place."""
-
-    def change(d: DossierDraft) -> None:
-        d.write(path, text)
-
-    change.__name__ = f"{path} = {str(text)[:24]!r}"
-    return change
+    return named(f"{path} = {str(text)[:24]!r}", lambda d: d.write(path, text))
 
 
 def silent_about(words: Iterable[str], *patterns: str) -> Change:
@@ -77,16 +74,7 @@ def silent_about(words: Iterable[str], *patterns: str) -> Change:
         for path in (path for pattern in patterns for path in d.places(pattern)):
             text = str(d.typed(path))
             for word in struck:
-                text = _struck(text, word)
+                text = re.sub(re.escape(word), "某" * len(word), text, flags=re.IGNORECASE)
             d.write(path, text)
 
-    change.__name__ = f"no word of {'、'.join(struck)} in {', '.join(patterns)}"
-    return change
-
-
-def _struck(text: str, word: str) -> str:
-    at = text.upper().find(word.upper())
-    while at >= 0:
-        text = text[:at] + "某" * len(word) + text[at + len(word) :]
-        at = text.upper().find(word.upper())
-    return text
+    return named(f"no word of {'、'.join(struck)} in {', '.join(patterns)}", change)

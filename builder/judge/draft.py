@@ -37,7 +37,54 @@ class FileDraft:
         self.facts = Unmeasured("文件已损坏，无法打开")
 
     def has_pages(self, *texts: str) -> None:
-        self.facts = PdfFacts(tuple(PdfPage(210, 297, text, None) for text in texts), (), 0, False, ())
+        self.facts = paper(*texts)
+
+
+@dataclass
+class PageDraft:
+    text: str
+    number: int  # as printed at its foot
+    colour: bool = False
+
+
+@dataclass
+class BookDraft:
+    """The finished declaration, page by page, and what the data say must stand in it."""
+
+    pages: list[PageDraft]
+    bookmarks: list[tuple[str, int]]
+    numbered: int
+    expected: list[tuple[str, str]]
+    word: list[str]
+    size: int = 5_000_000
+    scanned: tuple[str, ...] = ()
+    fonts_replaced: tuple[str, ...] = ()
+    opens: bool = True
+
+    def __post_init__(self) -> None:
+        self._word_expected = tuple(self.word)
+
+    def says(self, words: str, instead: str = "") -> None:
+        """Something else stands where these words stood."""
+        assert any(words in page.text for page in self.pages), words
+        for page in self.pages:
+            page.text = page.text.replace(words, instead)
+
+    def product(self) -> Product:
+        pages = (PdfPage(210, 297, f"{page.text}\n— {page.number} —", page.colour) for page in self.pages)
+        facts = PdfFacts(tuple(pages), tuple(self.bookmarks), 0, repaired=False, fonts_missing=())
+        return Product(
+            path="申报书.pdf",
+            sha256="b" * 64,
+            size=self.size,
+            facts=facts if self.opens else Unmeasured("文件已损坏，无法打开"),
+            numbered=self.numbered,
+            expected=tuple(self.expected),
+            scanned=self.scanned,
+            word=tuple(self.word),
+            word_expected=self._word_expected,
+            fonts_replaced=self.fonts_replaced,
+        )
 
 
 @dataclass
@@ -48,10 +95,10 @@ class DossierDraft:
     application: dict[str, Any]
     files: list[FileDraft]
     chapters: dict[str, ChapterFacts]
-    product: Product
+    book: BookDraft
     strays: tuple[str, ...] = ()
     bag: tuple[tuple[str, str], ...] | None = None
-    added: int = field(default=0, init=False)
+    _added: int = field(default=0, init=False)
 
     @property
     def photos(self) -> list[FileDraft]:
@@ -97,21 +144,22 @@ class DossierDraft:
             found = [f"{path}.{key}" for path in found for key in _keys(self.typed(path))]
         return found
 
-    def put(self, path: str, facts: Facts, *, bound_in: bool = False) -> FileDraft:
+    def put(self, path: str, facts: Facts | Unmeasured, *, bound_in: bool = False) -> FileDraft:
         """A further file, which no list mentions; `bound_in` gives an attachment its bookmark in the book."""
-        self.added += 1
-        file = FileDraft(path, facts, sha256=f"{self.added:064x}")
+        self._added += 1
+        file = FileDraft(path, facts, sha256=f"{self._added:064x}")
         self.files.append(file)
         if bound_in:
-            self.book(bookmarks=(*self._pages.bookmarks, (file.name.rsplit(".", 1)[0], 1)))
+            self.book.bookmarks.append((file.name.rsplit(".", 1)[0], 1))
         return file
 
     def take_out(self, *files: FileDraft) -> None:
         """From the folder and from the list, as somebody would who changed his mind."""
         for file in files:
             self.files.remove(file)
-            listed = self.application.get(file.folder, [])
-            self.application[file.folder] = [entry for entry in listed if entry["file"] != file.name]
+            if file.folder in self.application:
+                listed = self.application[file.folder]
+                self.application[file.folder] = [entry for entry in listed if entry["file"] != file.name]
 
     def rename(self, file: FileDraft, name: str) -> None:
         for entry in self.application.get(file.folder, ()):
@@ -121,22 +169,6 @@ class DossierDraft:
 
     def chapter(self, key: str, **changes: Any) -> None:
         self.chapters[key] = replace(self.chapters[key], **changes)
-
-    def book(self, **changes: Any) -> None:
-        """The finished declaration, measured otherwise."""
-        self.product = replace(self.product, facts=replace(self._pages, **changes))
-
-    def says(self, words: str, instead: str = "") -> None:
-        """The book holds something else where these words stood."""
-        pages = self._pages.pages
-        if not any(words in page.text for page in pages):
-            raise AssertionError(f"no page says {words}")
-        self.book(pages=tuple(replace(page, text=page.text.replace(words, instead)) for page in pages))
-
-    @property
-    def _pages(self) -> PdfFacts:
-        assert isinstance(self.product.facts, PdfFacts)
-        return self.product.facts
 
     def _steps(self, path: str) -> list[str]:
         steps = path.split(".")
@@ -151,6 +183,12 @@ class DossierDraft:
 
 def _keys(value: Mapping[str, Any] | list[Any]) -> list[Any]:
     return list(value) if isinstance(value, Mapping) else list(range(len(value)))
+
+
+def paper(*texts: str) -> PdfFacts:
+    """A good attachment, page by page."""
+    pages = tuple(PdfPage(210, 297, text, colour=None) for text in texts)
+    return PdfFacts(pages, bookmarks=(), signatures=0, repaired=False, fonts_missing=())
 
 
 def photograph(fingerprint: str) -> PictureFacts:

@@ -102,12 +102,12 @@ def _healthy(model: type[Section], name: str, raw: Any, below: list[Path]) -> An
     shape, inner = part
     if shape == "one":
         return _partial(inner, raw, below) if isinstance(raw, Mapping) else _ABSENT
-    items = list(raw.items() if isinstance(raw, Mapping) else enumerate(raw) if isinstance(raw, list) else ())
-    healed = {
-        key: _partial(inner, value, [path[1:] for path in below if path[:1] == (str(key),)])
-        for key, value in items
-        if isinstance(value, Mapping)
-    }
+    if () in below or not isinstance(raw, list if shape == "many" else Mapping):
+        return _ABSENT
+    healed: dict[Any, Section] = {}
+    for key, item in enumerate(raw) if isinstance(raw, list) else raw.items():
+        given = item if isinstance(item, Mapping) else {}  # no section: it keeps its place, every field of it unseen
+        healed[key] = _partial(inner, given, [path[1:] for path in below if path[:1] == (str(key),)])
     if shape == "many":
         return tuple(healed.values())
     return {int(key): value for key, value in healed.items() if str(key).isdecimal()}

@@ -13,6 +13,10 @@ def _file_rule(limits: VideoLimits) -> str:
     return limits.file_rule
 
 
+def _apart(limits: VideoLimits) -> bool:
+    return limits.file_rule != limits.rule
+
+
 def _seen(d: Dossier) -> Iterator[tuple[VideoEvidence, VideoFacts]]:
     for film in d.videos:
         if isinstance(film.facts, VideoFacts):
@@ -24,6 +28,12 @@ def no_video(d: Dossier, limits: VideoLimits) -> Iterator[Finding]:
     """The notice asks for the film beside the declaration."""
     if not d.videos:
         yield hit("video/", "没有视频文件")
+
+
+@standard(VideoLimits, when=_apart, looks_at=Sight.FILM, fix="请将视频（MP4格式）放入 video/")
+def no_video_to_look_at(d: Dossier, limits: VideoLimits) -> Iterator[Finding]:
+    """Nothing can be said for the picture and sound of a film that is not there."""
+    yield from no_video.check(d, limits)
 
 
 @standard(VideoLimits, looks_at=Sight.FILM, rule_of=_file_rule, fix="请用视频软件另存（导出）为MP4格式，仅改扩展名无效")
@@ -92,6 +102,19 @@ def video_unreadable(d: Dossier, limits: VideoLimits) -> Iterator[Finding]:
     for film in d.videos:
         if isinstance(film.facts, Unmeasured):
             yield hit(film.where, "{reason}", reason=film.facts.reason)
+
+
+@standard(
+    VideoLimits,
+    when=_apart,
+    looks_at=Sight.FILM,
+    rule_of=_file_rule,
+    outcome=Outcome.UNCHECKED,
+    fix="请用播放器检查视频能否从头到尾播放，必要时重新导出",
+)
+def format_unreadable(d: Dossier, limits: VideoLimits) -> Iterator[Finding]:
+    """Nor can the format of a film that does not open."""
+    yield from video_unreadable.check(d, limits)
 
 
 @standard(VideoLimits, looks_at=Sight.FILM, fix="请用原始素材重新导出视频，并从头到尾播放检查")

@@ -1,0 +1,243 @@
+"""Attachments, photographs, screenshots, the film and the signed pages."""
+
+from builder.judge.cases import Change, breaks, keeps, named
+from builder.judge.draft import DossierDraft, photograph
+from builder.model.report import Outcome
+
+WARN, EYES, UNCHECKED = Outcome.WARN, Outcome.EYES, Outcome.UNCHECKED
+BOOK, PHOTOS = "HN-ATT-4-2-form-pdf", "HN-MED-05-photos-f"
+FILE, FILM = "HN-MED-4-2-video-file", "HN-MED-06-video-f"
+AUDIT = "HN-ATT-02-audit-f"
+PAPERS = {
+    "business_licence": ("HN-ATT-01-licence", Outcome.FAIL),
+    "audit_report": (AUDIT, Outcome.FAIL),
+    "patent": ("HN-ATT-03-patents", WARN),
+    "diagnosis_report": ("HN-ATT-04-diagnosis", Outcome.FAIL),
+}
+PAGES = {"cover": "申报企业（盖章）", "commitment": "我单位申报的所有材料，均真实、完整"}
+
+
+def _no(kind: str) -> Change:
+    return named(f"no {kind}", lambda d: d.take_out(*d.of_kind(kind)))
+
+
+def _unreadable(kind: str) -> Change:
+    return named(f"{kind} does not open", lambda d: d.of_kind(kind)[0].does_not_open())
+
+
+def _still_printed(page: str, text: str) -> Change:
+    def change(d: DossierDraft) -> None:
+        d.book.pages[1].text += text
+
+    return named(f"{page} still printed", change)
+
+
+MISSING = tuple(breaks(id, outcome=outcome)(_no(kind)) for kind, (id, outcome) in PAPERS.items())
+UNREADABLE = tuple(breaks(id, outcome=UNCHECKED)(_unreadable(kind)) for kind, (id, _) in PAPERS.items())
+
+
+@keeps("HN-ATT-03-patents")
+def a_single_patent(d: DossierDraft) -> None:
+    d.take_out(d.of_kind("patent")[0])
+
+
+def _audit_of(d: DossierDraft, stated: str, name: str = "审计报告.pdf", text: str = "") -> None:
+    paper = d.of_kind("audit_report")[0]
+    paper.has_pages(*[text] * 5)
+    d.rename(paper, name)
+    d.application["attachments"][1]["fiscal_year"] = stated
+
+
+@breaks(AUDIT)
+def an_audit_of_the_year_before(d: DossierDraft) -> None:
+    _audit_of(d, "2021")
+
+
+@breaks(AUDIT)
+def an_audit_of_the_year_of_application(d: DossierDraft) -> None:
+    _audit_of(d, "2023")
+
+
+@breaks(AUDIT)
+def an_audit_whose_file_name_states_another_year(d: DossierDraft) -> None:
+    _audit_of(d, "", "2021年审计报告.pdf")
+    d.book.bookmarks.append(("2021年审计报告", 1))
+
+
+@breaks(AUDIT, outcome=EYES)
+def an_audit_of_unknown_year(d: DossierDraft) -> None:
+    _audit_of(d, "")
+
+
+@breaks(AUDIT, outcome=EYES)
+def an_audit_that_speaks_of_another_year(d: DossierDraft) -> None:
+    _audit_of(d, "2022", text="２０２１年12月31日资产负债表")
+
+
+@keeps(AUDIT)
+def an_audit_that_speaks_of_both_years(d: DossierDraft) -> None:
+    _audit_of(d, "2022", text="2022年12月31日、2021年12月31日资产负债表")
+
+
+@keeps(AUDIT)
+def an_audit_whose_file_name_states_the_year(d: DossierDraft) -> None:
+    d.leave_out("attachments.1.fiscal_year")
+
+
+@keeps(AUDIT)
+def audits_of_two_years(d: DossierDraft) -> None:
+    d.put("attachments/2021年度审计报告.pdf", d.of_kind("audit_report")[0].facts, bound_in=True)
+
+
+@keeps(AUDIT)
+def an_audit_of_five_pages(d: DossierDraft) -> None:
+    d.of_kind("audit_report")[0].has_pages(*["2022年度"] * 5)
+
+
+@breaks(AUDIT, outcome=WARN)
+def an_audit_of_four_pages(d: DossierDraft) -> None:
+    d.of_kind("audit_report")[0].has_pages(*["2022年度"] * 4)
+
+
+@keeps(PHOTOS)
+def exactly_ten_photos(d: DossierDraft) -> None:
+    d.take_out(*d.photos[10:])
+
+
+@breaks(PHOTOS)
+def nine_photos(d: DossierDraft) -> None:
+    d.take_out(*d.photos[9:])
+
+
+@breaks(PHOTOS)
+def nine_photos_and_one_copy(d: DossierDraft) -> None:
+    d.take_out(*d.photos[10:])
+    d.photos[9].sha256 = d.photos[0].sha256
+
+
+@breaks(PHOTOS, outcome=WARN)
+def a_copy_among_twelve(d: DossierDraft) -> None:
+    d.photos[11].sha256 = d.photos[0].sha256
+
+
+def _like_the_first(bits: int) -> Change:
+    """Two fingerprints apart by so many of their 256 bits."""
+
+    def change(d: DossierDraft) -> None:
+        d.photos[0].facts = photograph(f"{0:064x}")
+        d.photos[5].facts = photograph(f"{2**bits - 1:064x}")
+
+    return named(f"two photographs {bits} bits apart", change)
+
+
+LIKENESS = (breaks(PHOTOS, outcome=EYES)(_like_the_first(24)), keeps(PHOTOS)(_like_the_first(25)))
+
+
+@breaks(PHOTOS, outcome=UNCHECKED)
+def a_photo_that_does_not_open(d: DossierDraft) -> None:
+    d.photos[3].does_not_open()
+
+
+@breaks(PHOTOS, outcome=WARN)
+def a_photo_of_599_pixels(d: DossierDraft) -> None:
+    d.photos[3].turns(width=800, height=599)
+
+
+@keeps(PHOTOS)
+def an_upright_photo_of_600_pixels(d: DossierDraft) -> None:
+    d.photos[3].turns(width=600, height=800)
+
+
+@breaks(PHOTOS, outcome=WARN)
+def no_screenshots(d: DossierDraft) -> None:
+    d.take_out(*d.within("screenshots"))
+
+
+@keeps(PHOTOS)
+def a_single_screenshot(d: DossierDraft) -> None:
+    d.take_out(*d.within("screenshots")[1:])
+
+
+@breaks(PHOTOS, outcome=UNCHECKED)
+def a_screenshot_that_does_not_open(d: DossierDraft) -> None:
+    d.within("screenshots")[0].does_not_open()
+
+
+def _film(**facts: object) -> Change:
+    shown = ", ".join(f"{name} {value}" for name, value in facts.items())
+    return named(f"film with {shown}", lambda d: d.film.turns(**facts))
+
+
+def _of_size(size: int) -> Change:
+    def change(d: DossierDraft) -> None:
+        d.film.size = size
+
+    return named(f"film of {size} bytes", change)
+
+
+FILMS = tuple(
+    breaks(id, outcome=outcome)(change)
+    for id, outcome, change in (
+        (FILE, Outcome.FAIL, _film(container="mov", brand="qt  ")),
+        (FILE, Outcome.FAIL, _film(container="other", brand="")),
+        (FILE, Outcome.FAIL, _of_size(209_715_201)),
+        (FILE, WARN, _of_size(209_715_200)),
+        (FILE, WARN, _of_size(200_000_001)),
+        (FILE, WARN, _film(video_codec="mpeg4")),
+        (FILE, WARN, _film(audio_codec="mp3")),
+        (FILM, Outcome.FAIL, _film(width=1919, height=1079)),
+        (FILM, Outcome.FAIL, _film(width=1280, height=720)),
+        (FILM, WARN, _film(width=1920, height=1079)),
+        (FILM, WARN, _film(width=1920, height=800)),
+        (FILM, WARN, _film(interlaced=True)),
+        (FILM, WARN, _film(duration=44.9, declared_duration=44.9)),
+        (FILM, WARN, _film(duration=90.1, declared_duration=90.1)),
+        (FILM, WARN, _film(duration=9.9, declared_duration=9.9)),
+        (FILM, WARN, _film(duration=600.0, declared_duration=600.0)),
+        (FILM, Outcome.FAIL, _film(audio_codec="", mean_volume=None, max_volume=None)),
+        (FILM, Outcome.FAIL, _film(mean_volume=-60.1)),
+        (FILM, Outcome.FAIL, _film(decode_errors=("文件提前结束，缺少4096字节",))),
+        (FILM, Outcome.FAIL, _film(duration=56.9)),
+        (FILM, Outcome.FAIL, _film(duration=85.4, declared_duration=90.0)),
+    )
+)
+GOOD_FILMS = tuple(
+    keeps(id)(change)
+    for id, change in (
+        (FILE, _of_size(200_000_000)),
+        (FILE, _film(video_codec="hevc")),
+        (FILM, _film(width=1080, height=1920)),
+        (FILM, _film(width=1440, height=1080)),
+        (FILM, _film(width=3840, height=2160)),
+        (FILM, _film(duration=45.0, declared_duration=45.0)),
+        (FILM, _film(duration=90.0, declared_duration=90.0)),
+        (FILM, _film(mean_volume=-60.0)),
+        (FILM, _film(duration=57.0)),
+        (FILM, _film(duration=85.5, declared_duration=90.0)),
+    )
+)
+
+
+@breaks(FILE, FILM)
+def no_film(d: DossierDraft) -> None:
+    d.take_out(d.film)
+
+
+@breaks(FILE, outcome=WARN)
+def a_film_of_another_suffix(d: DossierDraft) -> None:
+    d.rename(d.film, "建设成效.mov")
+
+
+@keeps(FILE)
+def a_film_with_its_suffix_in_capitals(d: DossierDraft) -> None:
+    d.rename(d.film, "建设成效.MP4")
+
+
+@breaks(FILE, FILM, outcome=UNCHECKED)
+def a_film_that_does_not_open(d: DossierDraft) -> None:
+    d.film.does_not_open()
+
+
+UNSIGNED = tuple(breaks(BOOK)(_no(page)) for page in PAGES)
+SCANS_UNREADABLE = tuple(breaks(BOOK, outcome=UNCHECKED)(_unreadable(page)) for page in PAGES)
+PRINTED = tuple(breaks(BOOK, outcome=EYES)(_still_printed(page, text)) for page, text in PAGES.items())
