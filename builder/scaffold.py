@@ -10,7 +10,7 @@ from pydantic.fields import FieldInfo
 
 from builder.errors import UsageError
 from builder.form.loader import load_form
-from builder.model.base import Section, section_of
+from builder.model.base import Section, is_asked, section_of
 from builder.model.company import Company
 from builder.model.form import Form
 from builder.model.values import is_prose
@@ -54,17 +54,18 @@ def _write_empty(form: Form, folder: Path) -> None:
         (folder / "chapters" / f"{chapter.file}.md").write_text(note, encoding="utf-8")
 
 
-def _fields(section: type[Section], form: Form, indent: str = "") -> Iterator[str]:
-    """Optional groups come commented out: an empty one would be a fault."""
+def _fields(section: type[Section], form: Form, indent: str = "", *, offered: bool = True) -> Iterator[str]:
+    """What few need comes commented out, with all that is inside it: an empty group would be a fault."""
     for name, field in section.model_fields.items():
-        lines = list(_field(name, field, form, indent))
+        asked = is_asked(field) or not offered
         if not indent and section_of(field.annotation) is not None:
             yield ""
-        yield from lines if field.is_required() else (f"# {line}" for line in lines)
+        for line in _field(name, field, form, indent, offered=asked and offered):
+            yield line if asked else f"{indent}# {line.removeprefix(indent)}"
 
 
-def _field(name: str, field: FieldInfo, form: Form, indent: str) -> Iterator[str]:
-    label = f"# {field.title}{field.description or ''}"
+def _field(name: str, field: FieldInfo, form: Form, indent: str, *, offered: bool) -> Iterator[str]:
+    label = f"# {field.title}{field.description or ''}{'' if is_asked(field) else '（可不填）'}"
     part = section_of(field.annotation)
     inside = indent + "  "
     if part is None:
@@ -75,13 +76,13 @@ def _field(name: str, field: FieldInfo, form: Form, indent: str) -> Iterator[str
     if shape == "by_key":
         for year in form.limits.years.years(form.edition) if form.limits.years else ():
             yield f"{inside}{year}:"
-            yield from _fields(inner, form, inside + "  ")
+            yield from _fields(inner, form, inside + "  ", offered=offered)
     elif shape == "many":
-        first, *rest = _fields(inner, form, inside + "  ")
+        first, *rest = _fields(inner, form, inside + "  ", offered=offered)
         yield f"{inside}- {first.strip()}"
         yield from rest
     else:
-        yield from _fields(inner, form, inside)
+        yield from _fields(inner, form, inside, offered=offered)
 
 
 def _value(name: str, field: FieldInfo, label: str, form: Form, indent: str) -> Iterator[str]:

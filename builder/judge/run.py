@@ -31,7 +31,11 @@ def judge(dossier: Dossier, form: Form) -> tuple[tuple[Result, ...], tuple[str, 
         if dossier.product is None and not faults and _only_on_product(clause, own):
             deferred.append(clause.id)
             continue
-        hits = (*map(_fault_hit, faults), *_clause_hits(clause, own, dossier), *rule_hits(own, dossier))
+        hits = (
+            *map(_fault_hit, faults),
+            *_clause_hits(clause, own, dossier),
+            *rule_hits(own, dossier, tell_unseen=not faults),
+        )
         basis = Basis(document, clause.clause, clause.text)
         results.append(Result(clause.id, clause.title, basis, hits))
     return tuple(results), tuple(deferred)
@@ -105,8 +109,11 @@ def _clause_hits(clause: Clause, rules: list[Rule], dossier: Dossier) -> Iterato
                 )
 
 
-def rule_hits(rules: Iterable[Rule], dossier: Dossier) -> Iterator[Hit]:
-    """What a rule found before it came upon something it could not see stays found."""
+def rule_hits(rules: Iterable[Rule], dossier: Dossier, *, tell_unseen: bool = True) -> Iterator[Hit]:
+    """What a rule found before it came upon something it could not see stays found.
+
+    `tell_unseen=False`: the requirement fails by its own field, and need not add that the field cannot be seen.
+    """
     for rule in rules:
         if rule.looks_at is Sight.BOOK and dossier.product is None:
             continue
@@ -115,12 +122,13 @@ def rule_hits(rules: Iterable[Rule], dossier: Dossier) -> Iterator[Hit]:
         try:
             yield from rule.run(dossier)
         except Unseen as absent:
-            yield Hit(
-                Outcome.UNCHECKED,
-                Where("填报数据"),
-                f"因“{absent.title}”缺失或有误，未能核验",
-                "请先改正该项，再重新检查",
-            )
+            if tell_unseen:
+                yield Hit(
+                    Outcome.UNCHECKED,
+                    Where("填报数据"),
+                    f"因“{absent.title}”缺失或有误，未能核验",
+                    "请先改正该项，再重新检查",
+                )
         except Unchecked as blind:
             yield Hit(Outcome.UNCHECKED, blind.where, blind.reason, blind.fix)
         except Exception:

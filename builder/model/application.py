@@ -33,12 +33,12 @@ class AttachmentEntry(Section):
     """Says what an attachment is where its file name does not, and what its kind needs declared."""
 
     file: Line = slot("文件名")
-    kind: Line | None = slot("附件种类", optional=True)
-    title: Line | None = slot("附件名称", optional=True)
-    fiscal_year: Count | None = slot("审计年度", optional=True)
-    auditor: Line | None = slot("会计师事务所", optional=True)
-    number: Line | None = slot("证书编号", optional=True)
-    holder: Line | None = slot("权利人", optional=True)
+    kind: Line | None = slot("附件种类", optional=True, asked=False)
+    title: Line | None = slot("附件名称", optional=True, asked=False)
+    fiscal_year: Count | None = slot("审计年度", optional=True, asked=False)
+    auditor: Line | None = slot("会计师事务所", optional=True, asked=False)
+    number: Line | None = slot("证书编号", optional=True, asked=False)
+    holder: Line | None = slot("权利人", optional=True, asked=False)
 
 
 class SignedEntry(Section):
@@ -52,7 +52,7 @@ class Application(Section):
     track: Line = slot("申报类别")
     edition: Count = slot("申报年度")
     date: Date = slot("申报日期")
-    photos: tuple[CaptionedPicture, ...] = slot("照片", default=())
-    screenshots: tuple[CaptionedPicture, ...] = slot("屏幕截图", default=())
-    attachments: tuple[AttachmentEntry, ...] = slot("附件", default=())
-    signed: tuple[SignedEntry, ...] = slot("签字盖章页", default=())
+    photos: tuple[CaptionedPicture, ...] = slot("照片", default=(), asked=False)
+    screenshots: tuple[CaptionedPicture, ...] = slot("屏幕截图", default=(), asked=False)
+    attachments: tuple[AttachmentEntry, ...] = slot("附件", default=(), asked=False)
+    signed: tuple[SignedEntry, ...] = slot("签字盖章页", default=(), asked=False)

@@ -11,6 +11,8 @@ from functools import cache
 from typing import Annotated, Any, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
+from pydantic.config import JsonDict
+from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails, PydanticCustomError
 
 Path = tuple[str, ...]
@@ -37,9 +39,21 @@ class Section(BaseModel):
         raise Unseen(field.title or name)
 
 
-def slot(title: str, hint: str = "", *, optional: bool = False, default: Any = ..., **extra: Any) -> Any:
-    """A field of a form: its printed label and the hint the official form prints in it."""
-    return Field(default=None if optional else default, title=title, description=hint, **extra)
+def slot(
+    title: str, hint: str = "", *, optional: bool = False, asked: bool = True, default: Any = ..., **extra: Any
+) -> Any:
+    """A field of a form: its printed label and the hint the official form prints in it.
+
+    `asked=False`: a new folder offers it commented out, for few need it.
+    """
+    schema_extra: JsonDict | None = None if asked else {"asked": False}
+    return Field(
+        default=None if optional else default, title=title, description=hint, json_schema_extra=schema_extra, **extra
+    )
+
+
+def is_asked(field: FieldInfo) -> bool:
+    return not field.json_schema_extra
 
 
 def fault(message: str, fix: str = "", **values: Any) -> PydanticCustomError:

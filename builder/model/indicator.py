@@ -15,8 +15,8 @@ class Indicator(Section):
 
     before: Amount | None = slot("建设完成前", optional=True)
     after: Amount | None = slot("建设完成后", optional=True)
-    ratio_pct: Number | None = slot("提升/降低比例（%）", optional=True)
-    not_applicable: Text | None = slot("不适用的理由", optional=True)
+    ratio_pct: Number | None = slot("提升/降低比例（%）", optional=True, asked=False)
+    not_applicable: Text | None = slot("不适用的理由", optional=True, asked=False)
 
     @property
     def change_pct(self) -> Decimal | None:

@@ -217,6 +217,16 @@ Email = Annotated[
 ]
 
 
+def _at_least_one(items: tuple[Any, ...]) -> tuple[Any, ...]:
+    if not items:
+        raise fault("至少填写一条", "请每行以“- ”开头，逐条填写")
+    return items
+
+
+# Not pydantic's min_length: it does not count faulty items, and would report an empty list instead of their faults.
+AtLeastOne = AfterValidator(_at_least_one)
+
+
 def is_prose(metadata: list[Any]) -> bool:
     """Whether a field takes text of several lines."""
     return _PROSE in metadata

@@ -1,6 +1,7 @@
 """What rules and comparisons need to know of a chapter, without its pictures."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from builder.model.blocks import Block, ChapterSource, Gallery, Heading, Picture, block_text, plain
 from builder.model.dossier import ChapterFacts, Fault, Subsection
@@ -24,7 +25,7 @@ def _subsections(blocks: Sequence[Block]) -> tuple[Subsection, ...]:
     """Divided at the first level of headings only: deeper ones belong to the section they stand in."""
     starts = [index for index, block in enumerate(blocks) if isinstance(block, Heading) and block.level == 1]
     found = []
-    for start, end in zip(starts, [*starts[1:], len(blocks)], strict=True):
+    for start, end in pairwise([*starts, len(blocks)]):
         heading, inside = blocks[start], blocks[start + 1 : end]
         assert isinstance(heading, Heading)
         text = "\n".join(map(block_text, inside))

@@ -2,12 +2,12 @@
 
 from typing import Annotated, Self
 
-from pydantic import Field, model_validator
+from pydantic import model_validator
 
 from builder.model.application import Application
 from builder.model.base import Section, fault, slot
 from builder.model.numbers import percent, printed
-from builder.model.values import Count, Line, PositiveAmount, Text
+from builder.model.values import AtLeastOne, Count, Line, PositiveAmount, Text
 from forms.henan.schema import Benefits, FactoryBasics
 
 
@@ -44,7 +44,7 @@ class Elements(Section):
 
 class Workshop(Section):
     name: Line = slot("车间名称", "（名称）")
-    lines: Annotated[tuple[Line, ...], Field(min_length=1)] = slot("车间生产线名称")
+    lines: Annotated[tuple[Line, ...], AtLeastOne] = slot("车间生产线名称")
     equipment_count: Count = slot("车间设备台套数")
     smart_count: Count = slot("自动化、数字化、智能化设备台套数")
     networked_count: Count = slot("自动化、数字化、智能化设备联网数")
@@ -118,5 +118,5 @@ class Workshop(Section):
 class Declaration(Application):
     factory: Factory = slot("智能工厂基本信息")
     elements: Elements = slot("要素情况")
-    workshops: Annotated[tuple[Workshop, ...], Field(min_length=1)] = slot("车间建设")
+    workshops: Annotated[tuple[Workshop, ...], AtLeastOne] = slot("车间建设")
     benefits: Benefits = slot("智能工厂建设前后主要效益指标情况")
