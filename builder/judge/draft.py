@@ -43,8 +43,12 @@ class FileDraft:
 @dataclass
 class PageDraft:
     text: str
-    number: int  # as printed at its foot
+    number: int | None  # as printed at its foot
     colour: bool = False
+
+    @property
+    def printed(self) -> str:
+        return self.text if self.number is None else f"{self.text}\n— {self.number} —"
 
 
 @dataclass
@@ -55,14 +59,14 @@ class BookDraft:
     bookmarks: list[tuple[str, int]]
     numbered: int
     expected: list[tuple[str, str]]
-    word: list[str]
+    word: list[str] | None
     size: int = 5_000_000
     scanned: tuple[str, ...] = ()
     fonts_replaced: tuple[str, ...] = ()
     opens: bool = True
 
     def __post_init__(self) -> None:
-        self._word_expected = tuple(self.word)
+        self._word_expected = tuple(self.word or ())
 
     def says(self, words: str, instead: str = "") -> None:
         """Something else stands where these words stood."""
@@ -71,8 +75,8 @@ class BookDraft:
             page.text = page.text.replace(words, instead)
 
     def product(self) -> Product:
-        pages = (PdfPage(210, 297, f"{page.text}\n— {page.number} —", page.colour) for page in self.pages)
-        facts = PdfFacts(tuple(pages), tuple(self.bookmarks), 0, repaired=False, fonts_missing=())
+        pages = tuple(PdfPage(210, 297, page.printed, page.colour) for page in self.pages)
+        facts = PdfFacts(pages, tuple(self.bookmarks), 0, repaired=False, fonts_missing=())
         return Product(
             path="申报书.pdf",
             sha256="b" * 64,
@@ -81,7 +85,7 @@ class BookDraft:
             numbered=self.numbered,
             expected=tuple(self.expected),
             scanned=self.scanned,
-            word=tuple(self.word),
+            word=None if self.word is None else tuple(self.word),
             word_expected=self._word_expected,
             fonts_replaced=self.fonts_replaced,
         )

@@ -5,7 +5,8 @@ from pathlib import Path
 from typing import Any
 
 from builder.errors import InputError, UsageError
-from builder.form.loader import load_form
+from builder.form.loader import load_form, tracks
+from builder.model.application import Application
 from builder.model.base import parse
 from builder.model.blocks import ChapterSource
 from builder.model.company import Company
@@ -32,10 +33,14 @@ def read_folder(root: Path) -> Reading:
 def form_of(data: Mapping[str, Any], file: str) -> Form:
     track = data.get("track")
     if not isinstance(track, str):
-        raise InputError(f"{file} 没有写明申报类别（track）", "请填写申报类别，例如 track: henan_discrete")
+        raise InputError(f"{file} 没有写明申报类别（track）", f"请填写申报类别，例如 track: {tracks()[0]}")
+    stated = str(data.get("edition", "")).strip()
     try:
-        return load_form(track.strip())
-    except UsageError as unknown:
+        known = stated.isdecimal() and int(stated) in editions(track.strip())
+        return load_form(track.strip(), int(stated) if known else None)
+    except (UsageError, FormError) as unknown:
+        if isinstance(unknown, FormError) and track.strip() in tracks():
+            raise
         raise InputError(f"{file} 的申报类别有误：{unknown.message}", unknown.fix) from None
 
 
@@ -58,7 +63,7 @@ def make_reading(
         *translate(Company, "company", firm_faults, company),
         *translate(form.schema, "", data_faults, application),
         *missing,
-        *_other_edition(form, application, places),
+        *_other_edition(form, data, places),
     ]
     raw = {"company": company.data, "application": application.data}
     return Reading(form, firm, data, raw, places, tuple(faults), files, chapter_facts, chapters or {}, strays)
@@ -79,9 +84,10 @@ def _places(company: Source, application: Source) -> Places:
     return Places(where(company), where(application), company.file, application.file)
 
 
-def _other_edition(form: Form, application: Source, places: Places) -> list[Fault]:
-    stated = str(application.data.get("edition", form.edition)).strip()
-    if stated == str(form.edition):
+def _other_edition(form: Form, data: Application, places: Places) -> list[Fault]:
+    """An edition that is missing or no number is a fault already."""
+    stated = data.__dict__.get("edition", form.edition)
+    if stated == form.edition:
         return []
     message = f"“{form.title}”没有{stated}年度的规则"
     return [Fault("edition", "申报年度", message, places("edition"), f"请填写 {form.edition}")]

@@ -1,27 +1,30 @@
 """Each track's sample as a draft: its own words, with facts invented to be good, since no case needs a file."""
 
 import hashlib
-from collections.abc import Mapping, Sequence
+import importlib
+from collections.abc import Iterator, Mapping, Sequence
 from copy import deepcopy
 from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
+from types import ModuleType
 from typing import Any, TypeVar, cast
 
 from builder.form.loader import load_form
-from builder.judge.cases import Case
-from builder.judge.draft import DossierDraft, FileDraft, photograph
-from builder.judge.house import house_rules
+from builder.judge import house_cases
+from builder.judge.cases import Case, cases_of
+from builder.judge.draft import BookDraft, DossierDraft, FileDraft, PageDraft, paper, photograph
+from builder.judge.house import house_clauses, house_rules
 from builder.judge.run import claims, judge, rule_hits
-from builder.model.dossier import ChapterFacts, Dossier, Evidence, Product, Subsection
-from builder.model.facts import Facts, PdfFacts, PdfPage, PictureFacts, VideoFacts
+from builder.model.dossier import ChapterFacts, Dossier, Evidence, Subsection
+from builder.model.facts import Facts, PdfFacts, PictureFacts, VideoFacts
 from builder.model.form import Form
 from builder.model.limits import AttachmentLimits, ChapterLimits, FormLimits
 from builder.model.reading import Listed
 from builder.model.report import Hit, Outcome, worst
 from builder.read.folder import make_reading
 from builder.read.yaml_source import Source, read_yaml
-from builder.resources import samples_dir
+from builder.resources import forms_dir, samples_dir
 
 F = TypeVar("F", bound=Facts)
 Answers = Mapping[tuple[str, str], Outcome]  # of each requirement's rules, and of its schema, template or person
@@ -95,7 +98,7 @@ class Trial:
             videos=evidence(reading.files.videos, VideoFacts),
             attachments=cast(Any, evidence(reading.files.attachments, PdfFacts)),
             signed=cast(Any, evidence(reading.files.signed, PdfFacts)),
-            product=draft.product,
+            product=draft.book.product(),
             strays=reading.strays,
             bag=draft.bag,
         )
@@ -134,9 +137,8 @@ def _file(path: str, entry: Mapping[str, str], form: Form) -> FileDraft:
 
 
 def good_paper(kind: AttachmentLimits | None, edition: int) -> PdfFacts:
-    pages = max(kind.pages_at_least if kind else 0, 1)
     year = f"{edition - kind.year_before}年度" if kind and kind.year_before is not None else ""
-    return PdfFacts(tuple(PdfPage(210, 297, year, None) for _ in range(pages)), (), 0, False, ())
+    return paper(*[year] * max(kind.pages_at_least if kind else 0, 1))
 
 
 def good_film(limits: FormLimits) -> VideoFacts:
@@ -151,19 +153,44 @@ def good_chapter(item: ChapterLimits, company: Mapping[str, Any]) -> ChapterFact
     return ChapterFacts(f"chapters/{item.file}.md", "，".join([item.heading, *words, share]), sections, len(sections))
 
 
-def good_book(form: Form, company: Mapping[str, Any], application: Mapping[str, Any]) -> Product:
+def good_book(form: Form, company: Mapping[str, Any], application: Mapping[str, Any]) -> BookDraft:
     """What a person would find in it, page by page; of the data, the name stands for all."""
     name = str(company["name"])
     printed = [words for clause in form.clauses for words in clause.words]
-    texts = ["".join(form.limits.declaration.title_lines), name, *printed]
-    pages = tuple(PdfPage(210, 297, f"{text}\n— {at} —", at == 1) for at, text in enumerate(texts, start=1))
-    marks = tuple((entry["file"].rsplit(".", 1)[0], 1) for entry in application["attachments"])
-    facts = PdfFacts(pages, marks, 0, False, ())
-    words = (name, "表")
-    return Product("申报书.pdf", "b" * 64, 5_000_000, facts, len(pages), (("企业名称", name),), (), words, words)
+    title = "".join(form.limits.declaration.title_lines) if form.limits.declaration else form.title
+    texts = [title, name, *printed]
+    pages = [PageDraft(text, at, colour=at == 1) for at, text in enumerate(texts, start=1)]
+    marks = [(entry["file"].rsplit(".", 1)[0], 1) for entry in application["attachments"]]
+    return BookDraft(pages, marks, len(pages), expected=[("企业名称", name)], word=[name, "表"])
 
 
 @cache
 def trial_of(track: str) -> Trial:
     folder = samples_dir() / track
     return Trial(load_form(track), read_yaml(folder / "company.yaml"), read_yaml(folder / "application.yaml"))
+
+
+@cache
+def cases(track: str) -> tuple[Case, ...]:
+    """The tool's, the notice's and the form's own, as far as they are about this track."""
+    form = load_form(track)
+    here = {clause.id for clause in (*form.clauses, *house_clauses())}
+    modules = [house_cases, *_modules(form.notice.id), *_modules(track)]
+    found = [case for module in modules for case in cases_of(module) if here.intersection(case.ids)]
+    return tuple(replace(case, ids=_within(case.ids, here), blinded=_within(case.blinded, here)) for case in found)
+
+
+def _modules(folder: str) -> Iterator[ModuleType]:
+    home = forms_dir() / folder
+    for path in sorted([*home.glob("cases.py"), *home.glob("cases/*.py")]):
+        yield importlib.import_module(".".join(path.relative_to(home.parents[1]).with_suffix("").parts))
+
+
+def _within(ids: tuple[str, ...], here: set[str]) -> tuple[str, ...]:
+    return tuple(id for id in ids if id in here)
+
+
+@cache
+def sample(track: str) -> Judged:
+    """Nothing changed."""
+    return trial_of(track).judged(trial_of(track).draft())

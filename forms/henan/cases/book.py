@@ -5,7 +5,7 @@ from builder.judge.draft import DossierDraft
 from builder.model.report import Outcome
 
 BOOK, TITLE = "HN-ATT-4-2-form-pdf", "HN-ATT-4-2-right-form"
-WARN, EYES = Outcome.WARN, Outcome.EYES
+WARN, EYES, UNCHECKED = Outcome.WARN, Outcome.EYES, Outcome.UNCHECKED
 
 
 OTHER = "2023年度河南省智能工厂申报书（流程型）"
@@ -61,3 +61,8 @@ def the_cover_of_another_form(d: DossierDraft) -> None:
 @keeps(TITLE)
 def another_form_named_beside_the_own(d: DossierDraft) -> None:
     d.book.pages[1].text += OTHER
+
+
+@breaks(BOOK, TITLE, "HN-FRM-20-benefit-head", "SB-PAGES", "SB-SAME", outcome=UNCHECKED)
+def a_book_that_does_not_open(d: DossierDraft) -> None:
+    d.book.opens = False

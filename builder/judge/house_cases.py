@@ -1,0 +1,143 @@
+"""Cases of the tool's own checks: the same for every form."""
+
+from builder.judge.cases import breaks, keeps, left_out, written
+from builder.judge.draft import DossierDraft, PageDraft, paper, photograph
+from builder.model.report import Outcome
+
+WARN, EYES = Outcome.WARN, Outcome.EYES
+
+ILL_TYPED = tuple(
+    breaks("SB-DATA")(written(path, text))
+    for path, text in (
+        ("company.web", "https://www.example.com"),
+        ("company.企业名称", "示例公司"),
+        ("element", "多写的一项"),
+        ("edition", "2019"),
+        ("edition", "今年"),
+    )
+)
+EDITION_LEFT_OUT = (breaks("SB-DATA")(left_out("edition")),)
+
+
+@keeps("SB-DATA")
+def the_edition_in_full_width(d: DossierDraft) -> None:
+    d.write("edition", "".join(chr(ord(digit) + 0xFEE0) for digit in d.typed("edition")))
+
+
+@breaks("SB-FILES", outcome=WARN)
+def an_attachment_of_no_known_kind(d: DossierDraft) -> None:
+    d.put("attachments/其他.pdf", paper("其他"), bound_in=True)
+
+
+@breaks("SB-FILES", outcome=WARN)
+def a_signed_page_of_no_known_kind(d: DossierDraft) -> None:
+    d.put("signed/扫描0001.jpg", photograph(f"{0:064x}"))
+
+
+@breaks("SB-FILES", outcome=WARN)
+def a_chapter_of_no_known_name(d: DossierDraft) -> None:
+    d.strays = ("chapters/说明.md",)
+
+
+@keeps("SB-FILES")
+def files_that_an_office_computer_leaves_behind(d: DossierDraft) -> None:
+    for name in ("attachments/~$报告.docx", "attachments/Thumbs.db", "signed/.DS_Store", "photos/desktop.ini"):
+        d.put(name, paper("")).does_not_open()
+
+
+@breaks("SB-FONT", outcome=WARN)
+def a_font_replaced(d: DossierDraft) -> None:
+    d.book.fonts_replaced = ("仿宋_GB2312以FandolFang代替",)
+
+
+@breaks("SB-PAGES")
+def a_page_taken_out_of_the_middle(d: DossierDraft) -> None:
+    for page in d.book.pages[1:]:
+        assert page.number is not None
+        page.number += 1
+
+
+@breaks("SB-PAGES")
+def the_last_page_taken_out(d: DossierDraft) -> None:
+    d.book.numbered += 1
+
+
+@breaks("SB-PAGES")
+def a_page_put_in(d: DossierDraft) -> None:
+    d.book.pages.append(PageDraft("补充说明", number=None))
+
+
+@breaks("SB-PAGES")
+def two_pages_out_of_order(d: DossierDraft) -> None:
+    first, second = d.book.pages[:2]
+    first.number, second.number = second.number, first.number
+
+
+@keeps("SB-PAGES")
+def a_scanned_page_without_a_number(d: DossierDraft) -> None:
+    d.book.pages[1].number = None
+
+
+@keeps("SB-PAGES")
+def a_book_that_is_not_ours(d: DossierDraft) -> None:
+    d.book.numbered = 0
+    for page in d.book.pages:
+        assert page.number is not None
+        page.number += 3
+
+
+@breaks("SB-SAME")
+def a_figure_that_the_book_does_not_hold(d: DossierDraft) -> None:
+    d.book.expected.append(("营业收入（万元）", "27846.13"))
+
+
+@breaks("SB-SAME", outcome=EYES)
+def a_figure_on_a_page_that_was_scanned(d: DossierDraft) -> None:
+    d.book.expected.append(("营业收入（万元）", "27846.13"))
+    d.book.scanned = ("营业收入（万元） 27846.13",)
+
+
+@keeps("SB-SAME")
+def a_text_that_runs_over_a_page(d: DossierDraft) -> None:
+    d.book.pages[0].text += "营业收入"
+    d.book.pages[1].text = f"27 846.13 {d.book.pages[1].text}"
+    d.book.expected.append(("营业收入", "营业收入２７846.13"))
+
+
+@breaks("SB-SAME")
+def a_cell_of_the_word_form_changed(d: DossierDraft) -> None:
+    assert d.book.word is not None
+    d.book.word[1] += "改"
+
+
+@breaks("SB-SAME")
+def a_line_of_the_word_form_gone(d: DossierDraft) -> None:
+    assert d.book.word is not None
+    del d.book.word[-1]
+
+
+@breaks("SB-SAME")
+def a_line_of_the_word_form_added(d: DossierDraft) -> None:
+    assert d.book.word is not None
+    d.book.word.append("另附")
+
+
+@keeps("SB-SAME")
+def other_white_space_in_the_word_form(d: DossierDraft) -> None:
+    assert d.book.word is not None
+    d.book.word[0] = f" {d.book.word[0]}\n"
+
+
+@keeps("SB-SAME")
+def no_word_form_at_all(d: DossierDraft) -> None:
+    d.book.word = None
+
+
+@breaks("SB-BAG")
+def an_archive_altered(d: DossierDraft) -> None:
+    d.bag = (("photos/01.jpg", "文件内容与打包时不同"),)
+
+
+@keeps("SB-BAG")
+def an_archive_as_it_was_packed(d: DossierDraft) -> None:
+    d.bag = ()
