@@ -1,4 +1,5 @@
 import re
+import shutil
 import socket
 import subprocess
 import threading
@@ -175,3 +176,14 @@ def test_a_picture_linked_from_the_disk_is_not_drawn(tmp_path: Path) -> None:
     [made] = convert([source], tmp_path / "ours", env={}, timeout=120)
     with pikepdf.open(made) as pdf:
         assert not [name for page in pdf.pages for name in page.get_images(recursive=True)]
+
+
+def test_a_new_profile_costs_no_second_start_and_no_test_pictures(tmp_path: Path) -> None:
+    write_profile(tmp_path / "profile")
+    program = Path(shutil.which("soffice") or "").resolve().with_name("soffice.bin")
+    source = word_file(tmp_path / "a.docx")
+    options = [f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}", "--headless", "--convert-to", "pdf"]
+    done = subprocess.run([program, *options, "--outdir", tmp_path, source], capture_output=True, timeout=120)
+    assert done.returncode == 0  # 81 asks the starting script for one more start
+    assert (tmp_path / "a.pdf").exists()
+    assert not list(tmp_path.rglob("GraphicsRenderTests*"))
