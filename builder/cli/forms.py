@@ -7,16 +7,18 @@ import click
 
 from builder.cli.group import ChineseCommand
 
+EDITION = click.option("--edition", type=int, help="年度；不写时为样表本身的年度")
+
 _STATUS = {"issued": "已印发", "draft": "征求意见稿或送审稿", "briefing": "解读材料"}
 
 
 @click.command(cls=ChineseCommand, help="列出可以申报的类别。")
 @click.option("--json", "as_json", is_flag=True, help="输出JSON")
 def tracks(as_json: bool) -> None:
-    from builder.form.loader import load_form
+    from builder.form.loader import editions, load_form
     from builder.form.loader import tracks as ids
 
-    forms = [load_form(id) for id in ids()]
+    forms = [load_form(id, edition) for id in ids() for edition in editions(id)]
     if as_json:
         rows = [
             {"id": f.id, "title": f.title, "edition": f.edition, "status": f.notice.status, "notice": f.notice.title}
@@ -31,12 +33,13 @@ def tracks(as_json: bool) -> None:
 @click.command(cls=ChineseCommand, help="输出空白的官方样表（Word）。")
 @click.argument("track")
 @click.option("-o", "out", type=click.Path(path_type=Path, dir_okay=False), required=True, help="写到哪个文件")
-def blank(track: str, out: Path) -> None:
+@EDITION
+def blank(track: str, out: Path, edition: int | None) -> None:
     from builder.form.loader import load_form
     from builder.render.declaration import blank_form
     from builder.replacing import write_whole
 
-    document = blank_form(load_form(track))
+    document = blank_form(load_form(track, edition))
     write_whole(out, document)
     click.echo(out)
 
@@ -44,11 +47,12 @@ def blank(track: str, out: Path) -> None:
 @click.command(cls=ChineseCommand, help="输出一个申报类别的全部规则。")
 @click.argument("track")
 @click.option("--json", "as_json", is_flag=True, help="输出JSON")
-def rules(track: str, as_json: bool) -> None:
+@EDITION
+def rules(track: str, as_json: bool, edition: int | None) -> None:
     from builder.form.loader import load_form
     from builder.report.rulebook import rule_book, rule_book_json
 
-    form = load_form(track)
+    form = load_form(track, edition)
     click.echo(rule_book_json(form) if as_json else rule_book(form), nl=False)
 
 

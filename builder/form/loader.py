@@ -3,7 +3,6 @@
 import hashlib
 import importlib.util
 import sys
-import tomllib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from types import ModuleType
@@ -14,6 +13,8 @@ from ruamel.yaml import YAML
 from ruamel.yaml.error import YAMLError
 
 from builder.errors import FormError, UsageError
+from builder.form import sources
+from builder.form.sources import FormSource
 from builder.judge.standard import bind
 from builder.model.application import Application
 from builder.model.clauses import Clause
@@ -28,30 +29,41 @@ def tracks(root: Path | None = None) -> tuple[str, ...]:
     return tuple(sorted(folder.parent.name for folder in (root or forms_dir()).glob("*/form.toml")))
 
 
-def load_form(track: str, root: Path | None = None) -> Form:
+def editions(track: str, root: Path | None = None) -> tuple[int, ...]:
+    return sources.editions((root or forms_dir()) / track)
+
+
+def load_form(track: str, edition: int | None = None, *, root: Path | None = None) -> Form:
+    """A form as of one edition; without one, as its folder states."""
     home = root or forms_dir()
     if track not in tracks(home):
         known = "、".join(tracks(home))
         raise UsageError(f"没有名为“{track}”的申报类别", f"可用的类别：{known}（运行 shenbao tracks 查看说明）")
     folder = home / track
-    own = _toml(folder / "form.toml")
-    notice_folder = home / str(own.get("notice", ""))
-    data = _merge(_toml(notice_folder / "notice.toml"), own)
-    limits = _limits(folder, data.get("limits", {}))
-    folders = (notice_folder, folder)
+    known_editions = sources.editions(folder)
+    if edition is not None and edition not in known_editions:
+        years = "、".join(map(str, known_editions))
+        raise UsageError(f"“{track}”没有{edition}年度的规则", f"可用的年度：{years}")
+    source = sources.read_source(folder, edition)
+    return _form(track, folder, source)
+
+
+def _form(track: str, folder: Path, source: FormSource) -> Form:
+    data = source.data
+    limits = _limits(folder, data.get("limits", {}), data.get("edition"))
     try:
         return Form(
             id=track,
             folder=folder,
-            notice=_notice(notice_folder.name, data),
-            title=own["title"],
-            annex=own["annex"],
-            edition=own["edition"],
+            notice=_notice(source.folders[0].name, data),
+            title=data["title"],
+            annex=data["annex"],
+            edition=data["edition"],
             limits=limits,
-            clauses=tuple(clause for at in folders for clause in _clauses(at, track)),
+            clauses=tuple(clause for at in source.folders for clause in _clauses(at, track)),
             schema=_schema(folder),
-            rules=(*(found for at in folders for found in _rules(at)), *bind(limits)),
-            rules_sha256=_digest(folders),
+            rules=(*(found for at in source.folders for found in _rules(at)), *bind(limits)),
+            rules_sha256=_digest(source.folders),
         )
     except KeyError as missing:
         raise FormError(f"{folder.name}/form.toml 缺少 {missing}", "请参照其他表单补齐") from None
@@ -62,34 +74,22 @@ def _notice(id: str, data: Mapping[str, Any]) -> Notice:
     return Notice(id, data["notice_title"], data["issuer"], data["year"], data["status"], **optional)
 
 
-def _toml(path: Path) -> dict[str, Any]:
+def _limits(folder: Path, data: Mapping[str, Any], edition: Any) -> FormLimits:
+    """Titles of papers may speak of the year: `{edition}` stands for it."""
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise FormError(f"{path.parent.name}/{path.name} 不能读取：{error}", "请检查该文件") from None
-
-
-def _merge(below: Mapping[str, Any], above: Mapping[str, Any]) -> dict[str, Any]:
-    """Tables are merged, lists joined, single values overridden."""
-    merged = dict(below)
-    for key, value in above.items():
-        under = merged.get(key)
-        if isinstance(under, dict) and isinstance(value, dict):
-            merged[key] = _merge(under, value)
-        elif isinstance(under, list) and isinstance(value, list) and all(isinstance(item, dict) for item in under):
-            merged[key] = [*under, *value]
-        else:
-            merged[key] = value
-    return merged
-
-
-def _limits(folder: Path, data: Mapping[str, Any]) -> FormLimits:
-    try:
-        return FormLimits.model_validate(data)
+        return FormLimits.model_validate(_dated(data, edition))
     except ValidationError as errors:
         first = errors.errors()[0]
         place = ".".join(map(str, first["loc"]))
         raise FormError(f"{folder.name}/form.toml 的 limits.{place} 有误：{first['msg']}", "请改正该项") from None
+
+
+def _dated(value: Any, edition: Any) -> Any:
+    if isinstance(value, dict):
+        return {key: _dated(item, edition) for key, item in value.items()}
+    if isinstance(value, list):
+        return [_dated(item, edition) for item in value]
+    return value.replace("{edition}", str(edition)) if isinstance(value, str) else value
 
 
 def _clauses(folder: Path, track: str) -> Iterator[Clause]:

@@ -12,7 +12,6 @@ from builder.archive.package import OpenedPackage, PackageFile
 from builder.errors import InputError
 from builder.evidence.gather import gather
 from builder.evidence.measure import Measurer
-from builder.form.loader import load_form
 from builder.model.dossier import Dossier
 from builder.model.reading import Reading
 from builder.model.report import Report
@@ -54,7 +53,7 @@ def _reading(packed: PackedData | None, files: Mapping[str, PackageFile], track:
             "包内没有 data.json，不知道按哪类申报核验", "请用 --track 指明申报类别（运行 shenbao tracks 查看）"
         )
     company, application = (packed.company, packed.application) if packed else ({}, {})
-    form = load_form(track) if track else form_of(application, DATA)
+    form = form_of({**application, "track": track} if track else application, DATA)
     found = {name: file.path for name, file in files.items() if "/" in name}
     chapters = packed.chapters if packed else {}
     return make_reading(form, _source(company), _source(application), found, chapters)

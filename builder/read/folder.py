@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from builder.errors import InputError, UsageError
-from builder.form.loader import load_form, tracks
+from builder.errors import InputError
+from builder.form.loader import editions, load_form, tracks
 from builder.model.application import Application
 from builder.model.base import parse
 from builder.model.blocks import ChapterSource
@@ -31,17 +31,14 @@ def read_folder(root: Path) -> Reading:
 
 
 def form_of(data: Mapping[str, Any], file: str) -> Form:
-    track = data.get("track")
-    if not isinstance(track, str):
-        raise InputError(f"{file} 没有写明申报类别（track）", f"请填写申报类别，例如 track: {tracks()[0]}")
-    stated = str(data.get("edition", "")).strip()
-    try:
-        known = stated.isdecimal() and int(stated) in editions(track.strip())
-        return load_form(track.strip(), int(stated) if known else None)
-    except (UsageError, FormError) as unknown:
-        if isinstance(unknown, FormError) and track.strip() in tracks():
-            raise
-        raise InputError(f"{file} 的申报类别有误：{unknown.message}", unknown.fix) from None
+    """Of the edition that the data name; an edition nobody knows is a fault of the data, told later."""
+    track = str(data.get("track") or "").strip()
+    if track not in tracks():
+        stated = f"“{track}”不在可用的类别之中" if track else "没有填写"
+        raise InputError(f"{file} 的申报类别（track）有误：{stated}", f"可用的类别：{'、'.join(tracks())}")
+    edition = str(data.get("edition", "")).strip()
+    known = edition.isdecimal() and int(edition) in editions(track)
+    return load_form(track, int(edition) if known else None)
 
 
 def make_reading(
