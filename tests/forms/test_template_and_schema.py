@@ -1,0 +1,113 @@
+"""Template, schema and rule book know each other."""
+
+import re
+from collections.abc import Iterator
+
+import pytest
+
+from builder.form.loader import load_form, tracks
+from builder.model.base import Section, section_of
+from builder.model.clauses import By
+from builder.model.company import Company
+from builder.model.text import squeeze
+from builder.render.context import names
+from builder.render.declaration import blank_form
+from builder.render.grid import read_grid
+from builder.render.lint import lint
+
+each_track = pytest.mark.parametrize("track", tracks())
+
+INDICATORS = ("productivity", "operating_cost", "upgrade_cycle", "defect_rate", "energy_per_output")
+# Fields that rules need and the official form has no place for, or that it prints as part of a sentence.
+UNPRINTED = {
+    "henan_discrete": [
+        "track",
+        "photos",
+        "screenshots",
+        "attachments",
+        "signed",
+        "company.reg_province",
+        "company.legal_representative",
+        "company.is_legal_person",
+        "company.is_single_entity",
+        "company.is_group_or_hq",
+        "company.manufacturing_is_main",
+        "company.main_product_share",
+        "company.finance",  # printed year by year, as `finance[]`
+        "company.credit",
+        "company.titles",
+        *(f"company.{name}" for name in ("reg_city", "is_branch", "parent_uscc", "above_scale", "taxed_in_city")),
+        "company.accidents",
+        *(f"benefits.{name}.{part}" for name in INDICATORS for part in ("ratio_pct", "change_pct", "not_applicable")),
+        *(f"workshops.{name}" for name in ("lines", "equipment_count", "smart_count", "networked_count")),
+    ],
+}
+# Places of chapter 四, where files are bound in instead of text.
+FOR_FILES = {
+    "henan_discrete": ["licence", "audit", "patents", "diagnosis", "photos", "video"],
+}
+
+
+@each_track
+def test_template_and_schema_know_each_other(track: str) -> None:
+    form = load_form(track)
+    chapters = [*(item.key for item in form.limits.chapter), *(f"chapter4.{name}" for name in FOR_FILES[track])]
+    problems = lint(form.template, list(names(form)), chapters, unprinted=UNPRINTED[track])
+    assert [str(problem) for problem in problems] == []
+
+
+@each_track
+def test_words_that_a_requirement_leaves_to_the_template_stand_in_the_blank_form(track: str) -> None:
+    form = load_form(track)
+    grid = read_grid(blank_form(form))
+    printed = squeeze("".join((*grid.cover, *(cell for row in grid.rows for cell in row), *grid.chapters)))
+    for clause in form.clauses:
+        for words in clause.words if clause.by is By.TEMPLATE else ():
+            assert squeeze(words) in printed, clause.id
+
+
+@each_track
+def test_fields_that_a_requirement_names_are_in_the_schema(track: str) -> None:
+    form = load_form(track)
+    for clause in form.clauses:
+        for path in clause.paths:
+            head, *rest = path.split(".")
+            assert _leads(Company, rest) if head == "company" else _leads(form.schema, [head, *rest]), clause.id
+
+
+def _leads(section: type[Section] | None, steps: list[str]) -> bool:
+    """`*` stands for each item of a list, each year and each field of a section."""
+    if not steps:
+        return True
+    step, *rest = steps
+    if section is None or (step != "*" and step not in section.model_fields):
+        return False
+    if step == "*":
+        return all(_leads(section, [name, *rest]) for name in section.model_fields)
+    part = section_of(section.model_fields[step].annotation)
+    if part and part[0] in ("many", "by_key"):
+        return not rest or (rest[0] == "*" and _leads(part[1], rest[1:]))
+    return _leads(part[1] if part else None, rest)
+
+
+@each_track
+def test_fields_that_limits_speak_of_are_in_the_schema(track: str) -> None:
+    form = load_form(track)
+    for section in form.limits.sections():
+        stated = [value for name, value in section if name in ("path", "paths")]
+        for path in (path for value in stated for path in ((value,) if isinstance(value, str) else value)):
+            head, *rest = path.split(".")
+            assert _leads(Company, rest) if head == "company" else _leads(form.schema, [head, *rest]), path
+
+
+@each_track
+def test_every_field_has_a_title_in_the_users_language(track: str) -> None:
+    for path, title in [*_titles(Company, "company"), *_titles(load_form(track).schema, "")]:
+        assert re.search(r"[\u4e00-\u9fff]", title), path
+
+
+def _titles(section: type[Section], prefix: str) -> Iterator[tuple[str, str]]:
+    for name, field in section.model_fields.items():
+        yield f"{prefix}.{name}", field.title or ""
+        if part := section_of(field.annotation):
+            yield from _titles(part[1], f"{prefix}.{name}")
