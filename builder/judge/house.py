@@ -41,11 +41,22 @@ def signed_page_of_unknown_kind(d: Dossier) -> Iterator[Finding]:
             yield hit(paper.where, "看不出是哪一页的签字盖章件")
 
 
-@rule("SB-FILES", outcome=Outcome.WARN, fix="请按提示的文件名命名，或将其移出 chapters/")
-def chapter_file_unused(d: Dossier) -> Iterator[Finding]:
-    """A chapter under an unknown name would silently stay out of the declaration."""
+@rule("SB-FILES", outcome=Outcome.WARN, fix="{fix}")
+def file_unused(d: Dossier) -> Iterator[Finding]:
+    """What lies under an unknown name, or one folder too deep, would silently stay out of the declaration."""
     for path in d.strays:
-        yield hit(path, "文件名不对应任何一章，没有装入申报书")
+        if path.startswith("chapters/"):
+            fix = "请按 shenbao new 生成的文件名命名，或将其移出 chapters/"
+            yield hit(path, "文件名不对应任何一章，没有装入申报书", fix=fix)
+        else:
+            yield hit(path, "没有使用", fix="请将材料直接放入 photos/ 等文件夹，不要再分下一级；不用的请移走")
+
+
+@rule("SB-FILES", outcome=Outcome.WARN, fix="请核对材料是否齐全、文件名是否正确", looks_at=Sight.BOOK)
+def package_read_with_assumptions(d: Dossier) -> Iterator[Finding]:
+    """Names whose encoding was guessed, files that were left aside: whoever judges must know of them."""
+    for note in d.notes:
+        yield hit("申报包", "{note}", note=note)
 
 
 @rule("SB-FONT", outcome=Outcome.WARN, fix="请运行 shenbao doctor 查看如何安装字体；也可不处理", looks_at=Sight.BOOK)

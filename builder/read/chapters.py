@@ -8,10 +8,12 @@ from pathlib import Path
 
 from builder.model.blocks import ChapterFault, ChapterSource
 from builder.model.limits import ChapterLimits
+from builder.read.inventory import printable
 from builder.read.markdown import read_markdown
 from builder.read.word import read_word
 
 _READABLE = (".md", ".docx", ".doc")
+_PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".bmp", ".webp", ".svg")  # may lie beside the text that shows them
 
 
 def read_chapters(
@@ -27,7 +29,8 @@ def read_chapters(
         claimed.update(own)
         if own:
             chapters[item.key] = _read(own, root, media_dir)
-    return chapters, tuple(path.relative_to(root).as_posix() for path in files if path not in claimed)
+    strays = (path for path in files if path not in claimed and path.suffix.lower() not in _PICTURES)
+    return chapters, tuple(printable(path.relative_to(root).as_posix()) for path in strays)
 
 
 def _names(stem: str, wanted: str) -> bool:

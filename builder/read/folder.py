@@ -1,6 +1,7 @@
 """An applicant's folder, read: data, chapters, list of files; all faults together."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -27,7 +28,10 @@ def read_folder(root: Path) -> Reading:
     form = form_of(application.data, "application.yaml")
     chapters, strays = read_chapters(root, form.limits.chapter, root / "build" / "chapters")
     facts = {key: chapter_facts(source) for key, source in chapters.items()}
-    return make_reading(form, company, application, folder_files(root), facts, chapters=chapters, strays=strays)
+    files = folder_files(root)
+    strays = (*strays, *files.strays)
+    reading = make_reading(form, company, application, files.found, facts, chapters=chapters, strays=strays)
+    return replace(reading, faults=(*reading.faults, *files.faults))
 
 
 def form_of(data: Mapping[str, Any], file: str) -> Form:
@@ -37,7 +41,7 @@ def form_of(data: Mapping[str, Any], file: str) -> Form:
         stated = f"“{track}”不在可用的类别之中" if track else "没有填写"
         raise InputError(f"{file} 的申报类别（track）有误：{stated}", f"可用的类别：{'、'.join(tracks())}")
     edition = str(data.get("edition", "")).strip()
-    known = edition.isdecimal() and int(edition) in editions(track)
+    known = edition.isdecimal() and len(edition) < 9 and int(edition) in editions(track)
     return load_form(track, int(edition) if known else None)
 
 

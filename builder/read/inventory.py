@@ -1,8 +1,10 @@
 """The files of a folder: those the data list, in that order, then the others by name; what is listed must be there."""
 
+import os
 import re
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
 
@@ -14,17 +16,58 @@ from builder.model.report import Where
 
 _IGNORED = re.compile(r"^(\.|~\$|Thumbs\.db$|desktop\.ini$)|\.(tmp|bak)$", re.IGNORECASE)
 FOLDERS = ("photos", "screenshots", "video", "attachments", "signed")
+_OTHER_FOLDERS = ("chapters", "build", "dist")
+_MATERIAL = (".jpg", ".jpeg", ".png", ".bmp", ".tif", ".tiff", ".heic", ".pdf", ".mp4", ".mov", ".avi", ".doc", ".docx")
 _OWN = ("file", "kind")  # of an attachment's entry: not statements about its content
 Entry = CaptionedPicture | AttachmentEntry | SignedEntry
 
 
-def folder_files(root: Path) -> dict[str, Path]:
-    """The files of the evidence folders by their name relative to `root`."""
+@dataclass(frozen=True)
+class FolderFiles:
+    """The evidence by its name relative to the folder; what lies there besides, and what cannot be taken in."""
+
+    found: Mapping[str, Path]
+    strays: tuple[str, ...]
+    faults: tuple[Fault, ...]
+
+
+def folder_files(root: Path) -> FolderFiles:
     found: dict[str, Path] = {}
+    strays = [f"{path.name}/" for path in sorted(root.iterdir()) if _holds_material(path)]
+    faults: list[Fault] = []
     for name in FOLDERS:
-        if (root / name).is_dir():
-            found |= {f"{name}/{_key(path.name)}": path for path in (root / name).iterdir() if path.is_file()}
-    return found
+        inside = sorted((root / name).iterdir()) if (root / name).is_dir() else []
+        for path in (path for path in inside if not _IGNORED.search(path.name)):
+            key = f"{name}/{_key(path.name)}"
+            if not path.is_file():
+                strays.append(f"{name}/{printable(path.name)}{'/' if path.is_dir() else ''}")
+            elif key in found:
+                faults.append(_unusable(f"{name}/{path.name}", f"与“{found[key].name}”重名（字形相同）"))
+            elif printable(path.name) != path.name:
+                faults.append(_unusable(f"{name}/{printable(path.name)}", "文件名的编码不是UTF-8，没有装入申报包"))
+            else:
+                found[key] = path
+    return FolderFiles(found, tuple(strays), tuple(faults))
+
+
+def _holds_material(path: Path) -> bool:
+    """照片/ instead of photos/: somebody will miss what is in it."""
+    if path.name in (*FOLDERS, *_OTHER_FOLDERS) or path.name.startswith(".") or not path.is_dir():
+        return False
+    return any(inside.name.lower().endswith(_MATERIAL) for inside in path.iterdir())
+
+
+def printable(name: str) -> str:
+    """As it can be printed: a name that Chinese Windows wrote in GBK is no text to this system."""
+    raw = os.fsencode(name)
+    try:
+        return raw.decode("utf-8")
+    except UnicodeDecodeError:
+        return raw.decode("gb18030", "replace")
+
+
+def _unusable(path: str, message: str) -> Fault:
+    return Fault("", "文件名", message, Where(path), "请给该文件改名")
 
 
 def take_inventory(
@@ -96,9 +139,7 @@ def _attachment(path: str, file: Path, entry: Entry | None, kinds: Sequence[Atta
     known = next((kind for kind in kinds if named in (kind.kind, kind.title, *kind.names)), None) if named else None
     if known is None and not named:
         known = next((kind for kind in kinds if any(word in _stem(path) for word in kind.names)), None)
-    declared = {
-        name: str(value) for name, value in values.items() if value is not None and name not in ("file", "kind")
-    }
+    declared = {name: str(value) for name, value in values.items() if value is not None and name not in _OWN}
     return Listed(
         path, file, kind=known.kind if known else "", title=values.get("title") or file.stem, declared=declared
     )

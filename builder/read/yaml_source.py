@@ -1,5 +1,6 @@
 """YAML as plain text values, each with its line: nothing is guessed, so `0371` keeps its zero and `否` stays a word."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -27,6 +28,7 @@ class Source:
     data: dict[str, Any]
     lines: Mapping[FieldPath, int]
     twice: tuple[tuple[FieldPath, int], ...] = field(default=())  # keys that stand there a second time
+    cut: tuple[FieldPath, ...] = field(default=())  # values behind which “#1线” was taken for a comment
 
     def where(self, path: FieldPath) -> Where:
         """The line of a value; of the section it should stand in, where it is missing."""
@@ -41,10 +43,10 @@ def read_yaml(path: Path) -> Source:
     try:
         root = YAML(pure=True).compose(text)
     except MarkedYAMLError as error:
-        line = error.problem_mark.line + 1 if error.problem_mark else 1
+        line, cause = _cause(error, text.splitlines())
         raise InputError(
-            f"{path.name}:{line} 不是有效的YAML（{_cause(error)}）",
-            "请检查该行附近：冒号后须有空格、缩进须用空格且上下对齐、含特殊符号的文字须加引号",
+            f"{path.name}:{line} 不是有效的YAML（{cause}）",
+            "请检查该行附近：冒号须用半角，后面须有空格；缩进须用空格且上下对齐；含特殊符号的文字须加引号",
         ) from None
     except (YAMLError, ValueError, RecursionError) as error:
         raise InputError(
@@ -54,22 +56,47 @@ def read_yaml(path: Path) -> Source:
         return Source(path.name, {}, {})
     if not isinstance(root, MappingNode):
         raise InputError(f"{path.name} 的内容应为“名称: 值”的形式", "请参照 shenbao new 生成的样例填写")
-    walk = _Walk(path.name)
+    walk = _Walk(path.name, text.splitlines())
     data = walk.value(root, (), ())
-    return Source(path.name, data, walk.lines, tuple(walk.twice))
+    return Source(path.name, data, walk.lines, tuple(walk.twice), tuple(walk.cut))
 
 
-def _cause(error: MarkedYAMLError) -> str:
+def _cause(error: MarkedYAMLError, lines: list[str]) -> tuple[int, str]:
+    """The parser stumbles on the line after a slip as often as on the line itself."""
+    at = error.problem_mark.line if error.problem_mark else 0
+    began = error.context_mark.line if error.context_mark else at
+    for number in dict.fromkeys((began, at, at - 1)):
+        if 0 <= number < len(lines) and (slip := _slip(lines[number])):
+            return number + 1, slip
     problem = error.problem or ""
-    if "\\t" in problem or "tab" in problem:
-        return "用了制表符缩进"
-    if "mapping values are not allowed" in problem:
-        return "多了一个冒号，或上一行缩进不对"
-    if "could not find expected ':'" in problem:
-        return "缺少冒号"
-    if "found unexpected end of stream" in problem:
-        return "引号没有成对"
-    return "格式错误"
+    words = next((words for sign, words in _CAUSES.items() if sign in problem), "格式错误")
+    return (began if "expected ':'" in problem else at) + 1, words
+
+
+_CAUSES = {
+    "\\t": "用了制表符缩进",
+    "tab": "用了制表符缩进",
+    "mapping values are not allowed": "多了一个冒号，或上一行缩进不对",
+    "expected ':'": "缺少冒号，或缩进不对",
+    "unexpected end of stream": "引号没有成对",
+    "cannot start any token": "文字以特殊符号开头，须加引号",
+    "undefined alias": "文字以“*”开头，须加引号",
+    "chomping or indentation": "“|”后面的文字须另起一行、缩进两格",
+    "found another document": "文件中有单独一行的“---”，请删去",
+    "escape": "双引号中的反斜杠“\\”请改为“/”，或改用单引号",
+}
+_TAKEN_FOR_COMMENT = re.compile(r"\s+#[^\s#]")  # whoever means a comment leaves a space behind the “#”
+_FULL_WIDTH_COLON = re.compile(r"\s*(- )?\w+\s*：")
+_NO_SPACE = re.compile(r"\s*(- )?[a-z_]+:[^\s]")
+
+
+def _slip(line: str) -> str:
+    """What people type who have never seen YAML."""
+    if line.lstrip(" ").startswith(("\u3000", "\u00a0")):
+        return "用了全角空格缩进"
+    if _FULL_WIDTH_COLON.match(line):
+        return "冒号是全角的“：”，应为半角的“:”"
+    return "冒号后缺少空格" if _NO_SPACE.match(line) else ""
 
 
 def _decode(path: Path) -> str:
@@ -90,20 +117,37 @@ def _decode(path: Path) -> str:
 class _Walk:
     """Turns the node tree into values, with bounds: aliases in a hostile file can repeat a node endlessly."""
 
-    def __init__(self, file: str) -> None:
+    def __init__(self, file: str, written: list[str]) -> None:
         self.file = file
+        self.written = written
         self.lines: dict[FieldPath, int] = {}
         self.twice: list[tuple[FieldPath, int]] = []
+        self.cut: list[FieldPath] = []
 
     def value(self, node: Node, path: FieldPath, above: tuple[int, ...]) -> Any:
         if len(path) > _MAX_DEPTH or len(self.lines) > _MAX_VALUES or id(node) in above:
             raise InputError(f"{self.file}:{node.start_mark.line + 1} 嵌套过深或引用自身", "请参照样例的层次填写")
         if isinstance(node, ScalarNode):
-            return node.value
+            if node.style is None and _TAKEN_FOR_COMMENT.match(self._behind(node)):
+                self.cut.append(path)
+            return self._text(node)
         inside = (*above, id(node))
         if isinstance(node, SequenceNode):
             return [self._child(item, item, (*path, str(index)), inside) for index, item in enumerate(node.value)]
         return self._mapping(node, path, inside)
+
+    def _behind(self, node: ScalarNode) -> str:
+        end = node.end_mark
+        return self.written[end.line][end.column :] if end.line < len(self.written) else ""
+
+    def _text(self, node: ScalarNode) -> str:
+        """Half a character, which only an escape like \\ud83d can write, can be stored nowhere; two halves are one."""
+        try:
+            return str(node.value).encode("utf-16", "surrogatepass").decode("utf-16")
+        except UnicodeDecodeError:
+            raise InputError(
+                f"{self.file}:{node.start_mark.line + 1} 含有残缺的字符", "请删去该行中以“\\u”开头的字符后重新输入"
+            ) from None
 
     def _mapping(self, node: Node, path: FieldPath, inside: tuple[int, ...]) -> dict[str, Any]:
         found: dict[str, Any] = {}
