@@ -1,20 +1,22 @@
 """What goes into the archive besides the evidence, and its reading back: the data as typed, and what belonged to it."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
 
 from builder.errors import InputError
-from builder.model.dossier import ChapterFacts, Dossier, Subsection
+from builder.model.dossier import ChapterFacts, Dossier, Fault, Subsection
 from builder.model.reading import Reading
+from builder.model.report import Where
 
 SCHEMA = "shenbao-data/1"
 
 
 @dataclass(frozen=True)
 class PackedData:
-    """`data.json`, read back; `evidence` holds the hashes of the files as they were judged."""
+    """`data.json`, read back; `evidence` holds the hashes of the files as they were judged, `faults` what was wrong
+    with the applicant's own files, which an archive no longer shows: a key given twice, a picture that was missing."""
 
     company: dict[str, Any]
     application: dict[str, Any]
@@ -22,20 +24,21 @@ class PackedData:
     evidence: Mapping[str, str]
     pages: int
     scanned: tuple[str, ...]
+    faults: tuple[Fault, ...]
 
 
 def data_json(reading: Reading, dossier: Dossier) -> str:
-    chapters = {key: {**asdict(facts), "faults": []} for key, facts in reading.chapter_facts.items()}
     document = {
         "schema": SCHEMA,
         "track": reading.form.id,
         "edition": reading.form.edition,
         "company": reading.raw["company"],
         "application": reading.raw["application"],
-        "chapters": chapters,
+        "chapters": {key: asdict(facts) for key, facts in reading.chapter_facts.items()},
         "evidence": {each.path: each.sha256 for each in dossier.evidence()},
         "pages": dossier.product.numbered if dossier.product else 0,
         "scanned": list(dossier.product.scanned) if dossier.product else [],
+        "faults": [asdict(fault) for fault in reading.faults],
     }
     return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
 
@@ -43,6 +46,7 @@ def data_json(reading: Reading, dossier: Dossier) -> str:
 def read_data(text: str) -> PackedData:
     try:
         document = json.loads(text)
+        json.dumps(document, ensure_ascii=False).encode()  # half a character, smuggled in as an escape, stops here
         if document["schema"] != SCHEMA:
             raise InputError(f"data.json 的版本“{document['schema']}”不能识别", "请用新版程序核验，或请对方重新打包")
         chapters = {key: _chapter(facts) for key, facts in document["chapters"].items()}
@@ -53,8 +57,9 @@ def read_data(text: str) -> PackedData:
             {str(path): str(sha256) for path, sha256 in _mapping(document["evidence"]).items()},
             int(document["pages"]),
             tuple(map(str, document["scanned"])),
+            _faults(document["faults"]),
         )
-    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+    except (ValueError, KeyError, TypeError, AttributeError, OverflowError, RecursionError) as error:
         raise InputError(
             f"包内的 data.json 不能读取（{type(error).__name__}）", "文件已被改动或损坏，请申报单位重新打包报送"
         ) from None
@@ -69,4 +74,17 @@ def _mapping(value: Any) -> dict[str, Any]:
 def _chapter(facts: Mapping[str, Any]) -> ChapterFacts:
     sections = tuple(Subsection(str(s["heading"]), str(s["text"]), int(s["pictures"])) for s in facts["subsections"])
     losses = tuple(str(loss) for loss in facts["losses"])
-    return ChapterFacts(str(facts["path"]), str(facts["text"]), sections, int(facts["pictures"]), losses)
+    return ChapterFacts(
+        str(facts["path"]), str(facts["text"]), sections, int(facts["pictures"]), losses, _faults(facts["faults"])
+    )
+
+
+def _faults(listed: Iterable[Mapping[str, Any]]) -> tuple[Fault, ...]:
+    return tuple(
+        Fault(str(f["path"]), str(f["title"]), str(f["message"]), _where(f["where"]), str(f["fix"])) for f in listed
+    )
+
+
+def _where(place: Mapping[str, Any]) -> Where:
+    line = place["line"]
+    return Where(str(place["path"]), line if isinstance(line, int) else None)

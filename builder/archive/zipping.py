@@ -29,6 +29,7 @@ _WRITING_FAILS = {
     errno.ENOTDIR: "上级路径不是文件夹",
     errno.EEXIST: "上级路径不是文件夹",
     errno.ENAMETOOLONG: "文件名过长",
+    errno.ENOENT: "文件或文件夹不存在（可能被移走或改名）",
 }
 
 
@@ -60,9 +61,14 @@ def write_archive(
             sha256 = _write_bag(file, target.stem, members, info, digests or {})
             size = file.tell()
     except OSError as failure:
-        reason = _WRITING_FAILS.get(failure.errno or 0, f"系统错误 {failure.strerror}")
-        raise InputError(f"无法写入“{target}”：{reason}", "请腾出空间、检查权限或换一个输出位置后重试") from failure
+        raise cannot_write(target, failure) from failure
     return ArchiveWritten(target, sha256, size)
+
+
+def cannot_write(target: Path, failure: OSError) -> InputError:
+    """The system's own words are English."""
+    reason = _WRITING_FAILS.get(failure.errno or 0, f"系统错误 {failure.strerror}")
+    return InputError(f"无法写入“{target}”：{reason}", "请腾出空间、检查权限或换一个输出位置后重试")
 
 
 def _write_bag(

@@ -1,7 +1,8 @@
 """For the applicant: check, build, package."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager, nullcontext
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -17,8 +18,9 @@ from builder.model.facts import Unmeasured
 from builder.model.reading import Reading
 from builder.model.report import Report, Verdict
 from builder.pipeline.judging import report_on, scanned_pages, with_product
-from builder.pipeline.naming import archive_name
+from builder.pipeline.naming import archive_name, name_faults, refuse_names
 from builder.pipeline.results import Built, Packaged
+from builder.pipeline.workplace import alone, disk_troubles_told
 from builder.progress import Progress, Silent
 from builder.read.folder import read_folder
 from builder.render.declaration import declaration
@@ -29,70 +31,83 @@ from builder.report.json_view import to_json
 _NO_DATE = date(2000, 1, 1)  # printed nowhere; the PDF's own date where the applicant has not given one
 
 
+@dataclass(frozen=True)
+class _Work:
+    """A folder that was read and measured, while the measurer is open."""
+
+    folder: Path
+    reading: Reading
+    dossier: Dossier
+    measurer: Measurer
+    progress: Progress
+
+
 def check(folder: Path, progress: Progress | None = None) -> Report:
     """Judge data and evidence; build nothing."""
-    with _measured(folder, progress or Silent()) as (reading, dossier, _):
-        return report_on(dossier, reading, folder.resolve().name)
+    with _begun(folder, progress) as work:
+        return report_on(work.dossier, work.reading, folder.resolve().name)
 
 
 def build(folder: Path, progress: Progress | None = None) -> Built:
     """The declaration for reading, printing and signing: printed pages stay even where scans are there already."""
-    progress = progress or Silent()
-    with _measured(folder, progress) as (reading, dossier, _):
-        docx, form = _form(reading, dossier, folder, progress)
-        progress.step("装订成册")
-        book = assemble(form.path, _plan(reading, dossier, signed=False), folder / "build" / "申报书.pdf", env=form.env)
-        report = report_on(dossier, reading, folder.resolve().name)
+    with _begun(folder, progress, writes=True) as work:
+        docx, form = _form(work)
+        work.progress.step("装订成册")
+        plan = _plan(work.reading, work.dossier, signed=False)
+        book = assemble(form.path, plan, folder / "build" / "申报书.pdf", env=form.env)
+        report = report_on(work.dossier, work.reading, folder.resolve().name)
     return Built(docx, book.path, report, tuple(problem.message for problem in book.problems))
 
 
 def package(folder: Path, dist: Path | None = None, progress: Progress | None = None) -> Packaged:
     """Everything, to one archive; an incomplete one says so in its name."""
-    progress = progress or Silent()
-    with _measured(folder, progress) as (reading, dossier, measurer):
-        docx, form = _form(reading, dossier, folder, progress)
-        progress.step("装订成册")
-        final = folder / "build" / "final" / "申报书.pdf"
-        book = assemble(form.path, _plan(reading, dossier, signed=True), final, env=form.env)
-        progress.step("核验成品")
+    with _begun(folder, progress, writes=True, archives=True) as work:
+        docx, form = _form(work)
+        work.progress.step("装订成册")
+        plan = _plan(work.reading, work.dossier, signed=True)
+        book = assemble(form.path, plan, folder / "build" / "final" / "申报书.pdf", env=form.env)
+        work.progress.step("核验成品")
         dossier = with_product(
-            dossier,
-            reading,
-            measurer,
-            final,
+            work.dossier,
+            work.reading,
+            work.measurer,
+            book.path,
             docx=docx,
             pages=book.page_count,
-            scanned=scanned_pages(form.path, final, measurer),
+            scanned=scanned_pages(form.path, book.path, work.measurer),
             fonts_replaced=form.fonts_replaced,
         )
-        name = archive_name(reading)
-        report = report_on(dossier, reading, f"{name}.zip")
+        name = archive_name(work.reading)
+        report = report_on(dossier, work.reading, f"{name}.zip")
         _write_report(report, folder / "build")
-        progress.step("写入申报包")
-        archive = _archive(reading, dossier, report, docx, book, dist or folder / "dist", name)
+        work.progress.step("写入申报包")
+        archive = _archive(work.reading, dossier, report, docx, book, dist or folder / "dist", name)
     return Packaged(report, archive)
 
 
 @contextmanager
-def _measured(folder: Path, progress: Progress) -> Iterator[tuple[Reading, Dossier, Measurer]]:
-    progress.step("读取填报数据")
-    reading = read_folder(folder)
-    measurer = Measurer(folder / "build")
-    try:
-        progress.step("核验照片、视频和附件")
-        yield reading, gather(reading, measurer, progress.advance), measurer
-    finally:
-        measurer.close()
+def _begun(folder: Path, progress: Progress | None, *, writes: bool = False, archives: bool = False) -> Iterator[_Work]:
+    progress = progress or Silent()
+    with disk_troubles_told(folder):
+        progress.step("读取填报数据")
+        reading = read_folder(folder)
+        if archives:
+            refuse_names(reading)
+        reading = replace(reading, faults=(*reading.faults, *name_faults(reading)))
+        with alone(folder) if writes else nullcontext(), closing(Measurer(folder / "build")) as measurer:
+            progress.step("核验照片、视频和附件")
+            yield _Work(folder, reading, gather(reading, measurer, progress.advance), measurer, progress)
 
 
-def _form(reading: Reading, dossier: Dossier, folder: Path, progress: Progress) -> tuple[Path, FormPdf]:
-    progress.step("填写申报书")
-    work = folder / "build"
-    usable = {each.path: not isinstance(each.facts, Unmeasured) for each in (*dossier.photos, *dossier.screenshots)}
-    docx = work / "申报书.docx"
-    write_whole(docx, declaration(reading, usable, work / "pictures"))
-    progress.step("转换为PDF")
-    return docx, convert_form(docx, work / "form")
+def _form(work: _Work) -> tuple[Path, FormPdf]:
+    work.progress.step("填写申报书")
+    pictures = (*work.dossier.photos, *work.dossier.screenshots)
+    usable = {each.path: not isinstance(each.facts, Unmeasured) for each in pictures}
+    build = work.folder / "build"
+    docx = build / "申报书.docx"
+    write_whole(docx, declaration(work.reading, usable, build / "pictures"))
+    work.progress.step("转换为PDF")
+    return docx, convert_form(docx, build / "form")
 
 
 def _plan(reading: Reading, dossier: Dossier, *, signed: bool) -> AssemblyPlan:
@@ -120,7 +135,8 @@ def _write_report(report: Report, work: Path) -> None:
 def _archive(
     reading: Reading, dossier: Dossier, report: Report, docx: Path, book: Assembled, dist: Path, name: str
 ) -> Path:
-    """A complete archive and an incomplete one never bear the same name; the other one is cleared away."""
+    """A complete archive and another never bear the same name, and a complete one stays until the next complete one
+    takes its place: what was fit to be handed in is not lost to a slip."""
     payload = [
         Member("申报书.pdf", book.path),
         Member("申报书.docx", docx),
@@ -135,7 +151,8 @@ def _archive(
         "Source-Organization": report.subject.company,
     }
     suffix = {Verdict.COMPLETE: "", Verdict.INCOMPLETE: "_不完整", Verdict.UNCHECKED: "_未核验完"}
-    written = write_archive(dist / f"{name}{suffix[report.verdict]}.zip", payload, info)
+    judged = {each.path: each.sha256 for each in dossier.evidence() if each.sha256}
+    written = write_archive(dist / f"{name}{suffix[report.verdict]}.zip", payload, info, digests=judged)
     for verdict, other in suffix.items():
         if verdict is not report.verdict and other:
             (dist / f"{name}{other}.zip").unlink(missing_ok=True)

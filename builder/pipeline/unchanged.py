@@ -2,11 +2,14 @@
 
 import hashlib
 import json
+import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from builder import resources
+from builder.errors import BuilderError
+from builder.model.report import Outcome
 from builder.replacing import write_whole
 from builder.report.json_view import from_json
 
@@ -14,56 +17,75 @@ if TYPE_CHECKING:
     from builder.pipeline.results import Packaged
     from builder.progress import Progress
 
-_STATE = "state.json"
 _MADE_HERE = ("build", "dist")
+_FONTS = ("/usr/share/fonts", "/usr/local/share/fonts", "~/.fonts", "~/.local/share/fonts")
 
 
 def package_if_changed(folder: Path, dist: Path | None, progress: "Progress") -> "Packaged":
     """Libraries, data and rules are loaded only where there is work: that alone takes longer than the look."""
-    known = _last(folder, dist)
+    target, state, report = dist or folder / "dist", folder / "build" / "state.json", folder / "build" / "report.json"
+    known = _last(folder, target, state, report)
     if known is not None:
         return known
-    before = _fingerprint(folder, dist)
+    before = _fingerprint(folder, target)
     from builder.pipeline.making import package
 
     packaged = package(folder, dist, progress)
-    state = {"fingerprint": before, "archive": str(packaged.archive.resolve()), "stamp": _stamp(packaged.archive)}
-    write_whole(folder / "build" / _STATE, json.dumps(state).encode())
+    remembered = {
+        "fingerprint": before,
+        "archive": packaged.archive.name,
+        "archive_stamp": _stamp(packaged.archive),
+        "report_stamp": _stamp(report),
+    }
+    write_whole(state, json.dumps(remembered).encode())
     return packaged
 
 
-def _last(folder: Path, dist: Path | None) -> "Packaged | None":
+def _last(folder: Path, target: Path, state: Path, report: Path) -> "Packaged | None":
+    """What could not be judged is judged again: a program that was missing may be there now."""
     try:
-        state: dict[str, Any] = json.loads((folder / "build" / _STATE).read_text(encoding="utf-8"))
-        archive = Path(state["archive"])
-        if state["fingerprint"] != _fingerprint(folder, dist) or state["stamp"] != _stamp(archive):
+        known: dict[str, Any] = json.loads(state.read_text(encoding="utf-8"))
+        archive = target / known["archive"]
+        stamps = (known["archive_stamp"], known["report_stamp"], known["fingerprint"])
+        if stamps != (_stamp(archive), _stamp(report), _fingerprint(folder, target)):
             return None
-        report = from_json((folder / "build" / "report.json").read_text(encoding="utf-8"))
-    except (OSError, ValueError, KeyError, TypeError):
+        said = from_json(report.read_text(encoding="utf-8"))
+    except (OSError, ValueError, KeyError, TypeError, BuilderError):
+        return None
+    if said.counts[Outcome.UNCHECKED]:
         return None
     from builder.pipeline.results import Packaged
 
-    return Packaged(report, archive)
+    return Packaged(said, archive)
 
 
-def _fingerprint(folder: Path, dist: Path | None) -> str:
-    """Of every input: the applicant's files, the program, its forms and assets, the place of the result."""
-    digest = hashlib.sha256(f"{dist and dist.resolve()}".encode())
-    for path in _inputs(folder):
-        digest.update(f"{path}|{_stamp(path)}\n".encode("utf-8", "surrogateescape"))
+def _fingerprint(folder: Path, target: Path) -> str:
+    """Of every input: the applicant's files, the program, its forms and assets, the fonts, the place of the result."""
+    digest = hashlib.sha256(os.fsencode(target.resolve()))
+    skipped = {(folder / name).resolve() for name in _MADE_HERE} | {target.resolve()}
+    for home in (folder, Path(__file__).parents[1], resources.forms_dir(), resources.assets_dir()):
+        for path in _files(home, skipped):
+            digest.update(os.fsencode(path.relative_to(home)) + _stamp(path).encode())
+    for fonts in _FONTS:
+        for place, _, _ in os.walk(Path(fonts).expanduser()):
+            digest.update(os.fsencode(place) + _stamp(Path(place)).encode())
     return digest.hexdigest()
 
 
-def _inputs(folder: Path) -> Iterator[Path]:
-    for path in sorted(folder.rglob("*")):
-        if path.relative_to(folder).parts[0] not in _MADE_HERE and path.is_file():
-            yield path
-    program = Path(__file__).resolve().parents[1]
-    for home in (program, resources.forms_dir(), resources.assets_dir()):
-        yield from sorted(path for path in home.rglob("*") if path.suffix != ".pyc" and path.is_file())
+def _files(home: Path, skipped: set[Path]) -> Iterator[Path]:
+    """Also behind links, for there the photographs may lie; a folder that leads back to itself is entered once."""
+    entered = set(skipped)
+    for place, folders, names in os.walk(home, followlinks=True):
+        inside = {name: (Path(place) / name).resolve() for name in folders}
+        folders[:] = sorted(name for name, real in inside.items() if real not in entered and name != "__pycache__")
+        entered.update(inside[name] for name in folders)
+        yield from (Path(place) / name for name in sorted(names))
 
 
 def _stamp(path: Path) -> str:
-    """Changes whenever the content may have; ctime cannot be set back."""
-    stat = path.stat()
+    """Changes whenever the content may have; ctime cannot be set back. A link that leads nowhere has a stamp too."""
+    try:
+        stat = path.stat()
+    except FileNotFoundError:
+        stat = path.lstat()
     return f"{stat.st_size}:{stat.st_mtime_ns}:{stat.st_ctime_ns}:{stat.st_ino}"

@@ -1,0 +1,44 @@
+"""What an archive says of itself, held against what is in it."""
+
+from collections.abc import Iterator, Mapping
+
+from builder.archive.contents import PackedData
+from builder.archive.package import OpenedPackage, PackageFile
+from builder.errors import InputError
+from builder.model.report import Report, Verdict
+from builder.pipeline import parts
+from builder.report.json_view import from_json
+
+
+def tampering(opened: OpenedPackage, packed: PackedData | None) -> Iterator[tuple[str, str]]:
+    """Place and words of each difference. Whoever changes a file can write a new manifest too, so the data's own list
+    of the evidence is asked as well."""
+    if opened.bag is not None:
+        yield from ((problem.path, problem.message) for problem in opened.bag.problems)
+    if packed is None:
+        return
+    there = {file.name: file.sha256 for file in opened.files}
+    for path, sha256 in packed.evidence.items():
+        if path not in there:
+            yield path, "打包时有此文件，现在没有"
+        elif there[path] != sha256:
+            yield path, "文件内容与打包时不同"
+    yield from (
+        (name, "打包时没有此文件，是后来加入的") for name in there if name not in {*packed.evidence, *parts.OWN}
+    )
+    yield from ((name, "申报包缺少此文件") for name in sorted(parts.OWN) if name not in there)
+
+
+def contradiction(report: Report, files: Mapping[str, PackageFile]) -> str | None:
+    """The report inside was the applicant's: by the same rules it must have come to the same verdict. Where either
+    side could not see everything, a program was missing there; that is no tampering."""
+    if parts.REPORT not in files:
+        return None
+    try:
+        theirs = from_json(parts.text_of(files[parts.REPORT]))
+    except InputError as broken:
+        return f"包内报告不能采信：{broken.message}"
+    verdicts = {theirs.verdict, report.verdict}
+    if theirs.track.rules_sha256 != report.track.rules_sha256 or len(verdicts) == 1 or Verdict.UNCHECKED in verdicts:
+        return None
+    return f"包内报告的结论为“{theirs.verdict.label}”，按相同规则核验为“{report.verdict.label}”"
