@@ -6,6 +6,7 @@ import sys
 
 import click
 
+from builder import __version__
 from builder.cli.group import ChineseGroup, usage_words
 from builder.errors import BuilderError, ExitCode
 
@@ -27,7 +28,7 @@ from builder.errors import BuilderError, ExitCode
         "doctor": "machine",
     },
 )
-@click.version_option(None, "--version", package_name="shenbao", message="shenbao %(version)s", help="显示版本号")
+@click.version_option(__version__, "--version", message="shenbao %(version)s", help="显示版本号")
 def shenbao() -> None:
     pass
 
@@ -35,10 +36,15 @@ def shenbao() -> None:
 def main() -> None:
     """The door: what is known to go wrong ends in a sentence and its exit code; the rest is a bug and shows itself."""
     logging.basicConfig(level=logging.ERROR, format="%(message)s")
+    for stream in (sys.stdout, sys.stderr):  # a name that is no text, a terminal without hanzi: still an answer
+        stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
     try:
-        code = shenbao.main(standalone_mode=False)
+        code = shenbao.main(prog_name="shenbao", standalone_mode=False)
     except click.exceptions.Exit as stop:
         code = stop.exit_code
+    except click.exceptions.NoArgsIsHelpError as nothing_asked:
+        click.echo(nothing_asked.message, err=True)
+        code = ExitCode.USAGE
     except click.UsageError as wrong:
         click.echo(usage_words(wrong), err=True)
         code = ExitCode.USAGE

@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from builder.cli.group import ChineseCommand
+from builder.cli.output import echo_json
 
 EDITION = click.option("--edition", type=int, help="年度；不写时为样表本身的年度")
 
@@ -24,7 +25,7 @@ def tracks(as_json: bool) -> None:
             {"id": f.id, "title": f.title, "edition": f.edition, "status": f.notice.status, "notice": f.notice.title}
             for f in forms
         ]
-        click.echo(json.dumps(rows, ensure_ascii=False, indent=1))
+        echo_json(json.dumps(rows, ensure_ascii=False, indent=1))
         return
     for form in forms:
         click.echo(f"{form.id}\t{form.edition}年度\t{form.title}（{_STATUS[form.notice.status]}）")
@@ -32,15 +33,17 @@ def tracks(as_json: bool) -> None:
 
 @click.command(cls=ChineseCommand, help="输出空白的官方样表（Word）。")
 @click.argument("track")
-@click.option("-o", "out", type=click.Path(path_type=Path, dir_okay=False), required=True, help="写到哪个文件")
+@click.option("-o", "out", type=click.Path(path_type=Path), required=True, help="写到哪个文件")
 @EDITION
 def blank(track: str, out: Path, edition: int | None) -> None:
     from builder.form.loader import load_form
+    from builder.pipeline.workplace import disk_troubles_told
     from builder.render.declaration import blank_form
     from builder.replacing import write_whole
 
     document = blank_form(load_form(track, edition))
-    write_whole(out, document)
+    with disk_troubles_told(out):
+        write_whole(out, document)
     click.echo(out)
 
 
@@ -53,7 +56,10 @@ def rules(track: str, as_json: bool, edition: int | None) -> None:
     from builder.report.rulebook import rule_book, rule_book_json
 
     form = load_form(track, edition)
-    click.echo(rule_book_json(form) if as_json else rule_book(form), nl=False)
+    if as_json:
+        echo_json(rule_book_json(form))
+    else:
+        click.echo(rule_book(form), nl=False)
 
 
 @click.command(cls=ChineseCommand, help="说明一条规则：通知原文、核验方法、怎样改正。")

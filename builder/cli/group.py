@@ -1,5 +1,6 @@
 """Click in Chinese, with commands loaded only when they are called, so that `--help` answers at once."""
 
+import re
 from importlib import import_module
 from typing import Any
 
@@ -7,6 +8,9 @@ import click
 
 
 class ChineseCommand(click.Command):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **{"options_metavar": "[选项]", **kwargs})
+
     def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         formatter.write_usage(ctx.command_path, " ".join(self.collect_usage_pieces(ctx)), prefix="用法：")
 
@@ -29,7 +33,7 @@ class ChineseGroup(ChineseCommand, click.Group):
     command_class = ChineseCommand
 
     def __init__(self, *args: Any, modules: dict[str, str], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+        super().__init__(*args, **{"subcommand_metavar": "命令 [参数]…", **kwargs})
         self.modules = modules
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
@@ -61,14 +65,20 @@ class ChineseGroup(ChineseCommand, click.Group):
 def usage_words(wrong: click.UsageError) -> str:
     """Click's own sentences are English; each kind gets ours."""
     match wrong:
-        case click.NoSuchOption(option_name=name):
-            words = f"没有选项 {name}"
+        case click.NoSuchOption(option_name=name, possibilities=near):
+            words = f"没有选项 {name}" + (f"，是否应为 {near[0]}？" if near else "")
+        case click.MissingParameter(param=click.Option() as option):
+            words = f"缺少选项 {option.opts[0]}"
         case click.MissingParameter(param=param) if param is not None:
             words = f"缺少参数 {param.make_metavar(wrong.ctx or click.Context(click.Command('shenbao')))}"
-        case click.BadParameter():
-            words = f"参数有误：{wrong.message}"
+        case click.BadParameter(param=click.Option() as option):
+            words = f"选项 {option.opts[0]} 的内容有误" + ("，应为整数" if option.type is click.INT else "")
+        case click.exceptions.BadOptionUsage(option_name=name) if "not take a value" in wrong.message:
+            words = f"选项 {name} 后面不能带内容"
         case click.exceptions.BadOptionUsage(option_name=name):
             words = f"选项 {name} 后面缺少内容"
+        case _ if extra := re.fullmatch(r"Got unexpected extra arguments? \((.*)\)", wrong.message, re.DOTALL):
+            words = f"多余的参数：{extra.group(1)}"
         case _:
             words = wrong.message
     path = wrong.ctx.command_path if wrong.ctx else "shenbao"

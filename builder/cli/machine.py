@@ -6,6 +6,7 @@ import json
 import click
 
 from builder.cli.group import ChineseCommand
+from builder.cli.output import echo_json
 from builder.errors import ExitCode
 
 
@@ -17,7 +18,7 @@ def doctor(ctx: click.Context, as_json: bool) -> None:
 
     checks = diagnose()
     if as_json:
-        click.echo(json.dumps([dataclasses.asdict(check) for check in checks], ensure_ascii=False, indent=1))
+        echo_json(json.dumps([dataclasses.asdict(check) for check in checks], ensure_ascii=False, indent=1))
     else:
         for check in checks:
             click.echo(f"{'正常' if check.ok else '缺少'}　{check.name}：{check.detail}")

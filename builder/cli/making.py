@@ -8,7 +8,7 @@ import click
 from builder.cli.group import ChineseCommand
 from builder.cli.progress import for_stderr
 
-FOLDER = click.Path(path_type=Path, file_okay=False)
+FOLDER = click.Path(path_type=Path)  # what is wrong with it is said below, in Chinese
 
 
 @click.command(cls=ChineseCommand, help="新建申报文件夹。\n\nTRACK 为申报类别（见 shenbao tracks），DIR 为新文件夹。")
@@ -24,7 +24,7 @@ def new(track: str, folder: Path, example: bool) -> None:
 
 
 @click.command(cls=ChineseCommand, help="核验申报文件夹中的数据和材料，不生成文件。")
-@click.argument("folder", metavar="DIR", type=FOLDER, default=".")
+@click.argument("folder", metavar="[DIR]", type=FOLDER, default=".")
 @click.option("--json", "as_json", is_flag=True, help="输出JSON报告")
 @click.option("--all", "verbose", is_flag=True, help="同时列出合格的各项")
 @click.pass_context
@@ -38,7 +38,7 @@ def check(ctx: click.Context, folder: Path, as_json: bool, verbose: bool) -> Non
 
 
 @click.command(cls=ChineseCommand, help="生成申报书（Word和PDF），供阅读、打印、签字盖章。")
-@click.argument("folder", metavar="DIR", type=FOLDER, default=".")
+@click.argument("folder", metavar="[DIR]", type=FOLDER, default=".")
 def build(folder: Path) -> None:
     from builder.pipeline import making
 
@@ -51,7 +51,7 @@ def build(folder: Path) -> None:
 
 
 @click.command(cls=ChineseCommand, help="核验并打包，申报包写入 dist/。最后一行输出申报包的路径。")
-@click.argument("folder", metavar="DIR", type=FOLDER, default=".")
+@click.argument("folder", metavar="[DIR]", type=FOLDER, default=".")
 @click.option("--dist", type=FOLDER, help="申报包写入的文件夹（默认为申报文件夹中的 dist/）")
 @click.option("--json", "as_json", is_flag=True, help="输出JSON报告（申报包的路径改在标准错误输出）")
 @click.pass_context

@@ -17,10 +17,15 @@ def show(report: Report, *, as_json: bool, verbose: bool = False, office: bool =
     if as_json:
         from builder.report.json_view import to_json
 
-        click.echo(to_json(report), nl=False)
+        echo_json(to_json(report))
     else:
         from builder.report.text_view import render_text
 
         width = min(shutil.get_terminal_size((100, 24)).columns, 120)
         click.echo(render_text(report, width=width, colour=sys.stdout.isatty(), verbose=verbose, office=office))
     return ExitCode.OK if report.verdict is Verdict.COMPLETE else ExitCode.BLOCKED
+
+
+def echo_json(text: str) -> None:
+    """JSON is UTF-8 whatever the terminal speaks: it goes to programs."""
+    click.echo(f"{text.rstrip()}\n".encode(), nl=False)
