@@ -20,8 +20,8 @@ class Indicator(Section):
 
     @property
     def change_pct(self) -> Decimal | None:
-        """Signed, in percent of the value before; None where the indicator does not apply."""
-        if self.before is None or self.after is None:
+        """Signed, in percent of the value before; None where the indicator does not apply, whatever else is typed."""
+        if self.not_applicable is not None or self.before is None or self.after is None:
             return None
         return percent(self.after - self.before, self.before)
 

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import Annotated, Any
 
 from pydantic import AfterValidator, BeforeValidator
@@ -49,15 +49,18 @@ def _line(value: Any) -> str:
     return text
 
 
+# Groups of three, or of four as in 万; any other comma is perhaps a point mistyped, and would be a tenfold error.
+_NUMBER = re.compile(r"[+-]?(\d+|\d{1,3}(,\d{3})+|\d{1,4}(,\d{4})+|(?=\.\d))(\.\d*)?", re.ASCII)
+
+
 def _decimal(value: Any) -> Decimal:
-    text = narrow(_line(value)).replace(",", "")
-    try:
-        number = Decimal(text)
-    except InvalidOperation:
-        raise fault("应为数字，现为“{given}”", "请只写数字，不写单位、“约”等文字", given=_line(value)[:40]) from None
-    if not number.is_finite() or abs(number) >= Decimal(10) ** 15 or number.as_tuple().exponent < -9:  # type: ignore[operator]
+    text = narrow(_line(value)).replace("−", "-")
+    if not _NUMBER.fullmatch(text):
+        raise fault("应为数字，现为“{given}”", "请只写数字，不写单位、“约”等文字", given=_line(value)[:40])
+    number = Decimal(text.replace(",", ""))
+    if abs(number) >= Decimal(10) ** 15 or number.as_tuple().exponent < -9:  # type: ignore[operator]
         raise fault("数字“{given}”超出合理范围", "请核对数字和单位", given=text[:40])
-    return number
+    return number or abs(number)  # “-0” is 0
 
 
 def _count(value: Any) -> int:
@@ -151,11 +154,14 @@ def _uscc(value: Any) -> str:
         raise fault("含有代码中不会出现的字符", "请对照营业执照逐位核对（代码中没有字母I、O、S、V、Z）") from None
 
 
-def _matching(pattern: str, message: str, fix: str) -> BeforeValidator:
-    expression = re.compile(pattern)
+def _matching(pattern: str, message: str, fix: str, *, dash: str | None = None) -> BeforeValidator:
+    """`dash` is what spaces and dashes of any kind become; None where they are signs of their own."""
+    expression = re.compile(pattern, re.ASCII)
 
     def check(value: Any) -> str:
-        text = re.sub(r"[\s—–-]+", "-", narrow(_line(value))).strip("-")
+        text = narrow(_line(value))
+        if dash is not None:
+            text = re.sub(r"[\s—–-]+", dash, text).strip("-")
         if not expression.fullmatch(text):
             raise fault(message, fix, given=text[:60])
         return text
@@ -203,13 +209,14 @@ YearMonth = Annotated[Month, BeforeValidator(_month)]
 YesNo = Annotated[bool, BeforeValidator(_yes_no)]
 CreditCode = Annotated[str, BeforeValidator(_uscc)]
 IndustryCode = Annotated[str, BeforeValidator(_industry_code)]
-Mobile = Annotated[str, _matching(r"1[3-9]\d{9}", "应为11位手机号码，现为“{given}”", "请核对手机号码")]
+Mobile = Annotated[str, _matching(r"1[3-9]\d{9}", "应为11位手机号码，现为“{given}”", "请核对手机号码", dash="")]
 Phone = Annotated[
     str,
     _matching(
         r"(0\d{2,3}-?)?\d{7,8}(-\d{1,6})?|1[3-9]\d{9}|(400|800)-?\d{3}-?\d{4}|400-?\d{4}-?\d{3}",
         "“{given}”不是电话号码",
         "请按“0371-00000000”的样式填写",
+        dash="-",
     ),
 ]
 Email = Annotated[
