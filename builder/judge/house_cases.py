@@ -39,6 +39,16 @@ def a_chapter_of_no_known_name(d: DossierDraft) -> None:
     d.strays = ("chapters/说明.md",)
 
 
+@breaks("SB-FILES", outcome=WARN)
+def photos_one_folder_too_deep(d: DossierDraft) -> None:
+    d.strays = ("photos/第一批/",)
+
+
+@breaks("SB-FILES", outcome=WARN)
+def a_package_whose_names_had_to_be_guessed(d: DossierDraft) -> None:
+    d.notes = ("文件名按GBK编码读取",)
+
+
 @keeps("SB-FILES")
 def files_that_an_office_computer_leaves_behind(d: DossierDraft) -> None:
     for name in ("attachments/~$报告.docx", "attachments/Thumbs.db", "signed/.DS_Store", "photos/desktop.ini"):

@@ -100,6 +100,7 @@ class Trial:
             signed=cast(Any, evidence(reading.files.signed, PdfFacts)),
             product=draft.book.product(),
             strays=reading.strays,
+            notes=draft.notes,
             bag=draft.bag,
         )
 
