@@ -3,11 +3,11 @@
 import warnings
 from pathlib import Path
 
-import imagehash
 import numpy as np
 from PIL import ExifTags, Image, ImageStat
 
 from builder.evidence.colour import has_colour
+from builder.evidence.fingerprint import fingerprint
 from builder.evidence.guard import guarded
 from builder.images import PictureUnreadable, decode, open_picture
 from builder.model.facts import PictureFacts, Unmeasured
@@ -24,7 +24,6 @@ UPRIGHT = {
     7: Image.Transpose.TRANSVERSE,
     8: Image.Transpose.ROTATE_90,
 }  # EXIF orientation → what a viewer does; 5 to 8 lie on their side
-HASH_SIDE = 16  # 256 bits: screens of one program share their layout, and 64 bits cannot tell them apart
 
 # A spoiled EXIF is no obstacle; Pillow's English remarks about it would reach the clerk's screen.
 warnings.filterwarnings("ignore", category=UserWarning, module=r"PIL\.")
@@ -55,7 +54,7 @@ def _facts(picture: Image.Image) -> PictureFacts:
         upright=turn not in UPRIGHT,
         colour=has_colour(seen),
         contrast=round(contrast, 2),
-        fingerprint=str(imagehash.phash(grey, hash_size=HASH_SIDE)) if contrast >= FLAT else None,
+        fingerprint=fingerprint(grey) if contrast >= FLAT else None,
         frames=frames,
     )
 
