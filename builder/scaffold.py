@@ -3,6 +3,7 @@
 import shutil
 import sys
 from collections.abc import Iterator
+from datetime import date
 from importlib.resources import files
 from pathlib import Path
 
@@ -13,33 +14,31 @@ from builder.form.loader import load_form
 from builder.model.base import Section, is_asked, section_of
 from builder.model.company import Company
 from builder.model.form import Form
-from builder.model.values import is_prose
+from builder.model.values import Month, is_prose
 from builder.progress import Progress
 from builder.resources import samples_dir
 
+_HOW = {date: "（按“2023-02-20”的样式）", Month: "（按“2023-02”的样式）", bool: "（是/否）"}
 _FOLDERS = ("photos", "screenshots", "video", "attachments", "signed", "chapters")
 
 
 def create(track: str, folder: Path, *, example: bool, progress: Progress) -> None:
     form = load_form(track)
-    if folder.exists() and any(folder.iterdir()):
-        raise UsageError(f"文件夹“{folder}”已存在且不为空", "请换一个新的文件夹名")
+    if folder.exists() and not (folder.is_dir() and not any(folder.iterdir())):
+        raise UsageError(f"“{folder}”已存在且不是空文件夹", "请换一个新的文件夹名")
     folder.mkdir(parents=True, exist_ok=True)
     if example:
-        _copy_sample(form, folder, progress)
+        ignore = shutil.ignore_patterns("build", "dist", ".gitignore")
+        shutil.copytree(samples_dir() / form.id, folder, dirs_exist_ok=True, ignore=ignore)
     else:
         _write_empty(form, folder)
     (folder / ".shenbao.mk").write_text(f"SHENBAO := {Path(sys.executable).with_name('shenbao')}\n", encoding="utf-8")
     (folder / "Makefile").write_text((files("builder.example") / "applicant.mk").read_text("utf-8"), encoding="utf-8")
+    if example:  # last: where a program is missing for it, `make package` goes on from here
+        from builder.example.fill import fill
 
-
-def _copy_sample(form: Form, folder: Path, progress: Progress) -> None:
-    from builder.example.fill import fill
-
-    ignore = shutil.ignore_patterns("build", "dist", ".gitignore")
-    shutil.copytree(samples_dir() / form.id, folder, dirs_exist_ok=True, ignore=ignore)
-    progress.step("生成示例照片、视频和附件")
-    fill(folder, progress)
+        progress.step("生成示例照片、视频和附件")
+        fill(folder, progress)
 
 
 def _write_empty(form: Form, folder: Path) -> None:
@@ -65,7 +64,8 @@ def _fields(section: type[Section], form: Form, indent: str = "", *, offered: bo
 
 
 def _field(name: str, field: FieldInfo, form: Form, indent: str, *, offered: bool) -> Iterator[str]:
-    label = f"# {field.title}{field.description or ''}{'' if is_asked(field) else '（可不填）'}"
+    how = next((how for kind, how in _HOW.items() if field.annotation in (kind, kind | None)), "")
+    label = f"# {field.title}{field.description or ''}{how}{'' if is_asked(field) else '（可不填）'}"
     part = section_of(field.annotation)
     inside = indent + "  "
     if part is None:

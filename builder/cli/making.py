@@ -16,9 +16,10 @@ FOLDER = click.Path(path_type=Path)  # what is wrong with it is said below, in C
 @click.argument("folder", metavar="DIR", type=FOLDER)
 @click.option("--example", is_flag=True, help="填好虚构企业的示例数据，并生成示例照片、视频和附件")
 def new(track: str, folder: Path, example: bool) -> None:
+    from builder.pipeline.workplace import disk_troubles_told
     from builder.scaffold import create
 
-    with closing(for_stderr()) as progress:
+    with closing(for_stderr()) as progress, disk_troubles_told(folder):
         create(track, folder, example=example, progress=progress)
     click.echo(folder)
 

@@ -19,8 +19,6 @@ _SHAPES = {
 def translate(model: type[Section], prefix: str, found: list[RawFault], source: Source) -> Iterator[Fault]:
     """Each fault in the user's words; `prefix` is the section's name in data paths ("company")."""
     for raw in found:
-        if _consequence(raw, found):
-            continue
         path = tuple(step for step in raw.path if step != "[key]")
         message, fix = _words(model, raw, path)
         yield Fault(
@@ -46,12 +44,6 @@ def translate(model: type[Section], prefix: str, found: list[RawFault], source: 
             where=source.where(path),
             fix="“#”是内容的，请用引号把整项文字括起来；是说明的，请在“#”后留一个空格",
         )
-
-
-def _consequence(raw: RawFault, found: list[RawFault]) -> bool:
-    """A list whose only entries are faulty counts as empty: that is no fault of its own."""
-    below = (other for other in found if len(other.path) > len(raw.path))
-    return raw.type == "too_short" and any(other.path[: len(raw.path)] == raw.path for other in below)
 
 
 def _words(model: type[Section], raw: RawFault, path: FieldPath) -> tuple[str, str]:
