@@ -4,8 +4,8 @@ import zlib
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
+from typing import cast
 
-import numpy
 import pikepdf
 from pikepdf import Array, Dictionary, Name
 from PIL import Image, ImageOps
@@ -129,8 +129,8 @@ def _flate(picture: Image.Image, space: Name, bits: int) -> Raster:
 def _on_paper(picture: Image.Image) -> Image.Image:
     """Grey or colour of one byte a sample, transparency laid on white."""
     if picture.mode.startswith(("I", "F")):
-        samples = numpy.asarray(picture).astype("float64")
-        return Image.fromarray((samples / max(samples.max(), 255) * 255).astype("uint8"))
+        brightest = max(cast(float, picture.getextrema()[1]), 255)
+        return picture.convert("F").point(lambda value: value * (255 / brightest)).convert("L")
     if picture.has_transparency_data:
         white = Image.new("RGBA", picture.size, "white")
         return Image.alpha_composite(white, picture.convert("RGBA")).convert("RGB")

@@ -6,7 +6,6 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
-import numpy
 from PIL import Image, ImageCms, ImageOps
 
 from builder.errors import InputError
@@ -118,7 +117,7 @@ def _screen_colours(picture: Image.Image) -> Image.Image:
     """RGB or grey; a profile is applied, not carried, for neither Word nor LibreOffice prints by it."""
     profile = picture.info.get("icc_profile")
     if picture.mode.startswith("I"):
-        picture = Image.fromarray((numpy.asarray(picture).astype("uint32") >> 8).astype("uint8"))
+        picture = picture.convert("I").point(lambda value: value * (1 / 256)).convert("L")
     elif picture.has_transparency_data:
         paper = Image.new("RGBA", picture.size, "white")
         picture = Image.alpha_composite(paper, picture.convert("RGBA")).convert("RGB")
