@@ -53,13 +53,18 @@ def _line(value: Any) -> str:
 _NUMBER = re.compile(r"[+-]?(\d+|\d{1,3}(,\d{3})+|\d{1,4}(,\d{4})+|(?=\.\d))(\.\d*)?", re.ASCII)
 
 
+_PLACES = 6  # with more, Python prints small numbers as 1E-7
+
+
 def _decimal(value: Any) -> Decimal:
     text = narrow(_line(value)).replace("−", "-")
     if not _NUMBER.fullmatch(text):
         raise fault("应为数字，现为“{given}”", "请只写数字，不写单位、“约”等文字", given=_line(value)[:40])
     number = Decimal(text.replace(",", ""))
-    if abs(number) >= Decimal(10) ** 15 or number.as_tuple().exponent < -9:  # type: ignore[operator]
+    if abs(number) >= Decimal(10) ** 15:
         raise fault("数字“{given}”超出合理范围", "请核对数字和单位", given=text[:40])
+    if len(text.partition(".")[2]) > _PLACES:
+        raise fault("“{given}”的小数超过{places}位", "请四舍五入后填写", given=text[:40], places=_PLACES)
     return number or abs(number)  # “-0” is 0
 
 
