@@ -92,7 +92,7 @@ def test_what_does_not_apply_is_not_computed_whatever_else_is_typed(more: dict[s
 
 
 def figures(**fields: str) -> tuple[YearFigures, list[RawFault]]:
-    raw: dict[str, Any] = {
+    raw = {
         "total_assets": "300",
         "total_liabilities": "100",
         "revenue": "9",
