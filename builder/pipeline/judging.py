@@ -1,6 +1,5 @@
 """A dossier judged, as a report."""
 
-from dataclasses import replace
 from pathlib import Path
 
 from builder import __version__
@@ -28,8 +27,7 @@ def report_on(dossier: Dossier, reading: Reading, path: str) -> Report:
     )
 
 
-def with_product(
-    dossier: Dossier,
+def product_of(
     reading: Reading,
     measurer: Measurer,
     pdf: Path,
@@ -38,10 +36,10 @@ def with_product(
     pages: int,
     scanned: tuple[str, ...],
     fonts_replaced: tuple[str, ...] = (),
-) -> Dossier:
-    """The dossier with the finished declaration and all that it must say."""
+) -> Product:
+    """The finished declaration, and all that it must say."""
     digest = measurer.digest(pdf)
-    product = Product(
+    return Product(
         path="申报书.pdf",
         sha256=digest.sha256,
         size=digest.size,
@@ -53,7 +51,6 @@ def with_product(
         word_expected=expected_words(reading) if docx else (),
         fonts_replaced=fonts_replaced,
     )
-    return replace(dossier, product=product)
 
 
 def scanned_pages(form: Path, book: Path, measurer: Measurer) -> tuple[str, ...]:

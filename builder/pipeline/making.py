@@ -17,7 +17,7 @@ from builder.model.dossier import Dossier
 from builder.model.facts import Unmeasured
 from builder.model.reading import Reading
 from builder.model.report import Report, Verdict
-from builder.pipeline.judging import report_on, scanned_pages, with_product
+from builder.pipeline.judging import product_of, report_on, scanned_pages
 from builder.pipeline.naming import archive_name, name_faults, refuse_names
 from builder.pipeline.results import Built, Packaged
 from builder.pipeline.workplace import alone, disk_troubles_told
@@ -67,8 +67,7 @@ def package(folder: Path, dist: Path | None = None, progress: Progress | None = 
         plan = _plan(work.reading, work.dossier, signed=True)
         book = assemble(form.path, plan, folder / "build" / "final" / "申报书.pdf", env=form.env)
         work.progress.step("核验成品")
-        dossier = with_product(
-            work.dossier,
+        product = product_of(
             work.reading,
             work.measurer,
             book.path,
@@ -77,6 +76,7 @@ def package(folder: Path, dist: Path | None = None, progress: Progress | None = 
             scanned=scanned_pages(form.path, book.path, work.measurer),
             fonts_replaced=form.fonts_replaced,
         )
+        dossier = replace(work.dossier, product=product)
         name = archive_name(work.reading)
         report = report_on(dossier, work.reading, f"{name}.zip")
         _write_report(report, folder / "build")

@@ -1,0 +1,109 @@
+"""For the bureau: a finished package judged anew, trusting nothing that it says of itself."""
+
+from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from typing import Any
+
+from builder.archive.contents import PackedData, read_data
+from builder.archive.package import OpenedPackage, PackageFile
+from builder.errors import InputError
+from builder.evidence.gather import gather
+from builder.evidence.measure import Measurer
+from builder.model.dossier import Fault, Product
+from builder.model.form import Form
+from builder.model.reading import Reading
+from builder.model.report import Report
+from builder.model.text import squeeze
+from builder.pipeline import parts
+from builder.pipeline.judging import product_of, report_on
+from builder.pipeline.tampering import contradiction, tampering
+from builder.progress import Progress
+from builder.read.folder import form_of, make_reading
+from builder.read.yaml_source import Source
+
+
+def rejudge(opened: OpenedPackage, title: str, track: str | None, progress: Progress) -> Report:
+    files = {file.name: file for file in opened.files}
+    packed = read_data(parts.text_of(files[parts.DATA])) if parts.DATA in files else None
+    reading = _reading(packed, files, track)
+    book = _book(files)
+    measurer = Measurer(None)
+    for file in opened.files:
+        measurer.know(file.path, file.sha256)
+    progress.step("核验申报书、照片、视频和附件")
+    with ThreadPoolExecutor(1) as pool:  # the film takes longest: meanwhile the declaration is looked at
+        product = pool.submit(_product, reading, measurer, files, book, packed)
+        dossier = gather(reading, measurer, progress.advance)
+    if packed is None:
+        dossier = replace(dossier, has_data=False, faults=())
+    dossier = replace(dossier, product=product.result(), bag=tuple(tampering(opened, packed)), notes=opened.notes)
+    report = report_on(dossier, reading, title)
+    if words := contradiction(report, files):
+        report = report_on(replace(dossier, bag=(*(dossier.bag or ()), (parts.REPORT, words))), reading, title)
+    return report
+
+
+def _reading(packed: PackedData | None, files: Mapping[str, PackageFile], track: str | None) -> Reading:
+    if packed is None:
+        if track is None:
+            raise _without_data(files)
+        return make_reading(form_of({"track": track}, parts.DATA), _source({}), _source({}), parts.films(files), {})
+    form = form_of({**packed.application, "track": track} if track else packed.application, parts.DATA)
+    found = {name: file.path for name, file in files.items() if "/" in name}
+    reading = make_reading(form, _source(packed.company), _source(packed.application), found, packed.chapters)
+    return replace(reading, faults=_together(reading.faults, packed.faults))
+
+
+def _without_data(files: Mapping[str, PackageFile]) -> InputError:
+    if "company.yaml" in files:
+        return InputError(
+            "这是申报文件夹，不是申报包", "请运行 shenbao check 检查，或运行 shenbao package 打包后再核验"
+        )
+    return InputError(
+        "包内没有 data.json，不知道按哪类申报核验", "请用 --track 指明申报类别（运行 shenbao tracks 查看）"
+    )
+
+
+def _source(data: dict[str, Any]) -> Source:
+    """Data from the archive have no lines; a value's place is the archive's data file."""
+    return Source(parts.DATA, data, {})
+
+
+def _together(found: Sequence[Fault], packed: Sequence[Fault]) -> tuple[Fault, ...]:
+    """What the applicant was told is told here too, also where the archive no longer shows the cause."""
+    known = {(fault.path, fault.message) for fault in found}
+    return (*found, *(fault for fault in packed if (fault.path, fault.message) not in known))
+
+
+def _book(files: Mapping[str, PackageFile]) -> PackageFile:
+    book = parts.book(files)
+    if book is None:
+        raise InputError("包内没有申报书PDF", "请检查是否选错了文件，或请申报单位重新打包报送")
+    return book
+
+
+def _product(
+    reading: Reading,
+    measurer: Measurer,
+    files: Mapping[str, PackageFile],
+    book: PackageFile,
+    packed: PackedData | None,
+) -> Product:
+    word = files.get(parts.WORD) if packed else None
+    product = product_of(
+        reading,
+        measurer,
+        book.path,
+        docx=word.path if word else None,
+        pages=packed.pages if packed else 0,
+        scanned=_scanned(packed, reading.form) if packed else (),
+    )
+    return replace(product, path=book.name)
+
+
+def _scanned(packed: PackedData, form: Form) -> tuple[str, ...]:
+    """A page may be called scanned only where the form has one that is signed: else any change could hide there."""
+    signed = [squeeze(page.text) for page in form.limits.signed_page]
+    texts = [text for text in packed.scanned if any(words in squeeze(text) for words in signed)]
+    return tuple(texts[: len(signed)])
