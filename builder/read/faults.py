@@ -32,7 +32,7 @@ def translate(model: type[Section], prefix: str, found: list[RawFault], source: 
         yield Fault(
             path=".".join(filter(None, (prefix, *path))),
             title=title_of(model, path),
-            message=f"重复填写（第{source.lines[path]}行与第{line}行）",
+            message=f"重复填写（第{line}行与第{source.lines[path]}行）",
             where=source.where(path),
             fix="请只保留一处",
         )

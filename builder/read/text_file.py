@@ -34,7 +34,7 @@ def read_text(path: Path) -> tuple[str, tuple[ChapterFault, ...]]:
         data = path.read_bytes()
     except OSError as cause:
         return "", (ChapterFault(None, f"文件不能读取（{cause.strerror}）", "请确认文件存在且有读取权限"),)
-    text = _decode(data)
+    text = decode(data)
     if isinstance(text, ChapterFault):
         return "", (text,)
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
@@ -42,7 +42,7 @@ def read_text(path: Path) -> tuple[str, tuple[ChapterFault, ...]]:
     return _UNPRINTABLE.sub("", "\n".join(lines)), faults
 
 
-def _decode(data: bytes) -> str | ChapterFault:
+def decode(data: bytes) -> str | ChapterFault:
     for mark, encoding in _BOMS:
         if data.startswith(mark):
             return _strictly(data[len(mark) :], encoding)

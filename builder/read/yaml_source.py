@@ -9,13 +9,17 @@ from typing import Any
 from ruamel.yaml import YAML
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
 from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+from ruamel.yaml.reader import ReaderError
 
 from builder.errors import InputError
+from builder.model.blocks import ChapterFault
 from builder.model.report import Where
+from builder.read.text_file import decode
 
 _MAX_BYTES = 4_000_000
 _MAX_DEPTH = 30
 _MAX_VALUES = 100_000
+_NOTHING = ("~", "null", "Null", "NULL")  # what programs write for “not filled in”; no form should print it
 
 FieldPath = tuple[str, ...]
 
@@ -27,7 +31,7 @@ class Source:
     file: str
     data: dict[str, Any]
     lines: Mapping[FieldPath, int]
-    twice: tuple[tuple[FieldPath, int], ...] = field(default=())  # keys that stand there a second time
+    twice: tuple[tuple[FieldPath, int], ...] = field(default=())  # lines of keys that stand there again further down
     cut: tuple[FieldPath, ...] = field(default=())  # values behind which “#1线” was taken for a comment
 
     def where(self, path: FieldPath) -> Where:
@@ -40,23 +44,32 @@ class Source:
 
 def read_yaml(path: Path) -> Source:
     text = _decode(path)
+    written = _LINE_END.split(text)
+    if _HEAPED.search(text):
+        raise InputError(f"{path.name} 括号嵌套过深", "请参照样例的层次填写")
     try:
         root = YAML(pure=True).compose(text)
     except MarkedYAMLError as error:
-        line, cause = _cause(error, text.splitlines())
+        line, cause = _cause(error, written)
         raise InputError(
             f"{path.name}:{line} 不是有效的YAML（{cause}）",
             "请检查该行附近：冒号须用半角，后面须有空格；缩进须用空格且上下对齐；含特殊符号的文字须加引号",
         ) from None
-    except (YAMLError, ValueError, RecursionError) as error:
+    except ReaderError as error:
+        line = len(_LINE_END.split(text[: error.position]))
         raise InputError(
-            f"{path.name} 不能读取（{type(error).__name__}）", "请用文本编辑器另存为UTF-8编码后重试"
+            f"{path.name}:{line} 含有控制字符（U+{ord(text[error.position]):04X}）",
+            "请删去该行中看不见的字符后重新输入",
         ) from None
+    except RecursionError:
+        raise InputError(f"{path.name} 嵌套过深", "请参照样例的层次填写") from None
+    except (YAMLError, ValueError):
+        raise InputError(f"{path.name} 不是有效的YAML", "请参照 shenbao new 生成的样例填写") from None
     if root is None:
         return Source(path.name, {}, {})
     if not isinstance(root, MappingNode):
         raise InputError(f"{path.name} 的内容应为“名称: 值”的形式", "请参照 shenbao new 生成的样例填写")
-    walk = _Walk(path.name, text.splitlines())
+    walk = _Walk(path.name, written)
     data = walk.value(root, (), ())
     return Source(path.name, data, walk.lines, tuple(walk.twice), tuple(walk.cut))
 
@@ -70,7 +83,7 @@ def _cause(error: MarkedYAMLError, lines: list[str]) -> tuple[int, str]:
             return number + 1, slip
     problem = error.problem or ""
     words = next((words for sign, words in _CAUSES.items() if sign in problem), "格式错误")
-    return (began if "expected ':'" in problem else at) + 1, words
+    return (began if any(sign in problem for sign in _BEGAN_EARLIER) else at) + 1, words
 
 
 _CAUSES = {
@@ -82,9 +95,15 @@ _CAUSES = {
     "cannot start any token": "文字以特殊符号开头，须加引号",
     "undefined alias": "文字以“*”开头，须加引号",
     "chomping or indentation": "“|”后面的文字须另起一行、缩进两格",
+    "a comment or a line break": "“|”后面的文字须另起一行、缩进两格",
+    "expected ',' or": "括号没有成对；文字以括号开头的，须加引号",
+    "expected <block end>": "缩进不对，同一组的各项须上下对齐",
     "found another document": "文件中有单独一行的“---”，请删去",
     "escape": "双引号中的反斜杠“\\”请改为“/”，或改用单引号",
 }
+_BEGAN_EARLIER = ("expected ':'", "expected ',' or", "unexpected end of stream")
+_LINE_END = re.compile("\r\n|[\r\n\x85]")  # as the parser counts lines
+_HEAPED = re.compile(r"(?:[\[{]\s*){31}")  # no data of ours; the parser takes minutes to find that out
 _TAKEN_FOR_COMMENT = re.compile(r"\s+#[^\s#]")  # whoever means a comment leaves a space behind the “#”
 _FULL_WIDTH_COLON = re.compile(r"\s*(- )?\w+\s*：")
 _NO_SPACE = re.compile(r"\s*(- )?[a-z_]+:[^\s]")
@@ -106,12 +125,10 @@ def _decode(path: Path) -> str:
         raise InputError(f"不能读取 {path.name}（{error.strerror}）", "请检查文件是否存在、是否有读取权限") from None
     if raw is None:
         raise InputError(f"{path.name} 超过{_MAX_BYTES // 1_000_000}MB", "数据文件只应有文字，请检查是否放错了文件")
-    for encoding in ("utf-8-sig", "utf-16") if raw[:2] in (b"\xff\xfe", b"\xfe\xff") else ("utf-8-sig", "gb18030"):
-        try:
-            return raw.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    raise InputError(f"{path.name} 不是文本文件", "请用文本编辑器另存为UTF-8编码后重试")
+    text = decode(raw)
+    if isinstance(text, ChapterFault):
+        raise InputError(f"{Where(path.name, line=text.line)} {text.message}", text.fix)
+    return text
 
 
 class _Walk:
@@ -142,6 +159,8 @@ class _Walk:
 
     def _text(self, node: ScalarNode) -> str:
         """Half a character, which only an escape like \\ud83d can write, can be stored nowhere; two halves are one."""
+        if node.style is None and node.value in _NOTHING:
+            return ""
         try:
             return str(node.value).encode("utf-16", "surrogatepass").decode("utf-16")
         except UnicodeDecodeError:
@@ -156,7 +175,7 @@ class _Walk:
                 raise InputError(f"{self.file}:{key.start_mark.line + 1} 名称应为文字", "请参照样例填写")
             below = (*path, str(key.value))
             if below in self.lines:
-                self.twice.append((below, key.start_mark.line + 1))
+                self.twice.append((below, self.lines[below]))
             value = self._child(key, item, below, inside)
             if value != "":  # nothing after the colon: not filled in
                 found[str(key.value)] = value
