@@ -173,6 +173,8 @@ class _Walk:
         for key, item in node.value:
             if not isinstance(key, ScalarNode):
                 raise InputError(f"{self.file}:{key.start_mark.line + 1} 名称应为文字", "请参照样例填写")
+            if key.value != key.value.strip():  # to the parser a wide space is a letter, and the line not indented
+                raise InputError(f"{self.file}:{key.start_mark.line + 1} 用了全角空格缩进", "请改用半角空格缩进")
             below = (*path, str(key.value))
             if below in self.lines:
                 self.twice.append((below, self.lines[below]))
