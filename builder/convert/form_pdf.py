@@ -11,26 +11,37 @@ _TIMEOUT = 300.0
 
 
 @dataclass(frozen=True)
+class Fonts:
+    """How type is set on this machine."""
+
+    env: Mapping[str, str]  # fontconfig's environment, for whoever sets type
+    replaced: tuple[str, ...]  # for the report
+    key: str  # other fonts, another key
+
+
+@dataclass(frozen=True)
 class FormPdf:
     path: Path
-    fonts_replaced: tuple[str, ...]
-    env: Mapping[str, str]  # the fontconfig environment, for the sheets that are bound in later
+    fonts: Fonts
 
 
-def convert_form(docx: Path, work: Path) -> FormPdf:
-    """`work` keeps the last conversion: while Word file and font configuration stay the same, it is taken again."""
+def set_up_fonts(work: Path) -> Fonts:
     work.mkdir(parents=True, exist_ok=True)
     config = fonts.write_config(work)
-    env = fonts.environment(config)
     faces = fonts.substitutions(config)
-    key = hashlib.sha256(docx.read_bytes() + config.read_bytes() + repr(faces).encode()).hexdigest()
+    key = hashlib.sha256(config.read_bytes() + repr(faces).encode()).hexdigest()
+    return Fonts(fonts.environment(config), fonts.replaced(faces), key)
+
+
+def convert_form(docx: Path, work: Path, faces: Fonts) -> FormPdf:
+    """`work` keeps the last conversion: while Word file and fonts stay the same, it is taken again."""
+    key = hashlib.sha256(docx.read_bytes() + faces.key.encode()).hexdigest()
     pdf, note = work / f"{docx.stem}.pdf", work / "converted.txt"
-    replaced = fonts.replaced(faces)
     if not pdf.exists() or _read(note) != key:
         note.unlink(missing_ok=True)
-        libreoffice.convert([docx], work, env=env, timeout=_TIMEOUT)
+        libreoffice.convert([docx], work, env=faces.env, timeout=_TIMEOUT)
         note.write_text(key, encoding="ascii")
-    return FormPdf(pdf, replaced, env)
+    return FormPdf(pdf, faces)
 
 
 def _read(note: Path) -> str:

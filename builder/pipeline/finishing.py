@@ -1,0 +1,103 @@
+"""From the form's PDF to the book, its report and the archive."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+from builder.archive.contents import data_json
+from builder.archive.zipping import Member, write_archive
+from builder.assemble.book import assemble
+from builder.assemble.plan import Assembled, AssemblyPlan, AttachmentPart, SignedPage
+from builder.assemble.typeface import Typeface
+from builder.convert.form_pdf import FormPdf
+from builder.model.dossier import Dossier
+from builder.model.facts import Unmeasured
+from builder.model.reading import Reading
+from builder.model.report import Report, Verdict
+from builder.pipeline.judging import product_of, report_on, scanned_pages
+from builder.pipeline.naming import archive_name
+from builder.pipeline.results import Packaged
+from builder.pipeline.work import Work
+from builder.replacing import write_whole
+from builder.report.html_view import render_html
+from builder.report.json_view import to_json
+
+_NO_DATE = date(2000, 1, 1)  # printed nowhere; the PDF's own date where the applicant has not given one
+
+
+def get_ready(env: Mapping[str, str]) -> None:
+    """Reading the face for our own sheets takes a tenth of a second; it stays in memory."""
+    Typeface(env)
+
+
+def bind(work: Work, form: FormPdf, out: Path, *, signed: bool) -> Assembled:
+    """`signed`: scans take the place of the pages that were printed for signing."""
+    work.progress.step("装订成册")
+    return assemble(form.path, _plan(work, signed=signed), out, env=form.fonts.env)
+
+
+def finish(work: Work, docx: Path, form: FormPdf, book: Assembled, dist: Path) -> Packaged:
+    """The book is judged as a bureau would, and goes into the archive together with the report."""
+    work.progress.step("核验成品")
+    product = product_of(
+        work.reading,
+        work.measurer,
+        book.path,
+        docx=docx,
+        pages=book.page_count,
+        scanned=scanned_pages(form.path, book.path, work.measurer),
+        fonts_replaced=form.fonts.replaced,
+    )
+    dossier = replace(work.dossier, product=product)
+    name = archive_name(work.reading)
+    report = report_on(dossier, work.reading, f"{name}.zip")
+    views = {"report.json": to_json(report).encode(), "report.html": render_html(report).encode()}
+    for view, content in views.items():
+        write_whole(work.folder / "build" / view, content)
+    work.progress.step("写入申报包")
+    papers = [Member("申报书.pdf", book.path), Member("申报书.docx", docx)]
+    papers += [Member(view, content) for view, content in views.items()]
+    return Packaged(report, _archive(work.reading, dossier, report, papers, dist, name))
+
+
+def _plan(work: Work, *, signed: bool) -> AssemblyPlan:
+    reading, dossier = work.reading, work.dossier
+    readable = {each.path for each in (*dossier.attachments, *dossier.signed) if not isinstance(each.facts, Unmeasured)}
+    texts = {page.page: page.text for page in reading.form.limits.signed_page}
+    company = str(reading.company.__dict__.get("name", ""))
+    return AssemblyPlan(
+        title=f"{reading.form.edition}年度{reading.form.title}",
+        author=company,
+        made_on=reading.data.__dict__.get("date") or _NO_DATE,
+        attachments=tuple(AttachmentPart(each.title, (each.file,)) for each in reading.files.attachments),
+        signed=tuple(
+            SignedPage(each.title, each.file, texts[each.kind])
+            for each in reading.files.signed
+            if signed and each.kind in texts and each.path in readable
+        ),
+    )
+
+
+def _archive(
+    reading: Reading, dossier: Dossier, report: Report, papers: Sequence[Member], dist: Path, name: str
+) -> Path:
+    """A complete archive and another never bear the same name, and a complete one stays until the next complete one
+    takes its place: what was fit to be handed in is not lost to a slip."""
+    payload = [
+        *papers,
+        Member("data.json", data_json(reading, dossier).encode()),
+        *(Member(each.path, each.file) for each in reading.files.all()),
+    ]
+    info = {
+        "Bagging-Software": f"shenbao {report.tool_version}",
+        "External-Identifier": f"{report.track.id}/{report.track.edition}/{report.subject.uscc}",
+        "Source-Organization": report.subject.company,
+    }
+    suffix = {Verdict.COMPLETE: "", Verdict.INCOMPLETE: "_不完整", Verdict.UNCHECKED: "_未核验完"}
+    judged = {each.path: each.sha256 for each in dossier.evidence() if each.sha256}
+    written = write_archive(dist / f"{name}{suffix[report.verdict]}.zip", payload, info, digests=judged)
+    for verdict, other in suffix.items():
+        if verdict is not report.verdict and other:
+            (dist / f"{name}{other}.zip").unlink(missing_ok=True)
+    return written.path
