@@ -8,7 +8,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from pydantic import ValidationError
+from pydantic import TypeAdapter, ValidationError
 from ruamel.yaml import YAML
 from ruamel.yaml.error import YAMLError
 
@@ -98,8 +98,8 @@ def _clauses(folder: Path, track: str) -> Iterator[Clause]:
         return
     try:
         entries = YAML(typ="safe").load(path.read_text(encoding="utf-8")) or []
-        clauses = [Clause.model_validate(entry) for entry in entries]
-    except (YAMLError, ValidationError) as error:
+        clauses = TypeAdapter(list[Clause]).validate_python(entries)
+    except (YAMLError, ValidationError, UnicodeDecodeError) as error:
         raise FormError(f"{folder.name}/clauses.yaml 有误：{error}", "请改正该文件") from None
     yield from (clause for clause in clauses if not clause.tracks or track in clause.tracks)
 
@@ -122,12 +122,18 @@ def _module(path: Path) -> ModuleType:
     """Code of a form; inside the `forms` package it is imported by its own name, so that it exists once."""
     home = path.parents[2] if path.parent.name == "rules" else path.parents[1]
     inside = path.relative_to(home.parent).with_suffix("")
-    if (home / "__init__.py").exists():
-        return importlib.import_module(".".join(inside.parts))
-    name = "_".join(("form", *inside.parts[1:]))
+    try:
+        if (home / "__init__.py").exists():
+            return importlib.import_module(".".join(inside.parts))
+        return _run(path, "_".join(("form", *inside.parts[1:])))
+    except Exception as error:  # a keeper's slip may raise anything, while it is only being loaded
+        raise FormError(f"{inside}.py 不能载入：{type(error).__name__}: {error}", "请检查该文件") from error
+
+
+def _run(path: Path, name: str) -> ModuleType:
     spec = importlib.util.spec_from_file_location(name, path)
     if spec is None or spec.loader is None:
-        raise FormError(f"不能载入 {inside}", "请检查该文件")
+        raise ImportError(name)
     module = importlib.util.module_from_spec(spec)
     sys.modules[name] = module
     spec.loader.exec_module(module)
