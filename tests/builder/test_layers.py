@@ -1,6 +1,9 @@
 """The house's floors: nothing imports what lies above it, and the engine has never heard of a region."""
 
+import ast
 import re
+from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -31,6 +34,85 @@ IDS = ("henan", "chengdu", "heilongjiang", "shandong", "liaoning")
 
 def modules(package: str) -> list[str]:
     files = (path for path in (ROOT / package).rglob("*.py") if "__pycache__" not in path.parts)
+    names = (".".join(path.relative_to(ROOT).with_suffix("").parts) for path in files)
+    return sorted(name.removesuffix(".__init__") for name in names)
+
+
+def source(module: str) -> Path:
+    path = ROOT / module.replace(".", "/")
+    return path / "__init__.py" if path.is_dir() else path.with_suffix(".py")
+
+
+@cache
+def imports(module: str) -> frozenset[str]:
+    """Every module of ours that one imports anywhere, in a function too."""
+    tree = ast.parse(source(module).read_text(encoding="utf-8"))
+    return frozenset(name for name in _imported(tree) if name.split(".")[0] in ("builder", "forms") and name != module)
+
+
+def _imported(tree: ast.AST) -> Iterator[str]:
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, "relative import"
+            base = node.module or ""
+            for alias in node.names:
+                full = f"{base}.{alias.name}"
+                yield full if _exists(full) else base
+
+
+def _exists(module: str) -> bool:
+    path = ROOT / module.replace(".", "/")
+    return path.with_suffix(".py").is_file() or (path / "__init__.py").is_file()
+
+
+def floor(module: str) -> int:
+    """The package itself holds the version only, and lies below everything."""
+    parts = module.split(".")
+    return FLOOR_OF[parts[1]] if len(parts) > 1 else -1
+
+
+def test_imports_are_found_wherever_they_hide() -> None:
+    text = "import builder.errors\nfrom builder import tools\ndef f():\n    from builder.model.rule import rule\n"
+    assert list(_imported(ast.parse(text))) == ["builder.errors", "builder.tools", "builder.model.rule"]
+
+
+def test_every_part_of_the_engine_has_its_floor() -> None:
+    assert {module.split(".")[1] for module in modules("builder") if module != "builder"} == set(FLOOR_OF)
+
+
+@pytest.mark.parametrize("module", modules("builder"))
+def test_no_module_imports_what_lies_above_or_beside_it(module: str) -> None:
+    own = module.split(".")[:2]
+    others = [name for name in imports(module) if name.split(".")[:2] != own]
+    assert [name for name in others if floor(name) >= floor(module)] == []
+
+
+def test_there_are_no_circles() -> None:
+    done: set[str] = set()
+
+    def visit(module: str, above: tuple[str, ...]) -> None:
+        assert module not in above, " → ".join((*above, module))
+        if module not in done:
+            for name in sorted(imports(module)):
+                visit(name, (*above, module))
+            done.add(module)
+
+    for module in (*modules("builder"), *modules("forms")):
+        visit(module, ())
+
+
+@pytest.mark.parametrize("module", modules("builder"))
+def test_the_engine_imports_no_form(module: str) -> None:
+    assert [name for name in imports(module) if name.startswith("forms")] == []
+
+
+@pytest.mark.parametrize(
+    "path", [path for path in sorted((ROOT / "builder").rglob("*")) if path.suffix in (".py", ".j2", ".json", ".mk")]
+)
+def test_the_engine_names_no_region_and_no_form(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
     names = (*REGIONS, *IDS, *tracks(), *(rules.parent.name for rules in forms_dir().glob("*/clauses.yaml")))
     assert [name for name in names if re.search(name, text, re.IGNORECASE)] == []
 
