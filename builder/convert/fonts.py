@@ -11,8 +11,8 @@ import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from html import escape  # that of xml.sax loads half of urllib
 from pathlib import Path
-from xml.sax.saxutils import escape
 
 from builder import tools
 from builder.errors import ToolMissing

@@ -13,8 +13,6 @@ import zipfile
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-import pikepdf
-
 from builder.errors import ConversionError, ToolMissing
 from builder.tools import Completed, find, run
 
@@ -153,6 +151,8 @@ def _require_word_file(source: Path) -> None:
 
 
 def _has_pages(pdf: Path) -> bool:
+    import pikepdf  # not before LibreOffice has begun: whoever can loads it meanwhile
+
     try:
         with pikepdf.open(pdf) as document:
             return len(document.pages) > 0

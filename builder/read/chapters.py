@@ -10,7 +10,6 @@ from builder.model.blocks import ChapterFault, ChapterSource
 from builder.model.limits import ChapterLimits
 from builder.read.inventory import printable
 from builder.read.markdown import read_markdown
-from builder.read.word import read_word
 
 _READABLE = (".md", ".docx", ".doc")
 _PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".bmp", ".webp", ".svg")  # may lie beside the text that shows them
@@ -46,7 +45,12 @@ def _plain(name: str) -> str:
 
 def _read(files: list[Path], root: Path, media_dir: Path) -> ChapterSource:
     path = files[0]
-    source = read_markdown(path, root) if path.suffix.lower() == ".md" else read_word(path, root, media_dir)
+    if path.suffix.lower() == ".md":
+        source = read_markdown(path, root)
+    else:
+        from builder.read.word import read_word  # few write their chapters in Word, and it takes long to load
+
+        source = read_word(path, root, media_dir)
     if len(files) == 1:
         return source
     names = "、".join(file.name for file in files)

@@ -17,13 +17,12 @@ PHOTOS = "chapter4.photos"
 
 def blank_form(form: Form) -> bytes:
     """The official form, empty."""
-    return FormTemplate.load(form.template).render(blank(form), chapters=False)
+    return _template(form).render(blank(form), chapters=False)
 
 
 def filled_form(reading: Reading) -> bytes:
     """Without the chapters' content; a field that is missing or wrong stays empty."""
-    template = FormTemplate.load(reading.form.template, blank_on=(Unseen,))
-    return template.render(Filled(reading.form, reading.company, reading.data))
+    return _template(reading.form).render(Filled(reading.form, reading.company, reading.data))
 
 
 def declaration(reading: Reading, usable: Mapping[str, bool], picture_cache: Path) -> bytes:
@@ -34,6 +33,11 @@ def declaration(reading: Reading, usable: Mapping[str, bool], picture_cache: Pat
     if pictures:
         blocks[PHOTOS] = (Gallery(pictures),)
     return fill_chapters(filled_form(reading), blocks, pictures=preparer)
+
+
+def _template(form: Form) -> FormTemplate:
+    """The same for the blank form and the filled one: it is compiled once."""
+    return FormTemplate.load(form.template, blank_on=(Unseen,))
 
 
 def _pictures(listed: Sequence[Listed], usable: Mapping[str, bool]) -> tuple[Picture, ...]:
