@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from builder.model.dossier import Dossier, VideoEvidence
+from builder.model.dossier import Dossier, Unchecked, VideoEvidence
 from builder.model.facts import Unmeasured, VideoFacts
 from builder.model.limits import VideoLimits
 from builder.model.report import Outcome
@@ -174,7 +174,9 @@ def no_sound(d: Dossier, limits: VideoLimits) -> Iterator[Finding]:
     for film, facts in _seen(d):
         if not facts.audio_codec:
             yield hit(film.where, "视频没有声音")
-        elif facts.mean_volume is not None and facts.mean_volume < limits.silence_below_db:
+        elif facts.mean_volume is None:
+            raise Unchecked(film.where, "视频的声音无法测量", "请从头到尾播放检查声音，必要时重新导出")
+        elif facts.mean_volume < limits.silence_below_db:
             yield hit(film.where, "视频的声音是静音（平均{db:.4g}分贝）", db=facts.mean_volume)
 
 
