@@ -4,14 +4,12 @@ import contextlib
 import errno
 import shutil
 from collections.abc import Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
 from builder.archive import bag
 from builder.archive.bagcheck import check_bag
 from builder.archive.folder import read_files, read_folder
-from builder.archive.hashing import file_digest
 from builder.archive.layout import arrange
 from builder.archive.limits import Limits, refuse_size
 from builder.archive.package import OpenedPackage, PackageFile
@@ -46,14 +44,11 @@ def open_package(given: Path | Sequence[Path], workspace: Path, *, limits: Limit
 def _open_zip(archive: Path, into: Path, limits: Limits) -> OpenedPackage:
     if archive.stat().st_size > limits.total_bytes:
         refuse_size(f"“{archive.name}”", limits.total_bytes)
-    with ThreadPoolExecutor(1) as pool:
-        digest = pool.submit(file_digest, archive)
-        try:
-            package = _opened(*unzip(archive, into, limits))
-        except BaseException:
-            shutil.rmtree(into, ignore_errors=True)
-            raise
-        return replace(package, archive_sha256=digest.result())
+    try:
+        return _opened(*unzip(archive, into, limits))
+    except BaseException:
+        shutil.rmtree(into, ignore_errors=True)
+        raise
 
 
 def _opened(files: Sequence[PackageFile], notes: Sequence[str]) -> OpenedPackage:
@@ -70,7 +65,7 @@ def _opened(files: Sequence[PackageFile], notes: Sequence[str]) -> OpenedPackage
         payload = tuple(replace(file, name=file.name.removeprefix(bag.DATA)) for file in inside)
     nested = [file.name for file in payload if PurePosixPath(file.name).suffix.lower() in _ARCHIVE_SUFFIXES]
     said += [f"“{name}”是包内的压缩包，未打开，其中材料不计入" for name in nested]
-    return OpenedPackage(payload, check, tuple(said), None)
+    return OpenedPackage(payload, check, tuple(said))
 
 
 def _is_package_zip(path: Path) -> bool:

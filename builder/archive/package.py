@@ -49,4 +49,3 @@ class OpenedPackage:
     files: tuple[PackageFile, ...]  # sorted by name
     bag: BagCheck | None  # None: not a bag, nothing to check against
     notes: tuple[str, ...]  # what was assumed or left aside, in the user's language
-    archive_sha256: str | None  # of the zip itself; None for a folder or loose files
