@@ -63,6 +63,8 @@ class BookDraft:
     size: int = 5_000_000
     scanned: tuple[str, ...] = ()
     fonts_replaced: tuple[str, ...] = ()
+    unprinted: tuple[str, ...] = ()
+    word_text: str | None = None
     opens: bool = True
 
     def __post_init__(self) -> None:
@@ -87,7 +89,9 @@ class BookDraft:
             scanned=self.scanned,
             word=None if self.word is None else tuple(self.word),
             word_expected=self._word_expected,
+            word_text=self.word_text,
             fonts_replaced=self.fonts_replaced,
+            unprinted=self.unprinted,
         )
 
 

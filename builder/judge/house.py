@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from builder.model.clauses import By, Clause
 from builder.model.dossier import Dossier, Product
+from builder.model.facts import PdfFacts
 from builder.model.report import Outcome
 from builder.model.rule import Finding, Rule, Sight, hit, rule
 from builder.model.text import running_text, squeeze
@@ -81,6 +82,20 @@ def page_missing(d: Dossier) -> Iterator[Finding]:
     if len(pages) != d.product.numbered:
         message = "共{have}页，打包时为{want}页"
         yield hit(d.product.where, message, have=len(pages), want=d.product.numbered)
+    yield from _attachments_cut_short(d, d.product)
+
+
+def _attachments_cut_short(d: Dossier, product: Product) -> Iterator[Finding]:
+    """Behind each separator all pages of that attachment: at the very end no gap in the numbers tells."""
+    starts = [page for title, page in product.seen.bookmarks if re.match(r"附件\d+ ", title)]
+    ends = [*starts[1:], len(product.seen.pages) + 1]
+    if len(starts) != len(d.attachments):  # a matter of its own, for whoever looks for attachments
+        return
+    for paper, start, end in zip(d.attachments, starts, ends, strict=False):
+        if isinstance(paper.facts, PdfFacts) and end - start - 1 < len(paper.facts.pages):
+            message = "附件“{name}”（第{start}页起）有{want}页，书中只有{have}页"
+            want, have = len(paper.facts.pages), end - start - 1
+            yield hit(product.where, message, name=paper.name, start=start, want=want, have=have)
 
 
 def _printed_number(text: str) -> int | None:
@@ -94,7 +109,7 @@ def declaration_differs_from_data(d: Dossier) -> Iterator[Finding]:
     """Data, Word form and PDF say the same thing, or somebody changed one of them."""
     if d.product is None:
         return
-    yield from _word_differs(d.product)
+    yield from _word_differs(d.product) or _word_lacks(d.product)
     for label, value in _not_in_text(d.product):
         if squeeze(value) not in squeeze("".join(d.product.scanned)):
             yield hit(d.product.where, "找不到“{label}”应有的内容：{value}", label=label, value=_short(value))
@@ -116,22 +131,28 @@ def _not_in_text(product: Product) -> list[tuple[str, str]]:
     return [(label, value) for label, value in product.expected if squeeze(value) not in pdf]
 
 
-def _word_differs(product: Product) -> Iterator[Finding]:
+def _word_lacks(product: Product) -> list[Finding]:
+    """The chapters, too, say what the data say; the table is compared cell by cell before."""
+    if product.word_text is None:
+        return []
+    text = squeeze(product.word_text)
+    lacking = [(label, value) for label, value in product.expected if squeeze(value) not in text]
+    message = "找不到“{label}”应有的内容：{value}"
+    return [hit("申报书.docx", message, label=label, value=_short(value)) for label, value in lacking]
+
+
+def _word_differs(product: Product) -> list[Finding]:
     if product.word is None:
-        return
+        return []
     want = [squeeze(text) for text in product.word_expected]
     have = [squeeze(text) for text in product.word]
     for line in range(max(len(want), len(have))):
         wanted = want[line] if line < len(want) else ""
         found = have[line] if line < len(have) else ""
         if wanted != found:
-            yield hit(
-                "申报书.docx",
-                "与填报数据不一致：应为“{wanted}”，实为“{found}”",
-                wanted=_short(wanted),
-                found=_short(found),
-            )
-            return
+            message = "与填报数据不一致：应为“{wanted}”，实为“{found}”"
+            return [hit("申报书.docx", message, wanted=_short(wanted), found=_short(found))]
+    return []
 
 
 def _short(text: str) -> str:
@@ -143,6 +164,13 @@ def archive_altered(d: Dossier) -> Iterator[Finding]:
     """The manifest was written with the archive; whatever disagrees with it came later."""
     for where, message in d.bag or ():
         yield hit(where, "{message}", message=message)
+
+
+@rule("SB-BAG", outcome=Outcome.EYES, fix="请将该文件与申报书中的图片比较，不是同一张的，请申报单位说明")
+def picture_not_in_book(d: Dossier) -> Iterator[Finding]:
+    """Whoever swaps a photograph can write its new hash into the data, but the book still prints the old one."""
+    for path in d.product.unprinted if d.product else ():
+        yield hit(path, "申报书中没有与它相似的图片，可能在打包后被调换")
 
 
 def house_rules() -> tuple[Rule, ...]:

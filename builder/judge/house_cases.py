@@ -2,6 +2,7 @@
 
 from builder.judge.cases import breaks, keeps, left_out, written
 from builder.judge.draft import DossierDraft, PageDraft, paper, photograph
+from builder.model.facts import PdfFacts
 from builder.model.report import Outcome
 
 WARN, EYES = Outcome.WARN, Outcome.EYES
@@ -83,6 +84,27 @@ def two_pages_out_of_order(d: DossierDraft) -> None:
     first.number, second.number = second.number, first.number
 
 
+def _bind_attachments(d: DossierDraft) -> None:
+    """Each behind its separator, with all its pages."""
+    for number, file in enumerate(d.within("attachments"), 1):
+        d.book.bookmarks.append((f"附件{number} {file.name}", len(d.book.pages) + 1))
+        pages = len(file.facts.pages) if isinstance(file.facts, PdfFacts) else 1
+        d.book.pages += [PageDraft("", None) for _ in range(pages + 1)]
+    d.book.numbered = len(d.book.pages)
+
+
+@breaks("SB-PAGES")
+def the_last_attachment_cut_short_and_the_count_mended(d: DossierDraft) -> None:
+    _bind_attachments(d)
+    d.book.pages.pop()
+    d.book.numbered -= 1
+
+
+@keeps("SB-PAGES")
+def attachments_with_all_their_pages(d: DossierDraft) -> None:
+    _bind_attachments(d)
+
+
 @keeps("SB-PAGES")
 def a_scanned_page_without_a_number(d: DossierDraft) -> None:
     d.book.pages[1].number = None
@@ -132,6 +154,16 @@ def a_line_of_the_word_form_added(d: DossierDraft) -> None:
     d.book.word.append("另附")
 
 
+@breaks("SB-SAME")
+def a_word_of_a_chapter_changed_in_the_word_form(d: DossierDraft) -> None:
+    d.book.word_text = "另一家公司"
+
+
+@keeps("SB-SAME")
+def a_word_form_that_says_all(d: DossierDraft) -> None:
+    d.book.word_text = "\n".join(value for _, value in d.book.expected)
+
+
 @keeps("SB-SAME")
 def other_white_space_in_the_word_form(d: DossierDraft) -> None:
     assert d.book.word is not None
@@ -146,6 +178,12 @@ def no_word_form_at_all(d: DossierDraft) -> None:
 @breaks("SB-BAG")
 def an_archive_altered(d: DossierDraft) -> None:
     d.bag = (("photos/01.jpg", "文件内容与打包时不同"),)
+
+
+@breaks("SB-BAG", outcome=EYES)
+def a_photograph_that_the_book_does_not_print(d: DossierDraft) -> None:
+    d.bag = ()
+    d.book.unprinted = (d.photos[0].path,)
 
 
 @keeps("SB-BAG")

@@ -94,7 +94,9 @@ class Product:
     scanned: tuple[str, ...] = ()  # texts of printed pages whose place a signed scan has taken
     word: tuple[str, ...] | None = None  # cells and lines of 申报书.docx; None where there is none
     word_expected: tuple[str, ...] = ()  # the same, rendered anew from the data
+    word_text: str | None = None  # all words of 申报书.docx, its chapters included
     fonts_replaced: tuple[str, ...] = ()
+    unprinted: tuple[str, ...] = ()  # photographs beside the book that no picture in it resembles
 
     @property
     def where(self) -> Where:

@@ -10,7 +10,7 @@ from builder.model.facts import Unmeasured
 from builder.model.reading import Reading
 from builder.model.report import Report, Subject, TrackInfo
 from builder.model.text import running_text, squeeze
-from builder.render.expected import expected_in_pdf, expected_words, words_of
+from builder.render.expected import expected_in_pdf, expected_words, text_of_word, words_of
 
 
 def report_on(dossier: Dossier, reading: Reading, path: str) -> Report:
@@ -49,6 +49,7 @@ def product_of(
         scanned=scanned,
         word=words_of(docx) if docx else None,
         word_expected=expected_words(reading) if docx else (),
+        word_text=text_of_word(docx) if docx else None,
         fonts_replaced=fonts_replaced,
     )
 

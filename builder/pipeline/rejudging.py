@@ -10,7 +10,9 @@ from builder.archive.package import OpenedPackage, PackageFile
 from builder.errors import InputError
 from builder.evidence.gather import gather
 from builder.evidence.measure import Measurer
-from builder.model.dossier import Fault, Product
+from builder.evidence.printed import not_printed
+from builder.model.dossier import Dossier, Fault, Product
+from builder.model.facts import PictureFacts
 from builder.model.form import Form
 from builder.model.reading import Reading
 from builder.model.report import Report
@@ -37,7 +39,13 @@ def rejudge(opened: OpenedPackage, title: str, track: str | None, progress: Prog
         dossier = gather(reading, measurer, progress.advance)
     if packed is None:
         dossier = replace(dossier, has_data=False, faults=())
-    dossier = replace(dossier, product=product.result(), bag=tuple(tampering(opened, packed)), notes=opened.notes)
+    unprinted = not_printed(book.path, _fingerprints(dossier)) if packed else ()
+    dossier = replace(
+        dossier,
+        product=replace(product.result(), unprinted=unprinted),
+        bag=tuple(tampering(opened, packed)),
+        notes=opened.notes,
+    )
     report = report_on(dossier, reading, title)
     if words := contradiction(report, files):
         report = report_on(replace(dossier, bag=(*(dossier.bag or ()), (parts.REPORT, words))), reading, title)
@@ -99,6 +107,8 @@ def _product(
         pages=packed.pages if packed else 0,
         scanned=_scanned(packed, reading.form) if packed else (),
     )
+    if packed is None:  # nobody said what must stand in it
+        product = replace(product, expected=())
     return replace(product, path=book.name)
 
 
@@ -107,3 +117,11 @@ def _scanned(packed: PackedData, form: Form) -> tuple[str, ...]:
     signed = [squeeze(page.text) for page in form.limits.signed_page]
     texts = [text for text in packed.scanned if any(words in squeeze(text) for words in signed)]
     return tuple(texts[: len(signed)])
+
+
+def _fingerprints(dossier: Dossier) -> dict[str, str]:
+    """Of every picture that the book must print and that is not too flat to be told from others."""
+    pictures = ((each.path, each.facts) for each in (*dossier.photos, *dossier.screenshots))
+    return {
+        path: facts.fingerprint for path, facts in pictures if isinstance(facts, PictureFacts) and facts.fingerprint
+    }

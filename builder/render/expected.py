@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 from pathlib import Path
 
+from builder.errors import InputError
 from builder.model.form import Form
 from builder.model.reading import Reading
 from builder.model.text import squeeze
 from builder.render.declaration import blank_form, filled_form
-from builder.render.grid import Grid, read_grid
+from builder.render.grid import Grid, read_grid, read_text
 
 _SHORT = 60  # a row whose cells are all shorter is compared as a whole, so that figures cannot trade places
 
@@ -18,7 +19,18 @@ def expected_words(reading: Reading) -> tuple[str, ...]:
 
 
 def words_of(docx: Path) -> tuple[str, ...]:
-    return _words(read_grid(docx))
+    """What cannot be read does not say what it must say."""
+    try:
+        return _words(read_grid(docx))
+    except InputError:
+        return ()
+
+
+def text_of_word(docx: Path) -> str:
+    try:
+        return read_text(docx)
+    except InputError:
+        return ""
 
 
 def _words(grid: Grid) -> tuple[str, ...]:

@@ -35,11 +35,7 @@ def official_grid(form: Mapping[str, Any]) -> Grid:
 
 def read_grid(document: Path | bytes) -> Grid:
     """The form's table is the first one; tables after it belong to the applicant's chapters."""
-    name = document if isinstance(document, Path) else "文件"
-    try:
-        body = parse(read_package(document)[_DOCUMENT]).find(w("body"))
-    except (KeyError, etree.XMLSyntaxError) as error:
-        raise InputError(f"“{name}”不是完好的Word文件", "请用Word或WPS打开并另存为.docx后重试") from error
+    body = _body(document)
     cover: list[str] = []
     chapters: list[str] = []
     rows: tuple[tuple[str, ...], ...] | None = None
@@ -49,6 +45,20 @@ def read_grid(document: Path | bytes) -> Grid:
         elif rows is None:
             rows = tuple(tuple(_words(cell) for cell in children(row, "tc")) for row in children(block, "tr"))
     return Grid(tuple(cover), rows or (), tuple(chapters))
+
+
+def read_text(document: Path | bytes) -> str:
+    """All words of the body, tables included, in their order."""
+    body = _body(document)
+    return "" if body is None else text_of(body)
+
+
+def _body(document: Path | bytes) -> Element | None:
+    name = document.name if isinstance(document, Path) else "文件"
+    try:
+        return parse(read_package(document)[_DOCUMENT]).find(w("body"))
+    except (KeyError, etree.XMLSyntaxError) as error:
+        raise InputError(f"“{name}”不是完好的Word文件", "请用Word或WPS打开并另存为.docx后重试") from error
 
 
 def compare(form: Grid, document: Grid) -> list[str]:
