@@ -3,7 +3,7 @@
 import hashlib
 import importlib.util
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -50,6 +50,8 @@ def load_form(track: str, edition: int | None = None, *, root: Path | None = Non
 
 def _form(track: str, folder: Path, source: FormSource) -> Form:
     data = source.data
+    clauses = [clause for at in source.folders for clause in _clauses(at)]
+    own = tuple(clause for clause in clauses if not clause.tracks or track in clause.tracks)
     limits = _limits(folder, data.get("limits", {}), data.get("edition"))
     try:
         return Form(
@@ -60,9 +62,9 @@ def _form(track: str, folder: Path, source: FormSource) -> Form:
             annex=data["annex"],
             edition=data["edition"],
             limits=limits,
-            clauses=tuple(clause for at in source.folders for clause in _clauses(at, track)),
+            clauses=own,
             schema=_schema(folder),
-            rules=(*(found for at in source.folders for found in _rules(at)), *bind(limits)),
+            rules=(*_rules_of(source.folders, clauses, own), *bind(limits)),
             rules_sha256=_digest(source.folders),
         )
     except KeyError as missing:
@@ -92,16 +94,15 @@ def _dated(value: Any, edition: Any) -> Any:
     return value.replace("{edition}", str(edition)) if isinstance(value, str) else value
 
 
-def _clauses(folder: Path, track: str) -> Iterator[Clause]:
+def _clauses(folder: Path) -> list[Clause]:
     path = folder / "clauses.yaml"
     if not path.exists():
-        return
+        return []
     try:
         entries = YAML(typ="safe").load(path.read_text(encoding="utf-8")) or []
-        clauses = TypeAdapter(list[Clause]).validate_python(entries)
+        return TypeAdapter(list[Clause]).validate_python(entries)
     except (YAMLError, ValidationError, UnicodeDecodeError) as error:
         raise FormError(f"{folder.name}/clauses.yaml 有误：{error}", "请改正该文件") from None
-    yield from (clause for clause in clauses if not clause.tracks or track in clause.tracks)
 
 
 def _schema(folder: Path) -> type[Application]:
@@ -109,6 +110,17 @@ def _schema(folder: Path) -> type[Application]:
     if not isinstance(schema, type) or not issubclass(schema, Application):
         raise FormError(f"{folder.name}/schema.py 中没有 Declaration", "请定义 Application 的子类 Declaration")
     return schema
+
+
+def _rules_of(folders: Iterable[Path], clauses: Iterable[Clause], own: Iterable[Clause]) -> Iterator[Rule]:
+    """A notice's rule holds for the forms whose clause it enforces; one that stands on no clause at all is a slip."""
+    known, here = {clause.id for clause in clauses}, {clause.id for clause in own}
+    for folder in folders:
+        for rule in _rules(folder):
+            if rule.id not in known:
+                raise FormError(f"{folder.name} 的规则 {rule.name} 没有对应的条款 {rule.id}", "请核对该规则引用的编号")
+            if rule.id in here:
+                yield rule
 
 
 def _rules(folder: Path) -> Iterator[Rule]:

@@ -10,7 +10,7 @@ from builder.errors import FormError
 
 EDITIONS = "editions"
 # What tells one table of a list from another: an edition that speaks of the same one overrides it.
-_IDENTITY = ("rule", "kind", "key", "page", "path", "paths", "list", "source")
+_IDENTITY = ("rule", "kind", "key", "page", "path", "paths", "only_where", "list", "source")
 
 
 @dataclass(frozen=True)
@@ -32,7 +32,22 @@ def read_source(folder: Path, edition: int | None = None) -> FormSource:
             path = home / EDITIONS / f"{number}.toml"
             if path.exists():
                 data = merge(data, {**read_toml(path), "edition": number})
-    return FormSource(tuple(dict.fromkeys((notice, folder))), data)
+    limits = _of_track(data.get("limits", {}), data.get("each", {}), folder.name)
+    return FormSource(tuple(dict.fromkeys((notice, folder))), {**data, "limits": limits})
+
+
+def _of_track(limits: Mapping[str, Any], each: Mapping[str, Any], track: str) -> dict[str, Any]:
+    """`tracks` in a table says whom it concerns, as in clauses.yaml; `each` holds what tables of one list share."""
+    kept: dict[str, Any] = {}
+    for name, section in limits.items():
+        tables = [
+            {**each.get(name, {}), **{key: value for key, value in table.items() if key != "tracks"}}
+            for table in (section if isinstance(section, list) else [section])
+            if track in table.get("tracks", [track])
+        ]
+        if isinstance(section, list) or tables:
+            kept[name] = tables if isinstance(section, list) else tables[0]
+    return kept
 
 
 def editions(folder: Path) -> tuple[int, ...]:
@@ -86,11 +101,16 @@ def _tables(items: list[Any]) -> bool:
 
 
 def _merge_lists(below: list[dict[str, Any]], above: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    merged = {_identity(item): item for item in below}
+    """Two tables of one file never override each other, even where they speak of the same thing."""
+    merged = list(below)
+    places = {_identity(item): place for place, item in reversed(list(enumerate(below)))}
     for item in above:
-        key = _identity(item)
-        merged[key] = merge(merged[key], item) if key in merged else item
-    return list(merged.values())
+        place = places.get(_identity(item))
+        if place is None:
+            merged.append(item)
+        else:
+            merged[place] = merge(merged[place], item)
+    return merged
 
 
 def _identity(table: Mapping[str, Any]) -> tuple[str, ...]:

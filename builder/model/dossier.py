@@ -140,7 +140,10 @@ class Dossier:
         return (*self.photos, *self.screenshots, *self.videos, *self.attachments, *self.signed)
 
     def values(self, pattern: str) -> Iterator[tuple[str, Any]]:
-        """Each value at a data path, `*` standing for every item; fields that cannot be seen raise `Unseen`."""
+        """Each value at a data path, `*` standing for every item; fields that cannot be seen raise `Unseen`.
+
+        An optional field that is left empty has no value.
+        """
         head, *rest = pattern.split(".")
         if head == "company":
             yield from _walk(self.company, "company", rest)
@@ -150,7 +153,8 @@ class Dossier:
 
 def _walk(value: Any, path: str, steps: list[str]) -> Iterator[tuple[str, Any]]:
     if not steps:
-        yield path, value
+        if value is not None:
+            yield path, value
         return
     step, *rest = steps
     if step == "*":

@@ -32,6 +32,13 @@ class RegistrationLimits(Limits):
     uscc_prefix: str
 
 
+class IndustryLimits(Limits):
+    """Divisions of GB/T 4754 whose firms commonly produce in another way than the form is for."""
+
+    unusual: tuple[str, ...]
+    look_at: str
+
+
 class CompanyShapeLimits(Limits):
     """Groups and head offices, and companies whose main business is not manufacturing, are shut out."""
 
@@ -84,6 +91,8 @@ class MentionLimits(Limits):
 
     paths: tuple[str, ...]
     groups: tuple[tuple[str, ...], ...]
+    at_least: int = 0  # so many of the groups will do; 0 = all
+    only_where: dict[str, tuple[str, ...]] = {}  # holds where each of these fields has one of these values
 
 
 class ChapterLimits(Limits):
@@ -161,6 +170,7 @@ class FormLimits(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     registration: RegistrationLimits | None = None
+    industry: IndustryLimits | None = None
     company_shape: CompanyShapeLimits | None = None
     finance: FinanceLimits | None = None
     credit: tuple[CreditListLimits, ...] = ()

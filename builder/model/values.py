@@ -229,6 +229,24 @@ Email = Annotated[
 ]
 
 
+@dataclass(frozen=True)
+class OneOf:
+    """A choice among words; whoever offers the field can offer them too."""
+
+    words: tuple[str, ...]
+
+    def __call__(self, word: str) -> str:
+        if narrow(word) not in self.words:
+            raise fault(
+                "应为{words}之一，现为“{given}”", "请从中选填一项", words="、".join(self.words), given=word[:40]
+            )
+        return narrow(word)
+
+
+def one_of(*words: str) -> AfterValidator:
+    return AfterValidator(OneOf(words))
+
+
 def _at_least_one(items: tuple[Any, ...]) -> tuple[Any, ...]:
     if not items:
         raise fault("至少填写一条", "请每行以“- ”开头，逐条填写")

@@ -1,40 +1,31 @@
 """附件2 表: the rows of 2023年度河南省智能工厂申报书（离散型）, in the form's order."""
 
-from typing import Annotated, Self
-
-from pydantic import model_validator
+from typing import Annotated
 
 from builder.model.application import Application
-from builder.model.base import Section, fault, slot
-from builder.model.numbers import percent, printed
-from builder.model.values import AtLeastOne, Count, Line, PositiveAmount, Text
-from forms.henan.schema import Benefits, FactoryBasics
+from builder.model.base import Section, slot
+from builder.model.values import AtLeastOne, PositiveAmount, Text
+from forms.henan.schema import Benefits, DesignBasics, Equipped, FactoryBasics, FactoryElements, Lines, OneOfSeveral
 
 
 class Factory(FactoryBasics):
     investment_wan: PositiveAmount = slot("工厂建设软硬件投资（万元）")
 
 
-class Design(Section):
+class ProductDesign(Section):
     cad_cae: Text = slot(
         "三维数字化产品设计、工艺设计软件应用", "（请简要说明工厂三维数字化产品设计、工艺设计与仿真应用情况）"
     )
-    pdm: Text = slot("产品数据管理系统（PDM）应用", "（请简要说明工厂产品数据管理系统应用情况）")
-    lims: Text = slot("试验数据管理系统应用", "（请简要说明工厂试验数据管理系统应用情况）")
-    layout_model: Text = slot(
-        "车间/工厂总体设计、工艺流程及布局数字化建模",
-        "（请简要说明车间/工厂总体设计、工艺流程及布局数字化建模应用情况）",
-    )
 
 
-class Elements(Section):
-    network: Text = slot("信息基础设施", "（请简要说明工厂工业网络建设与信息安全情况）")
+class Design(DesignBasics, ProductDesign):
+    """Fields come from the last base first."""
+
+
+class Elements(FactoryElements):
     design: Design = slot("研发设计")
     management: Text = slot(
         "经营管理", "（请简要说明企业资源计划系统（ERP）、仓储管理系统（WMS）等企业信息化系统应用情况）"
-    )
-    integration: Text = slot(
-        "系统集成", "（请简要说明企业信息集成方式、管理与控制集成、业务间集成以及产业链上下游集成及综合应用效果）"
     )
     ai: Text = slot(
         "人工智能技术应用",
@@ -42,77 +33,10 @@ class Elements(Section):
     )
 
 
-class Workshop(Section):
-    name: Line = slot("车间名称", "（名称）")
-    lines: Annotated[tuple[Line, ...], AtLeastOne] = slot("车间生产线名称")
-    equipment_count: Count = slot("车间设备台套数")
-    smart_count: Count = slot("自动化、数字化、智能化设备台套数")
-    networked_count: Count = slot("自动化、数字化、智能化设备联网数")
-    network: Text = slot("信息基础设施", "（请简要说明车间工业网络建设与信息安全情况）")
-    equipment: Text = slot(
-        "智能装备应用",
-        "（请简要说明对车间内自动化、数字化、智能化设备台套（产线）数以及"
-        "车间内自动化、数字化、智能化设备占全部设备比重（%)情况）",
-    )
-    interconnect: Text = slot(
-        "车间设备联网",
-        "（请简要说明车间内自动化、数字化、智能化设备联网数以及车间内自动化、数字化、智能化设备联网数占"
-        "自动化、数字化、智能化设备总数的比重（%）情况）",
-    )
-    line: Text = slot(
-        "生产线智能化运行",
-        "（分别说明生产线名称、生产线智能化改造后的组成、主要功能、性能指标、数据自动采集比率、自控比率等。"
-        "若车间有多条生产线，请一一简要说明）",
-    )
-    dispatch: Text = slot(
-        "生产过程实时调度",
-        "（请简要说明生产设备运行状态监控、车间作业计划生成、生产制造过程中物料投放、产品产出数据采集、传送等情况）",
-    )
-    delivery: Text = slot("物料配送自动化", "（请简要说明车间自动识别技术设施、自动物流设备使用情况）")
+class Workshop(Equipped, Lines, OneOfSeveral):
+    """Fields come from the last base first."""
+
     trace: Text = slot("产品质量信息可追溯", "（请简要说明关键工序智能化质量检测设备使用以及产品质量信息管理情况）")
-
-    @model_validator(mode="after")
-    def counts_fit_into_each_other(self) -> Self:
-        if self.equipment_count == 0:
-            raise fault("设备台套数为0", "请填写车间全部设备的台套数", field="equipment_count")
-        if self.smart_count > self.equipment_count:
-            raise fault(
-                "自动化、数字化、智能化设备{smart}台（套），多于车间全部设备{all}台（套）",
-                "请核对两个数字",
-                field="smart_count",
-                smart=self.smart_count,
-                all=self.equipment_count,
-            )
-        if self.networked_count > self.smart_count:
-            raise fault(
-                "联网设备{networked}台（套），多于自动化、数字化、智能化设备{smart}台（套）",
-                "联网数按自动化、数字化、智能化设备统计，请核对两个数字",
-                field="networked_count",
-                networked=self.networked_count,
-                smart=self.smart_count,
-            )
-        return self
-
-    @property
-    def lines_text(self) -> str:
-        return f"共{len(self.lines)}条生产线：{'、'.join(self.lines)}"
-
-    @property
-    def equipment_figures(self) -> str:
-        share = printed(percent(self.smart_count, self.equipment_count))
-        return (
-            f"车间共有设备{self.equipment_count}台（套），其中自动化、数字化、智能化设备{self.smart_count}台（套），"
-            f"占全部设备的{share}%。"
-        )
-
-    @property
-    def interconnect_figures(self) -> str:
-        """Networked devices are counted among the smart ones, as the form's own words say."""
-        share = printed(percent(self.networked_count, self.smart_count)) if self.smart_count else "0.00"
-        return (
-            f"自动化、数字化、智能化设备{self.smart_count}台（套），其中已联网{self.networked_count}台（套），"
-            f"占自动化、数字化、智能化设备总数的{share}%。"
-        )
 
 
 class Declaration(Application):

@@ -10,6 +10,7 @@ from builder.model.limits import (
     CreditDateLimits,
     CreditListLimits,
     FinanceLimits,
+    IndustryLimits,
     RegistrationLimits,
 )
 from builder.model.numbers import printed
@@ -42,6 +43,15 @@ def code_of_other_region(d: Dossier, limits: RegistrationLimits) -> Iterator[Fin
         message = "统一社会信用代码第3、4位为{given}，{province}为{want}"
         given, want = d.company.uscc[2:4], limits.uscc_prefix
         yield hit(d.where("company.uscc"), message, given=given, want=want, province=limits.province)
+
+
+@standard(IndustryLimits, outcome=Outcome.EYES, fix="{look}")
+def industry_unusual(d: Dossier, limits: IndustryLimits) -> Iterator[Finding]:
+    """Plants are mixed and the applicant chooses; an industry is only a hint of how one produces."""
+    industry = d.company.industry
+    if industry.code[1:3] in limits.unusual:
+        message = "“{industry}”的企业一般不属于本类申报书所指的生产类型"
+        yield hit(d.where("company.industry"), message, industry=industry, look=limits.look_at)
 
 
 @standard(CompanyShapeLimits, fix="请以生产制造为主业的单体企业名义申报；填写有误的请改正")

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from builder.model.dossier import Dossier
 from builder.model.limits import LengthLimits, MentionLimits, YearLimits
-from builder.model.report import Outcome
+from builder.model.report import Outcome, Where
 from builder.model.rule import Finding, hit, standard
 from builder.model.values import count_characters
 
@@ -41,11 +41,39 @@ def length_off(d: Dossier, limits: LengthLimits) -> Iterator[Finding]:
             )
 
 
-@standard(MentionLimits, outcome=Outcome.WARN, fix="请核对是否已说明；确有其事的，请补写；没有的，不必勉强")
+@standard(
+    MentionLimits,
+    when=lambda limits: not limits.at_least,
+    outcome=Outcome.WARN,
+    fix="请核对是否已说明；确有其事的，请补写；没有的，不必勉强",
+)
 def topic_not_mentioned(d: Dossier, limits: MentionLimits) -> Iterator[Finding]:
     """Words are only a hint of content, so their absence is a remark and their presence proves nothing."""
-    texts = {path: str(value) for pattern in limits.paths for path, value in d.values(pattern)}
-    everything = "\n".join(texts.values()).upper()
-    for words in limits.groups:
-        if not any(word.upper() in everything for word in words):
-            yield hit(d.where(next(iter(texts), limits.paths[0])), "未提到“{words}”", words="”或“".join(words))
+    for words in _unmentioned(d, limits):
+        yield hit(_first_place(d, limits), "未提到“{words}”", words="”或“".join(words))
+
+
+@standard(
+    MentionLimits, when=lambda limits: limits.at_least, outcome=Outcome.WARN, fix="请从这些方面补写；没有的，不必勉强"
+)
+def too_few_topics(d: Dossier, limits: MentionLimits) -> Iterator[Finding]:
+    """A list of aspects after which the notice leaves some freedom."""
+    missing = _unmentioned(d, limits)
+    have = len(limits.groups) - len(missing)
+    if have < limits.at_least and missing:
+        words = "”“".join(group[0] for group in missing)
+        message = "只提到其中{have}个方面，少于{least}个，未提到“{words}”"
+        yield hit(_first_place(d, limits), message, have=have, least=limits.at_least, words=words)
+
+
+def _unmentioned(d: Dossier, limits: MentionLimits) -> list[tuple[str, ...]]:
+    if not all(str(value) in words for path, words in limits.only_where.items() for _, value in d.values(path)):
+        return []
+    texts = (str(value) for pattern in limits.paths for _, value in d.values(pattern))
+    everything = "\n".join(texts).upper()
+    return [group for group in limits.groups if not any(word.upper() in everything for word in group)]
+
+
+def _first_place(d: Dossier, limits: MentionLimits) -> Where:
+    found = (path for pattern in limits.paths for path, _ in d.values(pattern))
+    return d.where(next(found, limits.paths[0]))

@@ -5,11 +5,10 @@ from collections.abc import Iterator
 from typing import Protocol, cast
 
 from builder.model.dossier import Dossier
-from builder.model.indicator import Indicator
-from builder.model.report import Outcome
-from builder.model.rule import Finding, Rule, hit, rule
+from builder.model.rule import Finding, hit, rule
 from builder.model.values import Month
-from forms.henan.schema import Benefits, FactoryBasics
+from forms.henan.indicators import not_applicable, wrong_way
+from forms.henan.schema import FactoryBasics
 
 EXPECTED_RISE = {
     "HN-FRM-20-1-productivity": ("productivity", True),
@@ -29,7 +28,6 @@ class _FactoryForm(Protocol):
 
     factory: FactoryBasics
     workshops: tuple[_Named, ...]
-    benefits: Benefits
 
 
 def _form(d: Dossier) -> _FactoryForm:
@@ -58,31 +56,11 @@ def workshops_of_one_name(d: Dossier) -> Iterator[Finding]:
             )
 
 
-def _wrong_way(requirement: str, name: str, rising: bool) -> Rule:
-    @rule(requirement, outcome=Outcome.WARN, fix="请核对建设前后的数值是否填反；属实的，请在第三章说明原因")
-    def indicator_moved_the_wrong_way(d: Dossier) -> Iterator[Finding]:
-        """The notice expects each indicator to better itself in a known direction."""
-        indicator: Indicator = getattr(_form(d).benefits, name)
-        change = indicator.change_pct
-        if change is not None and change != 0 and (change > 0) != rising:
-            yield hit(d.where(f"benefits.{name}"), "建设后{change}%，与预期相反", change=indicator.change)
-
-    return indicator_moved_the_wrong_way
-
-
-def _not_applicable(requirement: str, name: str) -> Rule:
-    @rule(requirement, outcome=Outcome.WARN, fix="样表没有“不适用”的规定，请向主管部门确认")
-    def indicator_not_applicable(d: Dossier) -> Iterator[Finding]:
-        """The form gives no exemption, so the reason is accepted with a remark."""
-        indicator: Indicator = getattr(_form(d).benefits, name)
-        if indicator.not_applicable is not None:
-            yield hit(d.where(f"benefits.{name}"), "注明不适用：{why}", why=indicator.not_applicable)
-
-    return indicator_not_applicable
-
-
 INDICATOR_RULES = tuple(
     make
     for requirement, (name, rising) in EXPECTED_RISE.items()
-    for make in (_wrong_way(requirement, name, rising), _not_applicable(requirement, name))
+    for make in (
+        wrong_way(requirement, f"benefits.{name}", rising=rising),
+        not_applicable(requirement, f"benefits.{name}"),
+    )
 )

@@ -1,0 +1,16 @@
+"""The province's titles: which of a company's titles the notice speaks of."""
+
+from builder.model.company import AwardedTitle
+
+FACTORY = "智能工厂"
+WORKSHOP = "智能车间"
+LOCAL = ("市", "县", "区")  # 省辖市 too is a city
+PROVINCE = "省"
+
+
+def is_local(title: AwardedTitle) -> bool:
+    return any(mark in title.level for mark in LOCAL)
+
+
+def is_provincial(title: AwardedTitle) -> bool:
+    return PROVINCE in title.level and not is_local(title)
