@@ -34,6 +34,12 @@ class Sample:
         return str(self.company["name"])
 
     @property
+    def object_name(self) -> str:
+        """Of what is applied for: a factory, a workshop, or whatever else states a name of its own."""
+        named = (part["name"] for part in self.application.values() if isinstance(part, Mapping) and "name" in part)
+        return str(next(named, self.name))
+
+    @property
     def date(self) -> date:
         return date.fromisoformat(str(self.application["date"]))
 
