@@ -8,7 +8,7 @@ from builder.model.dossier import Dossier, Product
 from builder.model.facts import PdfFacts
 from builder.model.report import Outcome
 from builder.model.rule import Finding, Rule, Sight, hit, rule
-from builder.model.text import running_text, squeeze
+from builder.model.text import page_texts, running_text, squeeze
 
 HOUSE_DOCUMENT = "shenbao 工具核验（不属通知条款）"
 
@@ -111,7 +111,7 @@ def declaration_differs_from_data(d: Dossier) -> Iterator[Finding]:
         return
     yield from _word_differs(d.product) or _word_lacks(d.product)
     for label, value in _not_in_text(d.product):
-        if squeeze(value) not in squeeze("".join(d.product.scanned)):
+        if not _scanned(d.product, squeeze(value)):
             yield hit(d.product.where, "找不到“{label}”应有的内容：{value}", label=label, value=_short(value))
 
 
@@ -120,15 +120,28 @@ def data_on_a_scanned_page(d: Dossier) -> Iterator[Finding]:
     """Figures that share a page with the signature can be read there by a person only."""
     if d.product is None:
         return
-    there = squeeze("".join(d.product.scanned))
     for label, value in _not_in_text(d.product):
-        if squeeze(value) in there:
+        if _scanned(d.product, squeeze(value)):
             yield hit(d.product.where, "“{label}”在扫描页上：{value}", label=label, value=_short(value))
 
 
 def _not_in_text(product: Product) -> list[tuple[str, str]]:
     pdf = squeeze(running_text(product.seen))
     return [(label, value) for label, value in product.expected if squeeze(value) not in pdf]
+
+
+def _scanned(product: Product, value: str) -> bool:
+    """All of it, or what is left of a text that begins or ends on the printed page next to the scanned one."""
+    scans = [squeeze(text) for text in product.scanned]
+    if value in "".join(scans):
+        return True
+    pages = [squeeze(text) for text in page_texts(product.seen)]
+    return any(
+        (page.endswith(value[:cut]) and value[cut:] in scan) or (scan.endswith(value[:cut]) and value[cut:] in page)
+        for page in pages
+        for scan in scans
+        for cut in range(1, len(value))
+    )
 
 
 def _word_lacks(product: Product) -> list[Finding]:

@@ -129,6 +129,27 @@ def a_figure_on_a_page_that_was_scanned(d: DossierDraft) -> None:
     d.book.scanned = ("营业收入（万元） 27846.13",)
 
 
+@breaks("SB-SAME", outcome=EYES)
+def a_text_that_ends_on_a_page_that_was_scanned(d: DossierDraft) -> None:
+    d.book.pages[1].text += "车间年产齿轮"
+    d.book.expected.append(("建设成效", "车间年产齿轮121万件"))
+    d.book.scanned = ("建设成效 121万件 我单位申报的所有材料",)
+
+
+@breaks("SB-SAME", outcome=EYES)
+def a_text_that_begins_on_a_page_that_was_scanned(d: DossierDraft) -> None:
+    d.book.pages[1].text = f"建设成效 121万件 {d.book.pages[1].text}"
+    d.book.expected.append(("建设成效", "车间年产齿轮121万件"))
+    d.book.scanned = ("我单位申报的所有材料 车间年产齿轮",)
+
+
+@breaks("SB-SAME")
+def a_text_cut_short_before_a_page_that_was_scanned(d: DossierDraft) -> None:
+    d.book.pages[1].text = f"车间年产齿轮 {d.book.pages[1].text}"
+    d.book.expected.append(("建设成效", "车间年产齿轮121万件"))
+    d.book.scanned = ("建设成效 121万件 我单位申报的所有材料",)
+
+
 @keeps("SB-SAME")
 def a_text_that_runs_over_a_page(d: DossierDraft) -> None:
     d.book.pages[0].text += "营业收入"

@@ -11,6 +11,10 @@ def squeeze(text: str) -> str:
     return re.sub(r"\s+", "", unicodedata.normalize("NFKC", text))
 
 
-def running_text(book: PdfFacts) -> str:
+def page_texts(book: PdfFacts) -> list[str]:
     """Without the printed page numbers, which else would interrupt a text that runs over a page."""
-    return "\n".join(re.sub(r"—\s*\d{1,5}\s*—\s*$", "", page.text.strip()) for page in book.pages)
+    return [re.sub(r"—\s*\d{1,5}\s*—\s*$", "", page.text.strip()) for page in book.pages]
+
+
+def running_text(book: PdfFacts) -> str:
+    return "\n".join(page_texts(book))

@@ -97,8 +97,9 @@ def names(form: Form) -> Iterator[str]:
 
 
 def _names(section: type[Section], prefix: str) -> Iterator[str]:
-    computed = [name for name, value in vars(section).items() if isinstance(value, property)]
-    yield from (f"{prefix}{name}" for name in computed)
+    bases = [base for base in section.__mro__ if issubclass(base, Section) and base is not Section]
+    computed = [name for base in bases for name, value in vars(base).items() if isinstance(value, property)]
+    yield from (f"{prefix}{name}" for name in computed if not name.startswith("_"))
     for name, field in section.model_fields.items():
         part = section_of(field.annotation)
         if part is None:

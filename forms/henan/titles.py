@@ -1,6 +1,8 @@
 """The province's titles: which of a company's titles the notice speaks of."""
 
-from builder.model.company import AwardedTitle
+from collections.abc import Iterator
+
+from builder.model.company import AwardedTitle, Company
 
 FACTORY = "智能工厂"
 WORKSHOP = "智能车间"
@@ -14,3 +16,10 @@ def is_local(title: AwardedTitle) -> bool:
 
 def is_provincial(title: AwardedTitle) -> bool:
     return PROVINCE in title.level and not is_local(title)
+
+
+def workshop_titles(company: Company) -> Iterator[tuple[str, AwardedTitle]]:
+    """With the data path of each."""
+    for index, title in enumerate(company.titles):
+        if WORKSHOP in title.name and is_provincial(title):
+            yield f"company.titles.{index}", title

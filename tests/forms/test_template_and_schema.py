@@ -19,32 +19,39 @@ each_track = pytest.mark.parametrize("track", tracks())
 
 INDICATORS = ("productivity", "operating_cost", "upgrade_cycle", "defect_rate", "energy_per_output")
 # Fields that rules need and the official form has no place for, or that it prints as part of a sentence.
+NOT_ON_PAPER = [
+    *("track", "photos", "screenshots", "attachments", "signed"),
+    "company.reg_province",
+    "company.legal_representative",
+    "company.is_legal_person",
+    "company.is_single_entity",
+    "company.is_group_or_hq",
+    "company.manufacturing_is_main",
+    "company.main_product_share",
+    "company.finance",  # printed year by year, as `finance[]`
+    "company.credit",
+    "company.titles",
+    *(f"company.{name}" for name in ("reg_city", "is_branch", "parent_uscc", "above_scale", "taxed_in_city")),
+    "company.accidents",
+]
+OF_AN_INDICATOR = ("ratio_pct", "change_pct", "not_applicable")
+BENEFITS = [f"benefits.{name}.{part}" for name in INDICATORS for part in OF_AN_INDICATOR]
+COUNTED = ("lines", "equipment_count", "smart_count", "networked_count")
 UNPRINTED = {
-    "henan_discrete": [
-        "track",
-        "photos",
-        "screenshots",
-        "attachments",
-        "signed",
-        "company.reg_province",
-        "company.legal_representative",
-        "company.is_legal_person",
-        "company.is_single_entity",
-        "company.is_group_or_hq",
-        "company.manufacturing_is_main",
-        "company.main_product_share",
-        "company.finance",  # printed year by year, as `finance[]`
-        "company.credit",
-        "company.titles",
-        *(f"company.{name}" for name in ("reg_city", "is_branch", "parent_uscc", "above_scale", "taxed_in_city")),
-        "company.accidents",
-        *(f"benefits.{name}.{part}" for name in INDICATORS for part in ("ratio_pct", "change_pct", "not_applicable")),
-        *(f"workshops.{name}" for name in ("lines", "equipment_count", "smart_count", "networked_count")),
+    "henan_discrete": [*NOT_ON_PAPER, *BENEFITS, *(f"workshops.{name}" for name in COUNTED)],
+    "henan_process": [*NOT_ON_PAPER, *BENEFITS, "workshops.lines"],
+    "henan_workshop": [
+        *NOT_ON_PAPER,
+        *(f"workshop.{name}" for name in (*COUNTED, "production_type", "productive")),
+        *(f"workshop.productivity.{part}" for part in OF_AN_INDICATOR),
+        "workshop.quality.change_pct",
     ],
 }
 # Places of chapter 四, where files are bound in instead of text.
 FOR_FILES = {
     "henan_discrete": ["licence", "audit", "patents", "diagnosis", "photos", "video"],
+    "henan_process": ["licence", "audit", "patents", "diagnosis", "photos", "video"],
+    "henan_workshop": ["licence", "audit", "diagnosis", "photos", "video"],
 }
 
 

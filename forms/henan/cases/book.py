@@ -8,7 +8,9 @@ BOOK, TITLE = "HN-ATT-4-2-form-pdf", "HN-ATT-4-2-right-form"
 WARN, EYES, UNCHECKED = Outcome.WARN, Outcome.EYES, Outcome.UNCHECKED
 
 
-OTHER = "2023年度河南省智能工厂申报书（流程型）"
+def _other(d: DossierDraft) -> str:
+    kind = "流程型" if d.typed("track") == "henan_discrete" else "离散型"
+    return f"2023年度河南省智能工厂申报书（{kind}）"
 
 
 @breaks(BOOK, outcome=WARN)
@@ -55,12 +57,12 @@ def a_title_over_several_lines(d: DossierDraft) -> None:
 
 @breaks(TITLE)
 def the_cover_of_another_form(d: DossierDraft) -> None:
-    d.book.pages[0].text = OTHER
+    d.book.pages[0].text = _other(d)
 
 
 @keeps(TITLE)
 def another_form_named_beside_the_own(d: DossierDraft) -> None:
-    d.book.pages[1].text += OTHER
+    d.book.pages[1].text += _other(d)
 
 
 @breaks(BOOK, TITLE, "HN-FRM-20-benefit-head", "SB-PAGES", "SB-SAME", outcome=UNCHECKED)

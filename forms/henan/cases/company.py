@@ -37,7 +37,6 @@ AGAINST_THE_RULES = tuple(
         ("company.credit.0.checked_on", "2023-01-20", QUERIED, WARN),
         ("company.credit.0.checked_on", "2023-02-21", QUERIED, WARN),
         ("factory.build_period.end", "2023年3月", "HN-FRM-11-period", Outcome.FAIL),
-        ("workshops.1.name", "精密加工车间", "HN-FRM-16-workshops", Outcome.FAIL),
     )
 )
 

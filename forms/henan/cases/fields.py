@@ -11,7 +11,7 @@ FIGURES = tuple(f"HN-FRM-09-{name}" for name in COLUMNS)
 INDICATORS = ("1-productivity", "2-operating_cost", "3-upgrade_cycle", "4-defect_rate", "5-energy_per_output")
 BENEFITS = {name[2:]: f"HN-FRM-20-{name}" for name in INDICATORS}
 RATIO_HEAD = "HN-FRM-20-benefit-head"
-BOOK, PHOTOS = "HN-ATT-4-2-form-pdf", "HN-MED-05-photos-f"
+BOOK, PHOTOS = "HN-ATT-4-2-form-pdf", ("HN-MED-05-photos-f", "HN-MED-05-photos-w")
 
 # A field left out: the requirements that name it, and those that cannot be judged without it.
 LEFT_OUT = tuple(
@@ -102,8 +102,8 @@ ILL_WRITTEN = tuple(
         ("factory.build_period.end", "2020-02-28", ["HN-FRM-11-period"], []),
         *((f"benefits.{name}.before", "0", [id], []) for name, id in BENEFITS.items()),
         *((f"benefits.{name}.after", "-0.01", [id], []) for name, id in BENEFITS.items()),
-        ("photos", [{"file": "没有这张.jpg", "caption": "某处"}], [PHOTOS], []),
-        ("screenshots", [{"file": "没有这张.png", "caption": "某处"}], [PHOTOS], []),
+        ("photos", [{"file": "没有这张.jpg", "caption": "某处"}], PHOTOS, []),
+        ("screenshots", [{"file": "没有这张.png", "caption": "某处"}], PHOTOS, []),
         ("attachments.0.file", "没有这份.pdf", [BOOK], []),
         ("signed.0.file", "没有这页.jpg", [BOOK], []),
     )

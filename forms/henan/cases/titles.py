@@ -8,7 +8,8 @@ FACTORY, WORKSHOP = "HN-EXCL-4-1-has-factory", "HN-ELIG-4-1-has-workshop"
 
 
 def _title(d: DossierDraft, name: str, level: str, day: str) -> None:
-    d.write("company.titles", [{"name": name, "level": level, "recognised_on": day}])
+    title = {"name": name, "level": level, "object_name": "装配检测车间", "recognised_on": day}
+    d.write("company.titles", [title])
 
 
 @breaks(FACTORY)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from builder.model.dossier import Dossier
 from builder.model.report import Outcome
 from builder.model.rule import Finding, hit, rule
-from forms.henan.titles import FACTORY, WORKSHOP, is_local, is_provincial
+from forms.henan.titles import FACTORY, is_local, is_provincial, workshop_titles
 
 
 @rule("HN-EXCL-4-1-has-factory", fix="已获得过智能工厂称号的企业不得再申报；填写有误的，请改正 company.yaml 的 titles")
@@ -29,6 +29,6 @@ def factory_title_above_the_province(d: Dossier) -> Iterator[Finding]:
 @rule("HN-ELIG-4-1-has-workshop", fix="每家企业当年限报1个；请于下一年度申报")
 def workshop_title_of_this_year(d: Dossier) -> Iterator[Finding]:
     """A workshop title of an earlier round is welcome; one of this round used up the year's application."""
-    for index, title in enumerate(d.company.titles):
-        if WORKSHOP in title.name and is_provincial(title) and title.recognised_on.year >= d.edition:
-            yield hit(d.where(f"company.titles.{index}"), "本年度已申报并获得“{name}”", name=title.name)
+    for place, title in workshop_titles(d.company):
+        if title.recognised_on.year >= d.edition:
+            yield hit(d.where(place), "本年度已申报并获得“{name}”", name=title.name)

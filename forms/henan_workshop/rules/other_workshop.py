@@ -11,17 +11,11 @@ from builder.model.dossier import Dossier
 from builder.model.report import Outcome
 from builder.model.rule import Finding, hit, rule
 from builder.model.text import squeeze
-from forms.henan.titles import WORKSHOP, is_provincial
+from forms.henan.titles import workshop_titles
 from forms.henan_workshop.schema import Declaration
 
 HAS_WORKSHOP = "HN-ELIG-4-1-has-workshop"
 SIMILAR_FROM = float(tomllib.loads((Path(__file__).parents[1] / "titles.toml").read_text("utf-8"))["similar_from"])
-
-
-def _titled(d: Dossier) -> Iterator[tuple[str, AwardedTitle]]:
-    for index, title in enumerate(d.company.titles):
-        if WORKSHOP in title.name and is_provincial(title):
-            yield f"company.titles.{index}", title
 
 
 def _likeness(d: Dossier, title: AwardedTitle) -> float:
@@ -33,7 +27,7 @@ def _likeness(d: Dossier, title: AwardedTitle) -> float:
 @rule(HAS_WORKSHOP, fix="已获得智能车间称号的车间不得再报，请以其他生产性车间申报")
 def same_workshop_again(d: Dossier) -> Iterator[Finding]:
     """“以其他生产性车间申报”: another one, that is."""
-    for _, title in _titled(d):
+    for _, title in workshop_titles(d.company):
         if title.object_name and _likeness(d, title) == 1:
             message = "“{name}”已于{year}年获得智能车间称号"
             yield hit(d.where("workshop.name"), message, name=title.object_name, year=title.recognised_on.year)
@@ -42,7 +36,7 @@ def same_workshop_again(d: Dossier) -> Iterator[Finding]:
 @rule(HAS_WORKSHOP, outcome=Outcome.WARN, fix="请确认本次申报的是另一个车间；同一车间改名的不得再报")
 def workshop_of_like_name(d: Dossier) -> Iterator[Finding]:
     """The same workshop under a name a little changed."""
-    for _, title in _titled(d):
+    for _, title in workshop_titles(d.company):
         if SIMILAR_FROM <= _likeness(d, title) < 1:
             message = "名称与已获称号的“{name}”相近"
             yield hit(d.where("workshop.name"), message, name=title.object_name)
@@ -55,7 +49,7 @@ def workshop_of_like_name(d: Dossier) -> Iterator[Finding]:
 )
 def titled_workshop_unnamed(d: Dossier) -> Iterator[Finding]:
     """Without the name of the one, it cannot be told from the other."""
-    for place, title in _titled(d):
+    for place, title in workshop_titles(d.company):
         if not title.object_name:
             yield hit(d.where(place), "没有写明是哪个车间获得“{name}”", name=title.name)
 
@@ -63,5 +57,5 @@ def titled_workshop_unnamed(d: Dossier) -> Iterator[Finding]:
 @rule(HAS_WORKSHOP, fix="只获得智能车间称号的企业须以其他生产性车间申报")
 def other_workshop_not_productive(d: Dossier) -> Iterator[Finding]:
     """Of a second workshop the notice demands what of a first it only describes."""
-    if not cast(Declaration, d.data).workshop.productive and any(True for _ in _titled(d)):
+    if list(workshop_titles(d.company)) and not cast(Declaration, d.data).workshop.productive:
         yield hit(d.where("workshop.productive"), "本次申报的不是生产性车间")

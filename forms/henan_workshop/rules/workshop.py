@@ -8,6 +8,7 @@ from builder.model.report import Outcome
 from builder.model.rule import Finding, hit, rule
 from builder.model.values import Month
 from forms.henan.indicators import not_applicable, wrong_way
+from forms.henan.titles import workshop_titles
 from forms.henan_workshop.schema import Declaration, Workshop
 
 REBUILT = "HN-FRM-W-6-lost"
@@ -21,8 +22,8 @@ def _workshop(d: Dossier) -> Workshop:
 
 @rule("HN-DEF-1-1-workshop", outcome=Outcome.WARN, fix="请确认申报的车间；包装、仓储、检测等车间一般不属于智能车间")
 def not_mainly_manufacturing(d: Dossier) -> Iterator[Finding]:
-    """The notice says what a smart workshop is, not that another would be refused."""
-    if not _workshop(d).productive:
+    """The notice says what a smart workshop is, not that another would be refused: that it says of a second one."""
+    if not _workshop(d).productive and not list(workshop_titles(d.company)):
         yield hit(d.where("workshop.productive"), "申报的车间不以加工制造环节为主")
 
 

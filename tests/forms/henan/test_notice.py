@@ -4,9 +4,11 @@ import re
 from pathlib import Path
 
 import pytest
+from ruamel.yaml import YAML
 
 from builder.form.loader import load_form, tracks
 from builder.model.clauses import Clause
+from builder.resources import forms_dir
 
 HERE = Path(__file__).parent
 NOTICE = re.sub(r"\s", "", (HERE / "notice.txt").read_text(encoding="utf-8"))
@@ -14,7 +16,7 @@ GAP = "……"  # joins pieces that stand in this order
 OF_THIS_NOTICE = [track for track in tracks() if load_form(track).notice.id == "henan"]
 CLAUSES = {clause.id: clause for track in OF_THIS_NOTICE for clause in load_form(track).clauses}
 # The requirements as they were read out of the notice, one list a form.
-REQUIREMENTS = {"henan_discrete": "requirements_discrete.txt"}
+REQUIREMENTS = {track: f"requirements_{track.removeprefix('henan_')}.txt" for track in OF_THIS_NOTICE}
 
 
 def stands_in(text: str, document: str) -> bool:
@@ -44,6 +46,14 @@ def test_every_requirement_of_the_form_is_in_its_rule_book_and_nothing_else(trac
     demanded = (HERE / file).read_text(encoding="utf-8").split()
     assert len(demanded) == len(set(demanded))
     assert {clause.id for clause in load_form(track).clauses} == set(demanded)
+
+
+def test_every_requirement_of_the_notice_stands_in_exactly_one_entry() -> None:
+    demanded = {id for file in REQUIREMENTS.values() for id in (HERE / file).read_text(encoding="utf-8").split()}
+    books = [forms_dir() / folder / "clauses.yaml" for folder in ("henan", *OF_THIS_NOTICE)]
+    entries = [entry["id"] for book in books for entry in YAML(typ="safe").load(book.read_text(encoding="utf-8"))]
+    assert len(entries) == len(set(entries)) == 135
+    assert set(entries) == demanded
 
 
 @pytest.mark.parametrize("track", OF_THIS_NOTICE)
