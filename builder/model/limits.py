@@ -185,6 +185,7 @@ class MinimumLimits(Limits):
     fix: str = ""
     only_if: str = ""
     waived_if: str = ""
+    remark: bool = False  # another reading of the notice, of which a person is told
 
 
 class FormLimits(BaseModel):

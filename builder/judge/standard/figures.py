@@ -99,7 +99,7 @@ def mandatory_not_picked_though_waived(d: Dossier, limits: PickLimits) -> Iterat
         yield from _mandatory_left_out(d, limits)
 
 
-@standard(MinimumLimits, fix="{fix}")
+@standard(MinimumLimits, when=lambda limits: not limits.remark, fix="{fix}")
 def below_minimum(d: Dossier, limits: MinimumLimits) -> Iterator[Finding]:
     """A bare number in the notice is a hard condition, the number itself included."""
     if not _waived(d, limits):
@@ -116,3 +116,9 @@ def below_minimum_though_waived(d: Dossier, limits: MinimumLimits) -> Iterator[F
     """Whoever grants the waiver may refuse it, and then it counts."""
     if _waived(d, limits):
         yield from _short_of(d, limits)
+
+
+@standard(MinimumLimits, when=lambda limits: limits.remark, outcome=Outcome.WARN, fix="{fix}")
+def below_minimum_by_another_reading(d: Dossier, limits: MinimumLimits) -> Iterator[Finding]:
+    """What the notice leaves open, a reviewer may read the stricter way."""
+    yield from _short_of(d, limits)
