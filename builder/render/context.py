@@ -1,7 +1,7 @@
 """What a template may print: the data under the names of the schema, or the official hints in their place."""
 
 from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import Any, get_type_hints
 
 from builder.model.application import Application
 from builder.model.base import Section, section_of
@@ -96,11 +96,15 @@ def names(form: Form) -> Iterator[str]:
     yield from _names(form.schema, "")
 
 
-def _computed(section: type[Section]) -> Iterator[str]:
-    """What a section works out from its fields, inherited or its own."""
-    for base in section.__mro__:
-        if issubclass(base, Section) and base is not Section:
-            yield from (name for name, value in vars(base).items() if isinstance(value, property))
+def _computed(section: type[Section]) -> dict[str, Any]:
+    """What a section works out from its fields, inherited or its own, with the kind of value it is."""
+    bases = [base for base in section.__mro__ if issubclass(base, Section) and base is not Section]
+    return {
+        name: get_type_hints(value.fget).get("return")
+        for base in bases
+        for name, value in vars(base).items()
+        if isinstance(value, property)
+    }
 
 
 def _own_names(section: type[Section]) -> dict[str, None]:
@@ -108,9 +112,9 @@ def _own_names(section: type[Section]) -> dict[str, None]:
 
 
 def _names(section: type[Section], prefix: str) -> Iterator[str]:
-    yield from (f"{prefix}{name}" for name in dict.fromkeys(_computed(section)))
-    for name, field in section.model_fields.items():
-        part = section_of(field.annotation)
+    fields = {name: field.annotation for name, field in section.model_fields.items()}
+    for name, annotation in {**_computed(section), **fields}.items():
+        part = section_of(annotation)
         if part is None:
             yield f"{prefix}{name}"
         else:

@@ -52,7 +52,7 @@ def workshop_reward(standard: Standard, paid: Sequence[Paid]) -> Decimal:
 
 
 def factory_difference(standard: Standard, paid: Sequence[Paid], factory: str) -> Decimal:
-    """奖励补差: less what was paid for the workshops that became this factory; for all of them, where none is linked."""
+    """奖励补差: less what was paid for the workshops that became this factory, or for all, where none is linked."""
     linked = [each for each in paid if each.became == factory]
     return max(Decimal(0), standard.factory - _sum(linked or paid))
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from decimal import Decimal
-from typing import Annotated, ClassVar, NamedTuple, Self
+from typing import Annotated, ClassVar, Self
 
 from pydantic import BeforeValidator, model_validator
 
@@ -128,7 +128,7 @@ class Effect(Proved):
     word: ClassVar[str] = "提高"
     rises: ClassVar[bool] = True
 
-    chosen: YesNo = slot("是否选报", "（是或否）", default=False)
+    chosen: YesNo = slot("是否选报", default=False)
     unit: Line | None = slot("单位", optional=True)
     before: Number | None = slot("改造（建设）前", optional=True)
     after: Number | None = slot("改造（建设）后", optional=True)
@@ -202,11 +202,11 @@ class Exclusions(Section):
     serious_dishonesty: YesNo = slot("近三年是否有严重失信行为")
 
 
-class Listed(NamedTuple):
+class Listed(Section):
     """A line of the index of evidence."""
 
-    file: str
-    proves: str
+    file: str = slot("材料")
+    proves: str = slot("佐证的内容")
 
 
 class CityApplication(Application):
@@ -225,7 +225,7 @@ class CityApplication(Application):
         proves: dict[str, list[str]] = {}
         for title, file in _named(self):
             proves.setdefault(file, []).append(title)
-        return tuple(Listed(file, "；".join(dict.fromkeys(titles))) for file, titles in proves.items())
+        return tuple(Listed(file=file, proves="；".join(dict.fromkeys(titles))) for file, titles in proves.items())
 
 
 def _named(section: Section) -> Iterator[tuple[str, str]]:

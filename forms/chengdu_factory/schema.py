@@ -30,7 +30,7 @@ Ground = Annotated[str, BeforeValidator(Choice((LIGHTHOUSE, NATIONAL, PROJECT)))
 
 class Factory(Site):
     name: Line = slot("申报工厂名称")
-    address: Line = slot("申报工厂所在地", "（成都市，写到门牌号）")
+    address: Line = slot("申报工厂所在地")
     rebuild: Period = slot("智能化改造（建设）起止")
 
 

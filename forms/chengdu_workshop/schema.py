@@ -22,7 +22,7 @@ from forms.chengdu.schema import (
 
 class Workshop(Site):
     name: Line = slot("申报车间名称")
-    address: Line = slot("申报车间所在地", "（成都市，写到门牌号）")
+    address: Line = slot("申报车间所在地")
     rebuild: Period = slot("数字化改造（建设）起止")
 
 
