@@ -4,7 +4,7 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
 
-Missing = Literal["fail", "warn"]
+Missing = Literal["fail", "warn", "none"]  # "none": known and bound in, but asked of nobody
 
 
 class Limits(BaseModel):
@@ -105,7 +105,7 @@ class AttachmentLimits(Limits):
     title: str
     names: tuple[str, ...]
     order: int = 0  # its place among the attachments, as the form lists them
-    at_least: int = 1  # 0: known and bound in, but asked of nobody
+    at_least: int = 1
     missing: Missing = "fail"
     missing_fix: str = ""
     year_before: int | None = None  # fiscal year demanded: edition minus this
