@@ -103,8 +103,11 @@ def _fonts_missing(page: pdfium.PdfPage) -> set[str]:
 
 
 def _speakable(text: str) -> str:
-    """A text layer may hold halves of characters, which no UTF-8 file can store."""
-    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    """A text layer may hold halves of characters, which no UTF-8 file can store.
+
+    PDFium writes U+0002 for a hyphen that ends a line; in an address broken there, it is the address's own.
+    """
+    return text.replace("\x02", "-").encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
 def _bookmarks(document: pdfium.PdfDocument) -> tuple[tuple[str, int], ...]:

@@ -4,7 +4,7 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
 
-Missing = Literal["fail", "warn"]
+Missing = Literal["fail", "warn", "none"]  # "none": known and bound in, but asked of nobody
 
 
 class Limits(BaseModel):
@@ -166,6 +166,37 @@ class DeclarationLimits(Limits):
     other_titles: tuple[str, ...] = ()  # titles of the notice's other forms: finding one means the wrong form
 
 
+class PickOption(BaseModel):
+    """Picked where something stands at its path, or 是 where it is asked whether."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    name: str
+    path: str
+
+
+class PickLimits(Limits):
+    """任选: exactly so many of these, the mandatory among them. `waived_if`: a data path that makes it a remark."""
+
+    choose: int
+    options: tuple[PickOption, ...]
+    mandatory: tuple[str, ...] = ()
+    waived_if: str = ""
+
+
+class MinimumLimits(Limits):
+    """达 / 以上: a figure that must reach a number, itself included; only where something stands at `only_if`."""
+
+    path: str
+    title: str
+    at_least: int | float
+    unit: str = "%"
+    fix: str = ""
+    only_if: str = ""
+    waived_if: str = ""
+    remark: bool = False  # another reading of the notice, of which a person is told
+
+
 class FormLimits(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -177,6 +208,8 @@ class FormLimits(BaseModel):
     credit_date: CreditDateLimits | None = None
     address: tuple[AddressLimits, ...] = ()
     amount: tuple[AmountLimits, ...] = ()
+    pick: tuple[PickLimits, ...] = ()
+    minimum: tuple[MinimumLimits, ...] = ()
     years: YearLimits | None = None
     length: tuple[LengthLimits, ...] = ()
     mentions: tuple[MentionLimits, ...] = ()

@@ -76,7 +76,7 @@ def _names(pattern: str, path: str) -> bool:
 def test_every_printed_word_that_a_requirement_names_is_missed(track: str) -> None:
     trial = trial_of(track)
     for clause in trial.form.clauses:
-        for words in clause.words:
+        for words in clause.words if clause.actor == "enterprise" else ():
             draft = trial.draft()
             draft.book.says(words)
             assert trial.judged(draft).answers[clause.id, ""] is Outcome.FAIL

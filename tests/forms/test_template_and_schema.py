@@ -47,11 +47,25 @@ UNPRINTED = {
         "workshop.quality.change_pct",
     ],
 }
+for each in ("chengdu_factory", "chengdu_workshop"):
+    UNPRINTED[each] = [
+        *("track", "photos", "screenshots", "attachments", "signed", "years", "finance", "company.finance"),
+        *("company.reg_province", "company.is_single_entity", "company.is_group_or_hq", "company.is_branch"),
+        *("company.manufacturing_is_main", "company.main_product_share", "company.parent_uscc", "company.above_scale"),
+        *("site", "waived", "technologies.described", "direct.effective"),
+    ]
+# Fields that are printed within something that is worked out from them, by the last step of their paths.
+PRINTED_OTHERWISE = dict.fromkeys(
+    ("chengdu_factory", "chengdu_workshop"),
+    (".evidence", ".percent", ".rate_pct", ".improvement", ".points", ".note"),
+)
 # Places of chapter 四, where files are bound in instead of text.
 FOR_FILES = {
     "henan_discrete": ["licence", "audit", "patents", "diagnosis", "photos", "video"],
     "henan_process": ["licence", "audit", "patents", "diagnosis", "photos", "video"],
     "henan_workshop": ["licence", "audit", "diagnosis", "photos", "video"],
+    "chengdu_factory": ["photos"],
+    "chengdu_workshop": ["photos"],
 }
 
 
@@ -59,7 +73,9 @@ FOR_FILES = {
 def test_template_and_schema_know_each_other(track: str) -> None:
     form = load_form(track)
     chapters = [*(item.key for item in form.limits.chapter), *(f"chapter4.{name}" for name in FOR_FILES[track])]
-    problems = lint(form.template, list(names(form)), chapters, unprinted=UNPRINTED[track])
+    fields = list(names(form))
+    otherwise = [path.replace("[]", "") for path in fields if path.endswith(PRINTED_OTHERWISE.get(track, ()))]
+    problems = lint(form.template, fields, chapters, unprinted=[*UNPRINTED[track], *otherwise])
     assert [str(problem) for problem in problems] == []
 
 
@@ -87,6 +103,8 @@ def _leads(section: type[Section] | None, steps: list[str]) -> bool:
     if not steps:
         return True
     step, *rest = steps
+    if not rest and isinstance(getattr(section, step, None), property):
+        return True
     if section is None or (step != "*" and step not in section.model_fields):
         return False
     if step == "*":
@@ -105,6 +123,14 @@ def test_fields_that_limits_speak_of_are_in_the_schema(track: str) -> None:
         for path in (path for value in stated for path in ((value,) if isinstance(value, str) else value)):
             head, *rest = path.split(".")
             assert _leads(Company, rest) if head == "company" else _leads(form.schema, [head, *rest]), path
+
+
+@each_track
+def test_options_to_be_picked_from_are_in_the_schema(track: str) -> None:
+    form = load_form(track)
+    for pick in form.limits.pick:
+        assert all(_leads(form.schema, option.path.split(".")) for option in pick.options)
+        assert set(pick.mandatory) < {option.name for option in pick.options}
 
 
 @each_track

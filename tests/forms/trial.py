@@ -52,7 +52,7 @@ class Trial:
         company, application = deepcopy(self.company.data), deepcopy(self.application.data)
         files = [FileDraft("video/建设成效.mp4", good_film(self.form.limits), size=60_000_000, sha256="f" * 64)]
         for folder in ("photos", "screenshots", "attachments", "signed"):
-            files += [_file(f"{folder}/{entry['file']}", entry, self.form) for entry in application[folder]]
+            files += [_file(f"{folder}/{entry['file']}", entry, self.form) for entry in application.get(folder, ())]
         limits = self.form.limits
         chapters = {item.key: good_chapter(item, company) for item in limits.chapter}
         return DossierDraft(company, application, files, chapters, good_book(self.form, company, application))

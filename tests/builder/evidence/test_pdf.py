@@ -54,6 +54,14 @@ def paper(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
+def test_a_hyphen_at_which_a_line_is_broken_stays_a_hyphen(tmp_path: Path) -> None:
+    sheet = canvas.Canvas(str(tmp_path / "broken.pdf"), pagesize=A4)
+    sheet.drawString(100, 700, "zhang-")
+    sheet.drawString(100, 685, "san@example.com")
+    sheet.save()
+    assert "".join(measured(tmp_path / "broken.pdf").text.split()) == "zhang-san@example.com"
+
+
 def test_pages_text_and_bookmarks_are_read(paper: Path) -> None:
     facts = measured(paper)
     assert [page.text.strip() for page in facts.pages] == [f"Page {number}" for number in range(1, 7)]
