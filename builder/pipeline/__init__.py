@@ -1,4 +1,4 @@
 """The way from a folder to an archive and back, stage by stage; what the commands call.
 
-making, finishing: check, build, package · verifying, rejudging: verify · unchanged: package once more, when nothing changed
+making, finishing: check, build, package · verifying, rejudging: verify · unchanged: package once more
 """

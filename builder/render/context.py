@@ -103,7 +103,7 @@ def _computed(section: type[Section]) -> dict[str, Any]:
         name: get_type_hints(value.fget).get("return")
         for base in bases
         for name, value in vars(base).items()
-        if isinstance(value, property)
+        if isinstance(value, property) and not name.startswith("_")
     }
 
 
