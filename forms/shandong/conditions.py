@@ -1,0 +1,100 @@
+"""第五条 in figures and lists: `conditions.toml`, read once."""
+
+from calendar import monthrange
+from collections.abc import Mapping
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+from pydantic import BaseModel, ConfigDict
+
+from builder.form.sources import read_toml
+
+
+class _Data(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Registration(_Data):
+    province: str
+    uscc_prefix: str
+    industry_sections: tuple[str, ...]
+    scale_revenue_wan: int
+
+
+class BranchIndustry(_Data):
+    name: str
+    divisions: tuple[str, ...]
+
+
+class Finance(_Data):
+    debt_ratio_from: int
+
+
+class Accidents(_Data):
+    months: int
+    levels: tuple[str, ...]  # from light to grave
+    from_level: str
+
+    def grade(self, level: str) -> str | None:
+        """The gravest name that the words hold: 特别重大 also holds 重大."""
+        return next((name for name in reversed(self.levels) if name in level), None)
+
+    def counts(self, grade: str) -> bool:
+        return self.levels.index(grade) >= self.levels.index(self.from_level)
+
+
+class Credit(_Data):
+    list: str
+    words: str
+    months: int
+    max_age_days: int
+
+
+class Assets(_Data):
+    groups: tuple[str, ...]
+
+
+class MaturityStandard(_Data):
+    standard: str
+    edition: str
+
+
+class Validity(_Data):
+    """`published_on` is unknown as long as the document is a draft."""
+
+    valid_until: date
+    published_on: date | None = None
+
+
+class Guide(_Data):
+    edition: str
+    scenarios: tuple[str, ...]
+
+
+class Conditions(_Data):
+    registration: Registration
+    branch_industry: tuple[BranchIndustry, ...]
+    finance: Finance
+    accidents: Accidents
+    credit: Credit
+    assets: Assets
+    maturity: MaturityStandard
+    validity: Validity
+    guide: tuple[Guide, ...] = ()
+
+    @property
+    def guides(self) -> Mapping[str, Guide]:
+        return {guide.edition: guide for guide in self.guide}
+
+
+@cache
+def conditions() -> Conditions:
+    return Conditions.model_validate(read_toml(Path(__file__).with_name("conditions.toml")))
+
+
+def months_before(day: date, months: int) -> date:
+    """Rolling: the same day of that month, or its last one."""
+    month = day.year * 12 + day.month - 1 - months
+    year, month = divmod(month, 12)
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))

@@ -1,0 +1,11 @@
+"""All that a tier's own article asks, for the tier's own folder."""
+
+from builder.model.rule import Rule
+from forms.shandong.coverage import coverage_rules
+from forms.shandong.standing import standing_rules
+from forms.shandong.tiers import tiers
+
+
+def tier_rules(track: str) -> tuple[Rule, ...]:
+    tier = tiers()[track]
+    return (*standing_rules(tier), *coverage_rules(tier))
