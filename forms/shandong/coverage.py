@@ -106,7 +106,7 @@ def _to_be_judged(tier: Tier, item: Item) -> Rule:
         """Whether what is described reaches the tier is for experts."""
         if _text(d, item):
             message = "已说明“{segment}”的情况"
-            yield hit(d.where(_place(item)), message, segment=item.segment, article=tier.article, text=item.text[2:])
+            yield hit(d.where(_place(item)), message, segment=item.segment, article=tier.article, text=item.demand)
 
     return level_to_be_judged
 

@@ -18,6 +18,11 @@ class Item(_Data):
     segment: str
     text: str
 
+    @property
+    def demand(self) -> str:
+        """Without its number, its heading and the mark that joins it to the next."""
+        return self.text.split("：", 1)[1].rstrip("；。")
+
 
 class Tier(_Data):
     """`strict` is 须 or 至少; otherwise 原则上: a gap needs a written reason."""

@@ -8,7 +8,7 @@ from forms.shandong.schema import AnyApplication, SegmentName
 
 
 class OutstandingScenario(Section):
-    name: Line = slot("场景名称", "（按《智能制造典型场景参考指引》）")
+    name: Line = slot("场景名称")
     segments: Annotated[tuple[SegmentName, ...], AtLeastOne] = slot("面向的环节", "（单个或多个环节）")
     technology: Text = slot("技术融合情况", "（新一代信息技术、先进制造技术的深度融合）")
     practice: Text = slot("功能和实施情况", "（具备的特定功能、协同自治的实现）")
