@@ -23,14 +23,6 @@ def finances_look_poor(d: Dossier) -> Iterator[Finding]:
             yield hit(where, "{year}年资产负债率{ratio}%", year=year, ratio=printed(figures.computed_debt_ratio))
 
 
-@rule(FINANCE, outcome=Outcome.WARN, fix="请核对申报年度；近三年按申报日期以前最近的三个完整会计年度填写")
-def figures_of_another_round(d: Dossier) -> Iterator[Finding]:
-    """The form prints the three years before its edition; a later date asks for later years."""
-    if d.data.date.year != d.edition:
-        message = "申报日期在{year}年，申报年度为{edition}年"
-        yield hit(d.where("date"), message, year=d.data.date.year, edition=d.edition)
-
-
 @rule(ACCIDENT, fix="近三年发生重大（含）以上事故的不得申报；填写有误的请改正")
 def grave_accident(d: Dossier) -> Iterator[Finding]:
     """Of any kind, for 等 leaves the kinds open; the day three years ago still counts."""

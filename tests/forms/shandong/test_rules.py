@@ -1,0 +1,138 @@
+"""What no change of one applicant's data can show: years, the ministry's word, the guide, and words to the user."""
+
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from builder.model.report import Outcome
+from builder.model.rule import Rule
+from builder.resources import samples_dir
+from forms.shandong import standing
+from forms.shandong.conditions import Guide, Validity, conditions, months_before
+from forms.shandong.coverage import coverage_rules
+from forms.shandong.guide import strangers
+from forms.shandong.rules.validity import out_of_force
+from forms.shandong.tiers import Changes, MiitNotice, in_force, miit_notices, tiers
+from tests.forms.trial import trial_of
+
+TRACKS = tuple(f"shandong_{name}" for name in ("basic", "advanced", "excellent", "leading", "scenario"))
+
+
+def test_one_company_serves_all_tracks() -> None:
+    files = [Path(samples_dir() / track / "company.yaml").read_bytes() for track in TRACKS]
+    assert set(files) == {files[0]}
+
+
+def test_the_ladder_is_that_of_the_document() -> None:
+    found = {t.name: (t.maturity_min, t.required_segments, t.strict, t.requires) for t in tiers().values()}
+    five = ("工厂建设", "研发设计", "生产作业", "生产管理", "运营管理")
+    assert found == {
+        "基础级": (2, ("生产作业",), True, ""),
+        "先进级": (2, ("生产作业", "生产管理", "运营管理"), True, "基础级"),
+        "卓越级": (3, five, False, "先进级"),
+        "领航级": (4, five, True, "先进级"),
+    }
+
+
+@pytest.mark.parametrize(
+    ("day", "before"),
+    [
+        (date(2026, 3, 20), date(2023, 3, 20)),
+        (date(2024, 2, 29), date(2021, 2, 28)),
+        (date(2027, 2, 28), date(2024, 2, 28)),
+        (date(2026, 1, 1), date(2023, 1, 1)),
+    ],
+)
+def test_three_years_are_counted_from_day_to_day(day: date, before: date) -> None:
+    assert months_before(day, 36) == before
+
+
+@given(st.dates(date(2000, 1, 1), date(2100, 1, 1)), st.integers(0, 120))
+def test_months_roll_over_years_and_never_forward(day: date, months: int) -> None:
+    earlier = months_before(day, months)
+    assert (day.year * 12 + day.month) - (earlier.year * 12 + earlier.month) == months
+    assert earlier <= day and months_before(day + timedelta(days=1), months) >= earlier
+
+
+def test_a_document_governs_from_its_publication_to_its_last_day() -> None:
+    validity = Validity(published_on=date(2026, 1, 5), valid_until=date(2027, 12, 31))
+    days = [date(2026, 1, 4), date(2026, 1, 5), date(2027, 12, 31), date(2028, 1, 1)]
+    assert [out_of_force(day, validity) is None for day in days] == [False, True, True, False]
+    draft = Validity(valid_until=date(2027, 12, 31))
+    assert out_of_force(date(2020, 1, 1), draft) is None
+
+
+def test_the_draft_has_no_first_day() -> None:
+    assert conditions().validity == Validity(valid_until=date(2027, 12, 31))
+
+
+def test_names_are_compared_with_a_guide_that_is_known() -> None:
+    guide = Guide(edition="2025年版", scenarios=("在线智能检测",))
+    assert strangers(["在线智能检测", "云上会议"], guide) == ["云上会议"]
+    assert strangers(["云上会议"], None) == []
+
+
+def test_a_notice_of_the_ministry_overrides_its_own_tier_only() -> None:
+    changes = Changes(maturity_min=4, strict=True)
+    notice = MiitNotice(edition=2026, title="通知", changes={"shandong_excellent": changes})
+    before = tiers()["shandong_excellent"]
+    after = in_force(before, notice)
+    assert (after.maturity_min, after.strict) == (4, True)
+    assert after.required_segments == before.required_segments and after.item == before.item
+    assert in_force(tiers()["shandong_leading"], notice) == tiers()["shandong_leading"]
+    assert in_force(before, None) == before
+
+
+def outcome(rule: Rule, track: str) -> set[Outcome]:
+    trial = trial_of(track)
+    return {hit.outcome for hit in rule.run(trial.dossier(trial.draft()))}
+
+
+def test_without_the_ministrys_notice_a_person_must_compare(monkeypatch: pytest.MonkeyPatch) -> None:
+    [rule] = [rule for rule in standing.standing_rules(tiers()["shandong_excellent"]) if "miit" in rule.id]
+    assert outcome(rule, "shandong_excellent") == {Outcome.EYES}
+    notices = {2026: MiitNotice(edition=2026, title="通知")}
+    monkeypatch.setattr(standing, "miit_notices", lambda: notices)
+    assert outcome(rule, "shandong_excellent") == set()
+
+
+def test_the_ministrys_numbers_reach_the_rules(monkeypatch: pytest.MonkeyPatch) -> None:
+    tier = tiers()["shandong_excellent"]
+    changed = tier.model_copy(update={"maturity_min": 4})
+    monkeypatch.setattr(standing, "tier_of", lambda _track, _edition: changed)
+    [rule] = [rule for rule in standing.standing_rules(tier) if rule.name == "maturity_too_low"]
+    assert outcome(rule, "shandong_excellent") == {Outcome.FAIL}
+
+
+def test_no_notice_of_the_ministry_is_invented() -> None:
+    assert miit_notices() == {}
+
+
+def said(track: str, path: str, text: object) -> list[str]:
+    trial = trial_of(track)
+    draft = trial.draft()
+    draft.write(path, text)
+    return [f"{hit.message}|{hit.fix}" for _, hit in trial.judged(draft).hits if hit.outcome is Outcome.FAIL]
+
+
+def test_a_gap_is_told_with_segment_duty_and_way_out() -> None:
+    ops = [{"segment": "生产作业", "name": "场景", "practice": "做法", "evidence": ["01在线检测.jpg"]}]
+    [strict] = [words for words in said("shandong_advanced", "scenarios", ops) if "“运营管理”环节" in words]
+    assert "先进级须覆盖该环节" in strict and "书面说明" not in strict
+    lenient = said("shandong_excellent", "scenarios", ops)
+    assert any("卓越级原则上应覆盖" in words and "书面说明" in words for words in lenient)
+
+
+def test_a_level_too_low_is_told_in_the_documents_words() -> None:
+    assert said("shandong_leading", "maturity.level", "3") == [
+        "成熟度为三级|领航级须达到四级及以上；请在达到后申报，或改报相应层级"
+    ]
+
+
+@pytest.mark.parametrize("track", list(tiers()))
+def test_each_rule_of_a_tier_has_a_name_and_a_reason(track: str) -> None:
+    for rule in (*coverage_rules(tiers()[track]), *standing.standing_rules(tiers()[track])):
+        assert rule.why and rule.fix
