@@ -55,7 +55,7 @@ def _run(command: list[str | Path], target: Path, timeout: float) -> None:
 
 
 def _slides(sample: Sample, work: Path, size: tuple[int, int]) -> list[Slide]:
-    slides = [_card(work / "title.png", size, sample.application["factory"]["name"], sample.name)]
+    slides = [_card(work / "title.png", size, sample.object_name, sample.name)]
     room = (round(size[0] * _ROOM / 2) * 2, round(size[1] * _ROOM / 2) * 2)
     for number, photo in enumerate(sample.listed("photos")):
         still, caption = work / f"{number}.png", work / f"{number}-caption.png"

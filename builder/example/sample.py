@@ -34,6 +34,12 @@ class Sample:
         return str(self.company["name"])
 
     @property
+    def object_name(self) -> str:
+        """The factory or workshop applied for; a form without either applies for the company itself."""
+        applied = self.application.get("factory") or self.application.get("workshop") or self.company
+        return str(applied["name"])
+
+    @property
     def date(self) -> date:
         return date.fromisoformat(str(self.application["date"]))
 

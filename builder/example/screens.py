@@ -47,7 +47,7 @@ def _frame(pen: ImageDraw.ImageDraw, sample: Sample, words: Mapping[str, Any], t
         pen.text((64, top + 28), entry, (232, 238, 246), face(24), anchor="lm")
     pen.text(
         (300, 112),
-        f"{words['menu'][0]}　/　{sample.application['factory']['name']}",
+        f"{words['menu'][0]}　/　{sample.object_name}",
         (96, 110, 130),
         face(22),
         anchor="lm",

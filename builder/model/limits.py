@@ -105,7 +105,7 @@ class AttachmentLimits(Limits):
     title: str
     names: tuple[str, ...]
     order: int = 0  # its place among the attachments, as the form lists them
-    at_least: int = 1
+    at_least: int = 1  # 0: known and bound in, but asked of nobody
     missing: Missing = "fail"
     missing_fix: str = ""
     year_before: int | None = None  # fiscal year demanded: edition minus this
@@ -157,6 +157,36 @@ class DeclarationLimits(Limits):
     other_titles: tuple[str, ...] = ()  # titles of the notice's other forms: finding one means the wrong form
 
 
+class PickOption(BaseModel):
+    """Picked where something stands at its path, or 是 where it is asked whether."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    name: str
+    path: str
+
+
+class PickLimits(Limits):
+    """任选: exactly so many of these, the mandatory among them. `waived_if`: a data path that makes it a remark."""
+
+    choose: int
+    options: tuple[PickOption, ...]
+    mandatory: tuple[str, ...] = ()
+    waived_if: str = ""
+
+
+class MinimumLimits(Limits):
+    """达 / 以上: a figure that must reach a number, itself included; only where something stands at `only_if`."""
+
+    path: str
+    title: str
+    at_least: int | float
+    unit: str = "%"
+    fix: str = ""
+    only_if: str = ""
+    waived_if: str = ""
+
+
 class FormLimits(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -167,6 +197,8 @@ class FormLimits(BaseModel):
     credit_date: CreditDateLimits | None = None
     address: tuple[AddressLimits, ...] = ()
     amount: tuple[AmountLimits, ...] = ()
+    pick: tuple[PickLimits, ...] = ()
+    minimum: tuple[MinimumLimits, ...] = ()
     years: YearLimits | None = None
     length: tuple[LengthLimits, ...] = ()
     mentions: tuple[MentionLimits, ...] = ()

@@ -201,6 +201,24 @@ def section_of_industry(digits: str) -> str | None:
     return next((end[0] for end in _SECTION_ENDS if 1 <= division <= int(end[1:])), None)
 
 
+@dataclass(frozen=True)
+class Choice:
+    """One of a few words, in `BeforeValidator(Choice(…))`; whoever draws up a workbook finds them in the metadata."""
+
+    options: tuple[str, ...]
+
+    def __call__(self, value: Any) -> str:
+        text = _line(value)
+        if text not in self.options:
+            raise fault(
+                "应为{options}之一，现为“{given}”",
+                "请照样填写其中一项",
+                options="、".join(self.options),
+                given=text[:40],
+            )
+        return text
+
+
 _PROSE = BeforeValidator(_text)
 Text = Annotated[str, _PROSE]
 Line = Annotated[str, BeforeValidator(_line)]

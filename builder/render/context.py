@@ -63,15 +63,15 @@ class Filled(Mapping[str, Any]):
     def __getitem__(self, name: str) -> Any:
         if name in self._own:
             return self._own[name]
-        if name not in type(self._data).model_fields:
+        if name not in _own_names(type(self._data)):
             raise KeyError(name)
         return getattr(self._data, name)
 
     def __iter__(self) -> Iterator[str]:
-        return iter(dict.fromkeys((*self._own, *type(self._data).model_fields)))
+        return iter(dict.fromkeys((*self._own, *_own_names(type(self._data)))))
 
     def __contains__(self, name: object) -> bool:
-        return name in self._own or name in type(self._data).model_fields
+        return name in self._own or name in _own_names(type(self._data))
 
     def __len__(self) -> int:
         return sum(1 for _ in self)
@@ -80,7 +80,7 @@ class Filled(Mapping[str, Any]):
 def blank(form: Form) -> dict[str, Any]:
     hints = Hints(form.schema)
     return {
-        **{name: getattr(hints, name) for name in form.schema.model_fields},
+        **{name: getattr(hints, name) for name in _own_names(form.schema)},
         "edition": form.edition,
         "company": Hints(Company),
         "years": _years(form),
@@ -96,9 +96,19 @@ def names(form: Form) -> Iterator[str]:
     yield from _names(form.schema, "")
 
 
+def _computed(section: type[Section]) -> Iterator[str]:
+    """What a section works out from its fields, inherited or its own."""
+    for base in section.__mro__:
+        if issubclass(base, Section) and base is not Section:
+            yield from (name for name, value in vars(base).items() if isinstance(value, property))
+
+
+def _own_names(section: type[Section]) -> dict[str, None]:
+    return dict.fromkeys((*section.model_fields, *_computed(section)))
+
+
 def _names(section: type[Section], prefix: str) -> Iterator[str]:
-    computed = [name for name, value in vars(section).items() if isinstance(value, property)]
-    yield from (f"{prefix}{name}" for name in computed)
+    yield from (f"{prefix}{name}" for name in dict.fromkeys(_computed(section)))
     for name, field in section.model_fields.items():
         part = section_of(field.annotation)
         if part is None:

@@ -18,6 +18,8 @@ from builder.render.wml import Element, children, merge_of, parse, text_of, w
 
 SLOT = "\ue000"  # stands for whatever an applicant may have written, in the form that a document is compared with
 
+FORM_TABLE = "FormTable"
+
 _DOCUMENT = "word/document.xml"
 
 
@@ -34,7 +36,10 @@ def official_grid(form: Mapping[str, Any]) -> Grid:
 
 
 def read_grid(document: Path | bytes) -> Grid:
-    """The form's table is the first one; tables after it belong to the applicant's chapters."""
+    """The form's tables are the first one and those that look like it; the others belong to the applicant's chapters.
+
+    A form of several tables sets them all in the style `FORM_TABLE`; its rows are counted through.
+    """
     body = _body(document)
     cover: list[str] = []
     chapters: list[str] = []
@@ -42,8 +47,9 @@ def read_grid(document: Path | bytes) -> Grid:
     for block in () if body is None else _blocks(body):
         if block.tag == w("p"):
             (cover if rows is None else chapters).extend(line for line in text_of(block).split("\n") if line.strip())
-        elif rows is None:
-            rows = tuple(tuple(_words(cell) for cell in children(row, "tc")) for row in children(block, "tr"))
+        elif rows is None or _style(block) == FORM_TABLE:
+            own = tuple(tuple(_words(cell) for cell in children(row, "tc")) for row in children(block, "tr"))
+            rows = (*(rows or ()), *own)
     return Grid(tuple(cover), rows or (), tuple(chapters))
 
 
@@ -76,6 +82,11 @@ def _blocks(parent: Element) -> Iterator[Element]:
             yield child
         elif child.tag in (w("sdt"), w("sdtContent")):
             yield from _blocks(child)
+
+
+def _style(table: Element) -> str | None:
+    style = table.find(f"{w('tblPr')}/{w('tblStyle')}")
+    return None if style is None else style.get(w("val"))
 
 
 def _words(cell: Element) -> str:

@@ -2,11 +2,31 @@
 
 from types import ModuleType
 
-from builder.judge.standard import attachments, chapters, company, declaration, fields, pictures, signatures, video
+from builder.judge.standard import (
+    attachments,
+    chapters,
+    company,
+    declaration,
+    fields,
+    figures,
+    pictures,
+    signatures,
+    video,
+)
 from builder.model.limits import FormLimits
 from builder.model.rule import Rule, Standard
 
-_MODULES: tuple[ModuleType, ...] = (company, fields, chapters, attachments, pictures, video, signatures, declaration)
+_MODULES: tuple[ModuleType, ...] = (
+    company,
+    fields,
+    figures,
+    chapters,
+    attachments,
+    pictures,
+    video,
+    signatures,
+    declaration,
+)
 
 
 def standard_rules() -> tuple[Standard, ...]:

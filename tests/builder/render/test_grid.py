@@ -3,9 +3,10 @@ from pathlib import Path
 
 import docx
 import pytest
+from docx.enum.style import WD_STYLE_TYPE
 
 from builder.errors import InputError
-from builder.render.grid import SLOT, Grid, compare, read_grid
+from builder.render.grid import FORM_TABLE, SLOT, Grid, compare, read_grid
 
 FORM = Grid(("申报书", "企  业"), (("名称", ""), ("车间1：（名称）",)), ("二、概述", "（一）情况；"))
 
@@ -58,6 +59,17 @@ def test_tables_in_the_chapters_are_not_the_form() -> None:
     out = io.BytesIO()
     document.save(out)
     assert compare(FORM, read_grid(out.getvalue())) == []
+
+
+def test_further_tables_in_the_forms_own_style_are_the_form() -> None:
+    """A form of several tables: a figure changed in the last is noticed as in the first."""
+    document = docx.Document(io.BytesIO(word_file(*GOOD)))
+    style = document.styles.add_style(FORM_TABLE, WD_STYLE_TYPE.TABLE)
+    document.add_table(1, 1).cell(0, 0).text = "能耗"
+    document.add_table(1, 2, style=style).cell(0, 1).text = "15%"
+    out = io.BytesIO()
+    document.save(out)
+    assert read_grid(out.getvalue()).rows == (("名  称", ""), ("车间1：\n（名称）",), ("", "15%"))
 
 
 def test_a_cell_that_continues_a_merge_is_empty(tmp_path: Path) -> None:

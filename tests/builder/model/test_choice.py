@@ -1,0 +1,23 @@
+from typing import Annotated
+
+import pytest
+from pydantic import BeforeValidator, TypeAdapter, ValidationError
+
+from builder.model.values import Choice
+
+KIND = TypeAdapter(Annotated[str, BeforeValidator(Choice(("离散型", "流程型")))])
+
+
+def test_one_of_the_words_is_taken_whatever_blanks_stand_around_it() -> None:
+    assert KIND.validate_python(" 离散型 ") == "离散型"
+
+
+@pytest.mark.parametrize("given", ["离散", "", "离散型、流程型", ["离散型"]])
+def test_anything_else_is_refused(given: object) -> None:
+    with pytest.raises(ValidationError):
+        KIND.validate_python(given)
+
+
+def test_the_refusal_names_what_could_be_written() -> None:
+    with pytest.raises(ValidationError, match="应为离散型、流程型之一，现为“混和”"):
+        KIND.validate_python("混和")
