@@ -100,6 +100,14 @@ class Accident(Section):
     penalised: YesNo = slot("是否因此受到处罚")
 
 
+class Violation(Section):
+    """Any breach on record: notices differ in which kinds count, and for how long."""
+
+    date: Date = slot("发生日期")
+    kind: Line = slot("记录类别", "（偷税漏税、失信惩戒、不良信用记录或其他）")
+    detail: Line | None = slot("记录内容", optional=True)
+
+
 class Company(Section):
     name: Line = slot("企业名称")
     uscc: CreditCode = slot("统一社会信用代码")
@@ -125,3 +133,4 @@ class Company(Section):
     credit: tuple[CreditRecord, ...] = slot("信用查询记录", default=(), asked=False)
     titles: tuple[AwardedTitle, ...] = slot("已获称号", default=(), asked=False)
     accidents: tuple[Accident, ...] = slot("安全、质量、环境事故", default=(), asked=False)
+    violations: tuple[Violation, ...] = slot("违法违规记录", default=(), asked=False)

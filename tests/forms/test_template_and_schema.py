@@ -38,6 +38,7 @@ UNPRINTED = {
         "company.titles",
         *(f"company.{name}" for name in ("reg_city", "is_branch", "parent_uscc", "above_scale", "taxed_in_city")),
         "company.accidents",
+        "company.violations",
         *(f"benefits.{name}.{part}" for name in INDICATORS for part in ("ratio_pct", "change_pct", "not_applicable")),
         *(f"workshops.{name}" for name in ("lines", "equipment_count", "smart_count", "networked_count")),
     ],
