@@ -1,7 +1,6 @@
 """第五条 in figures and lists: `conditions.toml`, read once."""
 
 from calendar import monthrange
-from collections.abc import Mapping
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -67,11 +66,6 @@ class Validity(_Data):
     published_on: date | None = None
 
 
-class Guide(_Data):
-    edition: str
-    scenarios: tuple[str, ...]
-
-
 class Conditions(_Data):
     registration: Registration
     branch_industry: tuple[BranchIndustry, ...]
@@ -81,11 +75,6 @@ class Conditions(_Data):
     assets: Assets
     maturity: MaturityStandard
     validity: Validity
-    guide: tuple[Guide, ...] = ()
-
-    @property
-    def guides(self) -> Mapping[str, Guide]:
-        return {guide.edition: guide for guide in self.guide}
 
 
 @cache

@@ -5,12 +5,9 @@ from collections.abc import Iterable
 from builder.model.dossier import Dossier
 
 
-def present(d: Dossier, names: Iterable[str]) -> list[str]:
-    """By file name, in whichever folder of evidence it lies."""
-    known = {each.name for each in (*d.attachments, *d.photos, *d.screenshots, *d.videos)}
-    return [name for name in names if name in known]
-
-
 def absent(d: Dossier, names: Iterable[str]) -> list[str]:
-    there = set(present(d, names))
-    return [name for name in names if name not in there]
+    return [name for name in names if d.named(name) is None]
+
+
+def any_present(d: Dossier, names: Iterable[str]) -> bool:
+    return any(d.named(name) for name in names)

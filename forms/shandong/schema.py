@@ -2,24 +2,18 @@
 
 from typing import Annotated
 
-from pydantic import AfterValidator
+from pydantic import BeforeValidator
 
 from builder.model.application import Application
-from builder.model.base import Section, fault, slot
+from builder.model.base import Section, slot
 from builder.model.indicator import Indicator
 from builder.model.maturity import Maturity
-from builder.model.values import AtLeastOne, Count, Line, Text
+from builder.model.values import AtLeastOne, Choice, Count, Line, Text
 
 SEGMENTS = {"plant": "工厂建设", "rd": "研发设计", "ops": "生产作业", "mgmt": "生产管理", "biz": "运营管理"}
 
 
-def _segment(name: str) -> str:
-    if name not in SEGMENTS.values():
-        raise fault("“{given}”不是办法所列的环节", f"请填写{'、'.join(SEGMENTS.values())}之一", given=name[:20])
-    return name
-
-
-SegmentName = Annotated[Line, AfterValidator(_segment)]
+SegmentName = Annotated[str, BeforeValidator(Choice(tuple(SEGMENTS.values())))]
 
 
 class Factory(Section):

@@ -11,7 +11,7 @@ from builder.model.rule import Finding, Rule, hit, rule
 from builder.model.text import squeeze
 from forms.shandong.conditions import conditions
 from forms.shandong.schema import FactoryApplication
-from forms.shandong.tiers import Tier, miit_notices, tier_of, tiers
+from forms.shandong.tiers import Tier, tier_of, tiers
 
 TITLE = "智能工厂"
 MATURITY, GRADIENT = "SD-ELIG-05-5-maturity", "SD-DEF-01-gradient"
@@ -24,8 +24,6 @@ def standing_rules(tier: Tier) -> tuple[Rule, ...]:
         rules += [_prerequisite_missing(tier), _prerequisite_unclear(tier)]
     if tier.expects:
         rules.append(_step_left_out(tier))
-    if tier.miit_rule:
-        rules.append(_ministry_not_asked(tier))
     return tuple(rules)
 
 
@@ -132,14 +130,3 @@ def _no_lower_tier(tier: Tier) -> Rule:
                 yield hit(d.where(f"company.titles.{index}"), "本工厂已获得“{name}”", name=title.name)
 
     return tier_already_held
-
-
-def _ministry_not_asked(tier: Tier) -> Rule:
-    @rule(tier.miit_rule, outcome=Outcome.EYES, fix="请对照当年工业和信息化部通知核对各项条件和申报材料")
-    def ministry_notice_unknown(d: Dossier) -> Iterator[Finding]:
-        """具体要求以每年度工业和信息化部通知为准: without that notice the draft alone was applied."""
-        if d.edition not in miit_notices():
-            message = "按送审稿办法核验，未核对{year}年度工业和信息化部通知"
-            yield hit("申报书.pdf", message, year=d.edition)
-
-    return ministry_notice_unknown

@@ -2,10 +2,11 @@
 
 from builder.model.rule import Rule
 from forms.shandong.coverage import coverage_rules
+from forms.shandong.items import item_rules
 from forms.shandong.standing import standing_rules
 from forms.shandong.tiers import tiers
 
 
 def tier_rules(track: str) -> tuple[Rule, ...]:
     tier = tiers()[track]
-    return (*standing_rules(tier), *coverage_rules(tier))
+    return (*standing_rules(tier), *coverage_rules(tier), *item_rules(tier))

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
+from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
 
@@ -38,13 +39,14 @@ class Tier(_Data):
     requires: str = ""
     requires_rule: str = ""
     expects: str = ""
-    miit_rule: str = ""
 
 
 class Changes(_Data):
+    """A notice may turn 原则上 into 须; a 须 of the province it cannot loosen but by naming fewer segments."""
+
     maturity_min: int | None = None
     required_segments: tuple[str, ...] | None = None
-    strict: bool | None = None
+    strict: Literal[True] | None = None
 
 
 class MiitNotice(_Data):

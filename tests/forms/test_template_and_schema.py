@@ -47,6 +47,19 @@ UNPRINTED = {
 FOR_FILES = {
     "henan_discrete": ["licence", "audit", "patents", "diagnosis", "photos", "video"],
 }
+SHANDONG = tuple(f"shandong_{name}" for name in ("basic", "advanced", "excellent", "leading", "scenario"))
+UNPRINTED |= {
+    track: [
+        *("track", "photos", "screenshots", "signed", "finance.computed_debt_ratio"),
+        *(f"attachments.{name}" for name in ("kind", "fiscal_year", "auditor", "number", "holder")),
+        *(f"company.{name}" for name in ("is_single_entity", "is_group_or_hq", "manufacturing_is_main", "reg_city")),
+        *(f"company.{name}" for name in ("main_product_share", "taxed_in_city", "finance", "violations")),
+        *("scenarios.evidence", "scenario.evidence", "scenario.segments"),
+        *(f"effect.figures.{name}" for name in ("ratio_pct", "change_pct", "not_applicable")),
+    ]
+    for track in SHANDONG
+}
+FOR_FILES |= {track: ["photos"] for track in SHANDONG}
 
 
 @each_track

@@ -1,6 +1,6 @@
 """第五条（一）: who may apply."""
 
-from builder.judge.cases import breaks, keeps, left_out, written
+from builder.judge.cases import breaks, keeps, written
 from builder.judge.draft import DossierDraft
 from builder.model.report import Outcome
 
@@ -20,10 +20,6 @@ AGAINST = tuple(
         (LAST, "1999.99", REGISTERED, WARN),
         ("conditions.competitiveness", "产品技术领先，深受客户欢迎。", COMPETITIVE, WARN),
     )
-)
-LEFT_OUT = (
-    breaks(REGISTERED)(left_out("company.above_scale")),
-    breaks(COMPETITIVE)(left_out("conditions.competitiveness")),
 )
 
 WITHIN = tuple(

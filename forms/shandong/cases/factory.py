@@ -6,7 +6,7 @@ from builder.model.report import Outcome
 
 WARN = Outcome.WARN
 SECURE, ORGANISATION, VALIDITY = "SD-ELIG-05-3-secure", "SD-ELIG-05-4-organisation", "SD-DL-19-validity"
-GUIDE, ENCOURAGED = "SD-DEF-GUIDE-latest", "SD-PROC-14-encourage"
+ENCOURAGED = "SD-PROC-14-encourage"
 REGISTERED, FINANCE = "SD-ELIG-05-1-registered", "SD-ELIG-05-2-finance"
 PAPERS = {
     "business_licence": REGISTERED,
@@ -17,18 +17,11 @@ PAPERS = {
 }
 
 TEXTS = (
-    breaks(SECURE)(left_out("conditions.security")),
-    breaks(SECURE)(left_out("conditions.assets.0.vendor")),
-    breaks(SECURE)(written("conditions.assets", [])),
     breaks(SECURE, outcome=WARN)(left_out("conditions.assets.2")),
     breaks(SECURE, outcome=WARN)(written("conditions.assets.3.group", "云平台")),
-    breaks(ORGANISATION)(left_out("conditions.organisation")),
-    breaks(ORGANISATION)(written("conditions.talents", "若干")),
     breaks(ORGANISATION, outcome=WARN)(written("conditions.talents", "0")),
     keeps(ORGANISATION)(written("conditions.talents", "1")),
     keeps(ENCOURAGED)(left_out("promotion")),
-    breaks(ENCOURAGED)(written("promotion", ["不是文字"])),
-    breaks(GUIDE, blinds=("SD-SCEN-10-selection",))(left_out("guide")),
 )
 
 

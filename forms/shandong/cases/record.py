@@ -1,6 +1,6 @@
 """第五条（二）: three years of figures, accidents and lists, at the edges of their periods."""
 
-from builder.judge.cases import breaks, keeps, left_out, written
+from builder.judge.cases import breaks, keeps, written
 from builder.judge.draft import DossierDraft
 from builder.model.report import Outcome
 
@@ -22,7 +22,6 @@ FAIR = tuple(
         ("company.finance.2024.total_liabilities", "68915.83"),
     )
 )
-A_YEAR_LEFT_OUT = (breaks(FINANCE)(left_out("company.finance.2023")),)
 
 
 @breaks(FINANCE, outcome=WARN)

@@ -1,6 +1,6 @@
 """第五条（五）, 第一、二、十二、十三条: maturity, the factory itself, and the titles it must hold."""
 
-from builder.judge.cases import Change, breaks, keeps, left_out, named, written
+from builder.judge.cases import breaks, keeps, left_out, named, written
 from builder.judge.draft import DossierDraft
 from builder.model.report import Outcome
 
@@ -22,11 +22,18 @@ SAID = (
 )
 
 
-def without(kind: str) -> Change:
-    return named(f"no {kind}", lambda d: d.take_out(*d.of_kind(kind)))
+def _shut(d: DossierDraft) -> None:
+    d.of_kind("maturity_report")[0].does_not_open()
 
 
-NOT_PROVED = (breaks(MATURITY, outcome=WARN)(without("maturity_report")),)
+def _gone(d: DossierDraft) -> None:
+    d.take_out(*d.of_kind("maturity_report"))
+
+
+NOT_PROVED = (
+    breaks(MATURITY, outcome=WARN)(named("no report of the maturity", _gone)),
+    breaks(MATURITY, outcome=Outcome.UNCHECKED)(named("a report of the maturity that does not open", _shut)),
+)
 
 
 def title(d: DossierDraft, name: str, on: str = "2025-12-01", factory: str | None = None) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from builder.judge.cases import Case, Change, breaks, keeps, left_out, named, written
 from builder.judge.draft import DossierDraft
 from builder.model.report import Outcome
-from forms.shandong.coverage import KEYS
+from forms.shandong.items import KEYS
 from forms.shandong.tiers import Item, Tier, tiers
 
 MATURITY = "SD-ELIG-05-5-maturity"
@@ -79,6 +79,11 @@ def _of_any(tier: Tier) -> Iterator[Case]:
     coverage, effect = tier.coverage_rule, tier.item[5].rule
     yield breaks(coverage)(one_proof_not_there)
     yield breaks(coverage)(left_out("scenarios.0.practice"))
+    yield breaks(coverage)(named("no paper proves a scenario", lambda d: d.take_out(*d.of_kind("scenario_proof"))))
+    yield breaks(coverage, outcome=Outcome.UNCHECKED)(
+        named("a proof that does not open", lambda d: d.of_kind("scenario_proof")[0].does_not_open())
+    )
+    yield breaks(coverage)(written("segments.物流", "不是办法所列的环节"))
     yield breaks(effect)(left_out("effect.text"))
     yield breaks(effect)(written("effect.figures", []))
     yield breaks(effect)(written("effect.figures.0.before", "0"))
@@ -94,6 +99,7 @@ def _described(tier: Tier, item: Item, claimed: set[str]) -> Iterator[Case]:
     else:
         yield breaks(item.rule)(added(item.segment, described=False))
         yield breaks(item.rule, outcome=Outcome.EYES)(added(item.segment, described=True))
+        yield breaks(item.rule)(written(path, "开展数字化建设，成效明显。"))
     if item.segment in claimed and item.segment not in tier.required_segments:
         yield breaks(item.rule)(without_scenario(item.segment))
 

@@ -45,3 +45,6 @@ def _cases(rule: str, wanted: str) -> Iterator[Case]:
     yield breaks(rule, outcome=Outcome.WARN)(
         named("no paper of the title", lambda d: d.take_out(*d.of_kind("title_document")))
     )
+    yield breaks(rule, outcome=Outcome.UNCHECKED)(
+        named("a paper of the title that does not open", lambda d: d.of_kind("title_document")[0].does_not_open())
+    )

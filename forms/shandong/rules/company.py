@@ -67,9 +67,8 @@ def branch_with_its_parents_code(d: Dossier) -> Iterator[Finding]:
 @rule(BRANCH, outcome=Outcome.WARN, fix="请说明行业特殊情况（conditions.branch_reason），并向主管部门确认")
 def branch_of_other_industry(d: Dossier) -> Iterator[Finding]:
     """等 leaves the list open, so an industry outside it is a question and no bar."""
-    division = d.company.industry.code[1:3]
     named = conditions().branch_industry
-    if d.company.is_branch and not any(division in each.divisions for each in named):
+    if d.company.is_branch and not any(d.company.industry.code[1:3] in each.divisions for each in named):
         said = "，也没有说明行业特殊情况" if not cast(AnyApplication, d.data).conditions.branch_reason else ""
         message = "行业{code}不在{named}之列{said}"
         names = "、".join(each.name for each in named)

@@ -53,7 +53,7 @@ def _records(d: Dossier) -> list[tuple[int, CreditRecord]]:
 
 
 def _latest(d: Dossier) -> list[tuple[int, CreditRecord]]:
-    """The last query at each source says how things stand, earlier ones what has been."""
+    """Of each source; the queries before it say what has been."""
     newest: dict[str, tuple[int, CreditRecord]] = {}
     for index, record in sorted(_records(d), key=lambda each: each[1].checked_on):
         newest[record.source] = (index, record)
@@ -62,7 +62,7 @@ def _latest(d: Dossier) -> list[tuple[int, CreditRecord]]:
 
 @rule(DISHONEST, fix="被列入名单的企业不得申报；已移出的，请补充移出后的查询记录")
 def on_the_list(d: Dossier) -> Iterator[Finding]:
-    """As it stands now."""
+    """The last query at each source says how things stand."""
     for index, record in _latest(d):
         if record.listed:
             message = "在“{source}”被列入{list}"

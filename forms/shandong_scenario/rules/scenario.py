@@ -5,8 +5,6 @@ from typing import cast
 
 from builder.model.dossier import Dossier
 from builder.model.rule import Finding, hit, rule
-from forms.shandong.conditions import conditions
-from forms.shandong.guide import strangers
 from forms.shandong.proofs import absent
 from forms.shandong_scenario.schema import Declaration
 
@@ -25,11 +23,3 @@ def segment_named_twice(d: Dossier) -> Iterator[Finding]:
     for segment in dict.fromkeys(segments):
         if segments.count(segment) > 1:
             yield hit(d.where("scenario.segments"), "“{segment}”写了不止一次", segment=segment)
-
-
-@rule("SD-SCEN-10-selection", fix="请按《智能制造典型场景参考指引》（{guide}）填写场景名称")
-def scenario_not_in_guide(d: Dossier) -> Iterator[Finding]:
-    """按照 the guide: here its names bind, where they are known."""
-    data = cast(Declaration, d.data)
-    for name in strangers([data.scenario.name], conditions().guides.get(data.guide)):
-        yield hit(d.where("scenario.name"), "指引中没有场景“{name}”", name=name, guide=data.guide)

@@ -1,4 +1,4 @@
-"""What no change of one applicant's data can show: years, the ministry's word, the guide, and words to the user."""
+"""What no change of one applicant's data can show: years, the ministry's word, and words to the user."""
 
 from datetime import date, timedelta
 from pathlib import Path
@@ -11,9 +11,7 @@ from builder.model.report import Outcome
 from builder.model.rule import Rule
 from builder.resources import samples_dir
 from forms.shandong import standing
-from forms.shandong.conditions import Guide, Validity, conditions, months_before
-from forms.shandong.coverage import coverage_rules
-from forms.shandong.guide import strangers
+from forms.shandong.conditions import Validity, conditions, months_before
 from forms.shandong.rules.validity import out_of_force
 from forms.shandong.tiers import Changes, MiitNotice, in_force, miit_notices, tiers
 from tests.forms.trial import trial_of
@@ -69,12 +67,6 @@ def test_the_draft_has_no_first_day() -> None:
     assert conditions().validity == Validity(valid_until=date(2027, 12, 31))
 
 
-def test_names_are_compared_with_a_guide_that_is_known() -> None:
-    guide = Guide(edition="2025年版", scenarios=("在线智能检测",))
-    assert strangers(["在线智能检测", "云上会议"], guide) == ["云上会议"]
-    assert strangers(["云上会议"], None) == []
-
-
 def test_a_notice_of_the_ministry_overrides_its_own_tier_only() -> None:
     changes = Changes(maturity_min=4, strict=True)
     notice = MiitNotice(edition=2026, title="通知", changes={"shandong_excellent": changes})
@@ -89,14 +81,6 @@ def test_a_notice_of_the_ministry_overrides_its_own_tier_only() -> None:
 def outcome(rule: Rule, track: str) -> set[Outcome]:
     trial = trial_of(track)
     return {hit.outcome for hit in rule.run(trial.dossier(trial.draft()))}
-
-
-def test_without_the_ministrys_notice_a_person_must_compare(monkeypatch: pytest.MonkeyPatch) -> None:
-    [rule] = [rule for rule in standing.standing_rules(tiers()["shandong_excellent"]) if "miit" in rule.id]
-    assert outcome(rule, "shandong_excellent") == {Outcome.EYES}
-    notices = {2026: MiitNotice(edition=2026, title="通知")}
-    monkeypatch.setattr(standing, "miit_notices", lambda: notices)
-    assert outcome(rule, "shandong_excellent") == set()
 
 
 def test_the_ministrys_numbers_reach_the_rules(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -130,9 +114,3 @@ def test_a_level_too_low_is_told_in_the_documents_words() -> None:
     assert said("shandong_leading", "maturity.level", "3") == [
         "成熟度为三级|领航级须达到四级及以上；请在达到后申报，或改报相应层级"
     ]
-
-
-@pytest.mark.parametrize("track", list(tiers()))
-def test_each_rule_of_a_tier_has_a_name_and_a_reason(track: str) -> None:
-    for rule in (*coverage_rules(tiers()[track]), *standing.standing_rules(tiers()[track])):
-        assert rule.why and rule.fix
