@@ -89,6 +89,7 @@ class AwardedTitle(Section):
     level: Line = slot("称号级别")
     object_name: Line | None = slot("获称号的车间或工厂", optional=True)
     recognised_on: Date = slot("认定日期")
+    revoked_on: Date | None = slot("撤销日期", "（已被撤销的填写）", optional=True, asked=False)
 
 
 class Accident(Section):

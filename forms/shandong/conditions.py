@@ -1,6 +1,5 @@
 """第五条 in figures and lists: `conditions.toml`, read once."""
 
-from calendar import monthrange
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -31,7 +30,7 @@ class Finance(_Data):
 
 
 class Accidents(_Data):
-    months: int
+    years: int
     levels: tuple[str, ...]  # from light to grave
     from_level: str
 
@@ -46,7 +45,7 @@ class Accidents(_Data):
 class Credit(_Data):
     list: str
     words: str
-    months: int
+    years: int
     max_age_days: int
 
 
@@ -80,10 +79,3 @@ class Conditions(_Data):
 @cache
 def conditions() -> Conditions:
     return Conditions.model_validate(read_toml(Path(__file__).with_name("conditions.toml")))
-
-
-def months_before(day: date, months: int) -> date:
-    """Rolling: the same day of that month, or its last one."""
-    month = day.year * 12 + day.month - 1 - months
-    year, month = divmod(month, 12)
-    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))

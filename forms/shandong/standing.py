@@ -70,13 +70,19 @@ def _of_this_factory(d: Dossier, title: AwardedTitle) -> bool:
 
 
 def _held(d: Dossier, tier_name: str) -> list[tuple[int, AwardedTitle]]:
-    """应先认定: recognised before the application, and the same factory's, for the title is the factory's."""
+    """应先认定: recognised before the application and not revoked, and the same factory's, whose title it is."""
     own = ((index, title) for index, title in _titles(d, tier_name) if _of_this_factory(d, title))
-    return [(index, title) for index, title in own if title.recognised_on < d.data.date]
+    return [(index, title) for index, title in own if title.recognised_on < d.data.date and not title.revoked_on]
 
 
 def _unnamed(d: Dossier, tier_name: str) -> list[int]:
-    return [index for index, title in _titles(d, tier_name) if title.object_name is None]
+    return [i for i, title in _titles(d, tier_name) if title.object_name is None and not title.revoked_on]
+
+
+def _why_not(d: Dossier, title: AwardedTitle) -> str:
+    if title.revoked_on:
+        return "已被撤销"
+    return "认定日期不早于申报日期" if _of_this_factory(d, title) else f"属于“{title.object_name}”，不是本工厂"
 
 
 def _prerequisite_missing(tier: Tier) -> Rule:
@@ -87,9 +93,8 @@ def _prerequisite_missing(tier: Tier) -> Rule:
             return
         found = [(index, title) for index, title in _titles(d, tier.requires)]
         for index, title in found:
-            why = "认定日期不早于申报日期" if _of_this_factory(d, title) else f"属于“{title.object_name}”，不是本工厂"
-            message = "“{name}”{why}"
-            yield hit(d.where(f"company.titles.{index}"), message, name=title.name, why=why, wanted=tier.requires)
+            where, why = d.where(f"company.titles.{index}"), _why_not(d, title)
+            yield hit(where, "“{name}”{why}", name=title.name, why=why, wanted=tier.requires)
         if not found:
             yield hit(d.where("company.titles"), "没有{wanted}智能工厂称号", wanted=tier.requires)
 

@@ -43,7 +43,7 @@ OF_A_TITLE = (
     breaks(PRE_12)(written("company.titles.1.recognised_on", "去年")),
     breaks(PRE_13)(written("company.titles.2.recognised_on", "去年")),
 )
-OF_THE_DATE = (breaks(VALIDITY, blinds=(ACCIDENT, DISHONEST, PRE_12, PRE_13))(written("date", "近日")),)
+OF_THE_DATE = (breaks(VALIDITY, blinds=(DISHONEST, PRE_12, PRE_13))(written("date", "近日")),)
 OF_A_BRANCH = (breaks(BRANCH)(written("company.is_branch", "分厂")),)
 OF_AN_ACCIDENT = (
     breaks(ACCIDENT)(written("company.accidents", [{"date": "昨天", "kind": "安全", "penalised": "否"}])),

@@ -95,6 +95,12 @@ def listed_at_another_source(d: DossierDraft) -> None:
 
 
 @breaks(DISHONEST)
+def listed_and_not_listed_on_one_day(d: DossierDraft) -> None:
+    d.write("company.credit.0.listed", "是")
+    _record(d, "2026-03-10", "否")
+
+
+@breaks(DISHONEST)
 def listed_since_the_last_query(d: DossierDraft) -> None:
     _record(d, "2026-03-18", "是")
 

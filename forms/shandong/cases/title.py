@@ -39,6 +39,8 @@ def _cases(rule: str, wanted: str) -> Iterator[Case]:
     yield breaks(rule)(changed(wanted, {"object_name": "滨州齿轮智能工厂"}))
     yield breaks(rule)(changed(wanted, {"recognised_on": DAY_OF_APPLICATION}))
     yield breaks(rule)(changed(wanted, {"name": f"{wanted}数字化车间"}))
+    yield breaks(rule)(changed(wanted, {"revoked_on": "2025-12-31"}))
+    yield breaks(rule)(changed(wanted, {"object_name": "", "revoked_on": "2025-12-31"}))
     yield breaks(rule, outcome=Outcome.EYES)(changed(wanted, {"object_name": ""}))
     yield keeps(rule)(changed(wanted, {"recognised_on": DAY_BEFORE}))
     yield keeps(rule)(changed(wanted, {"name": f"济南市智能工厂（{wanted}）"}))

@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 
 from builder.model.company import CreditRecord
+from builder.model.dates import years_after
 from builder.model.dossier import Dossier
 from builder.model.numbers import printed
 from builder.model.report import Outcome
 from builder.model.rule import Finding, hit, rule
-from forms.shandong.conditions import conditions, months_before
+from forms.shandong.conditions import conditions
 
 FINANCE, ACCIDENT, DISHONEST = "SD-ELIG-05-2-finance", "SD-EXCL-05-2-accident", "SD-EXCL-05-2-dishonest"
 
@@ -27,10 +28,9 @@ def finances_look_poor(d: Dossier) -> Iterator[Finding]:
 def grave_accident(d: Dossier) -> Iterator[Finding]:
     """Of any kind, for 等 leaves the kinds open; the day three years ago still counts."""
     limits = conditions().accidents
-    since = months_before(d.data.date, limits.months)
     for index, accident in enumerate(d.company.accidents):
         grade = limits.grade(accident.level or "")
-        if grade is not None and limits.counts(grade) and accident.date >= since:
+        if grade is not None and limits.counts(grade) and years_after(accident.date, limits.years) >= d.data.date:
             on = f"{accident.date.year}年{accident.date.month}月{accident.date.day}日"
             where = d.where(f"company.accidents.{index}")
             yield hit(where, "{on}发生{grade}{kind}事故", on=on, grade=grade, kind=accident.kind)
@@ -40,9 +40,8 @@ def grave_accident(d: Dossier) -> Iterator[Finding]:
 def accident_of_unknown_grade(d: Dossier) -> Iterator[Finding]:
     """Quality has no scale common to all; only the authority's paper tells."""
     limits = conditions().accidents
-    since = months_before(d.data.date, limits.months)
     for index, accident in enumerate(d.company.accidents):
-        if limits.grade(accident.level or "") is None and accident.date >= since:
+        if limits.grade(accident.level or "") is None and years_after(accident.date, limits.years) >= d.data.date:
             yield hit(d.where(f"company.accidents.{index}"), "{kind}事故没有写明等级", kind=accident.kind)
 
 
@@ -53,9 +52,9 @@ def _records(d: Dossier) -> list[tuple[int, CreditRecord]]:
 
 
 def _latest(d: Dossier) -> list[tuple[int, CreditRecord]]:
-    """Of each source; the queries before it say what has been."""
+    """Of each source; the queries before it say what has been. Of two on one day, the worse counts."""
     newest: dict[str, tuple[int, CreditRecord]] = {}
-    for index, record in sorted(_records(d), key=lambda each: each[1].checked_on):
+    for index, record in sorted(_records(d), key=lambda each: (each[1].checked_on, each[1].listed)):
         newest[record.source] = (index, record)
     return list(newest.values())
 
@@ -73,9 +72,9 @@ def on_the_list(d: Dossier) -> Iterator[Finding]:
 def lately_on_the_list(d: Dossier) -> Iterator[Finding]:
     """近三年 may or may not govern the list: a listing that is over is a question and no bar."""
     limits = conditions().credit
-    since, now = months_before(d.data.date, limits.months), {index for index, _ in _latest(d)}
+    now = {index for index, _ in _latest(d)}
     for index, record in _records(d):
-        if record.listed and index not in now and record.checked_on >= since:
+        if record.listed and index not in now and years_after(record.checked_on, limits.years) >= d.data.date:
             message = "近三年内曾被列入{list}（“{source}”）"
             yield hit(d.where(f"company.credit.{index}"), message, source=record.source, list=record.list)
 

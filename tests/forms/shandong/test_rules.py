@@ -1,17 +1,15 @@
 """What no change of one applicant's data can show: years, the ministry's word, and words to the user."""
 
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from builder.model.report import Outcome
 from builder.model.rule import Rule
 from builder.resources import samples_dir
 from forms.shandong import standing
-from forms.shandong.conditions import Validity, conditions, months_before
+from forms.shandong.conditions import Validity, conditions
 from forms.shandong.rules.validity import out_of_force
 from forms.shandong.tiers import Changes, MiitNotice, in_force, miit_notices, tiers
 from tests.forms.trial import trial_of
@@ -33,26 +31,6 @@ def test_the_ladder_is_that_of_the_document() -> None:
         "卓越级": (3, five, False, "先进级"),
         "领航级": (4, five, True, "先进级"),
     }
-
-
-@pytest.mark.parametrize(
-    ("day", "before"),
-    [
-        (date(2026, 3, 20), date(2023, 3, 20)),
-        (date(2024, 2, 29), date(2021, 2, 28)),
-        (date(2027, 2, 28), date(2024, 2, 28)),
-        (date(2026, 1, 1), date(2023, 1, 1)),
-    ],
-)
-def test_three_years_are_counted_from_day_to_day(day: date, before: date) -> None:
-    assert months_before(day, 36) == before
-
-
-@given(st.dates(date(2000, 1, 1), date(2100, 1, 1)), st.integers(0, 120))
-def test_months_roll_over_years_and_never_forward(day: date, months: int) -> None:
-    earlier = months_before(day, months)
-    assert (day.year * 12 + day.month) - (earlier.year * 12 + earlier.month) == months
-    assert earlier <= day and months_before(day + timedelta(days=1), months) >= earlier
 
 
 def test_a_document_governs_from_its_publication_to_its_last_day() -> None:
