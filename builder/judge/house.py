@@ -8,7 +8,7 @@ from builder.model.dossier import Dossier, Product
 from builder.model.facts import PdfFacts
 from builder.model.report import Outcome
 from builder.model.rule import Finding, Rule, Sight, hit, rule
-from builder.model.text import running_text, squeeze
+from builder.model.text import running_pages, squeeze, stands_in
 
 HOUSE_DOCUMENT = "shenbao 工具核验（不属通知条款）"
 
@@ -127,8 +127,8 @@ def data_on_a_scanned_page(d: Dossier) -> Iterator[Finding]:
 
 
 def _not_in_text(product: Product) -> list[tuple[str, str]]:
-    pdf = squeeze(running_text(product.seen))
-    return [(label, value) for label, value in product.expected if squeeze(value) not in pdf]
+    pages = [squeeze(page) for page in running_pages(product.seen)]
+    return [(label, value) for label, value in product.expected if not stands_in(squeeze(value), pages)]
 
 
 def _word_lacks(product: Product) -> list[Finding]:
