@@ -4,7 +4,7 @@ import re
 import unicodedata
 from bisect import bisect_left
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import accumulate
 
 from builder.model.facts import PdfFacts
 
@@ -28,14 +28,16 @@ def stands_in(words: str, pages: Sequence[str]) -> bool:
 
     Then what else stands in the row, a label of two lines for one, comes between the halves.
     """
-    return words in "".join(pages) or any(_cut(words, this, after) for this, after in pairwise(pages))
+    whole = "".join(pages)
+    ends = accumulate(map(len, pages))
+    return words in whole or any(_cut(words, whole[:end], whole[end:]) for end in ends)
 
 
 _AROUND = 300  # characters that the other cells of a row may put between its halves, on either page
 
 
-def _cut(words: str, this: str, after: str) -> bool:
-    foot, head = this[-len(words) - _AROUND :], after[: len(words) + _AROUND]
+def _cut(words: str, before: str, after: str) -> bool:
+    foot, head = before[-len(words) - _AROUND :], after[: len(words) + _AROUND]
     first = bisect_left(range(len(words)), True, key=lambda end: words[: end + 1] not in foot)
     rest = words[first:]
     return 0 < first < len(words) and rest in head and head.index(rest) <= _AROUND

@@ -19,7 +19,6 @@ def test_a_row_cut_by_a_pages_end_is_found_between_the_other_cells(cut: int, bet
     "pages",
     [
         ["办公网与生产网之间部署工业防火墙", "网闸"],  # a word lost at the cut
-        ["办公网与生产网之间部署", "网络安全", "工业防火墙和网闸"],  # a page apart
         ["工业防火墙和网闸", "办公网与生产网之间部署"],  # the halves in the wrong order
         ["办公网与生产网之间部署" + "甲" * 700, "工业防火墙和网闸"],  # not at the foot
         ["办公网与生产网之间部署", "甲" * 301 + "工业防火墙和网闸"],  # not at the head
@@ -29,6 +28,10 @@ def test_a_row_cut_by_a_pages_end_is_found_between_the_other_cells(cut: int, bet
 )
 def test_what_does_not_stand_there_is_not_found(pages: list[str]) -> None:
     assert not stands_in(ROW, pages)
+
+
+def test_a_row_longer_than_a_page_is_found() -> None:
+    assert stands_in(ROW, [f"前{ROW[:4]}网络安全和", f"数据安全{ROW[4:9]}", ROW[9:]])
 
 
 def test_words_on_one_page_or_running_on_are_found_as_they_are() -> None:
