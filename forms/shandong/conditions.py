@@ -1,12 +1,10 @@
 """第五条 in figures and lists: `conditions.toml`, read once."""
 
+import tomllib
 from datetime import date
-from functools import cache
 from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict
-
-from builder.form.sources import read_toml
 
 
 class _Data(BaseModel):
@@ -76,6 +74,6 @@ class Conditions(_Data):
     validity: Validity
 
 
-@cache
-def conditions() -> Conditions:
-    return Conditions.model_validate(read_toml(Path(__file__).with_name("conditions.toml")))
+CONDITIONS = Conditions.model_validate(
+    tomllib.loads(Path(__file__).with_name("conditions.toml").read_text(encoding="utf-8"))
+)

@@ -9,9 +9,9 @@ from builder.model.dossier import Dossier
 from builder.model.report import Outcome
 from builder.model.rule import Finding, Rule, hit, rule
 from builder.model.text import squeeze
-from forms.shandong.conditions import conditions
+from forms.shandong.conditions import CONDITIONS
 from forms.shandong.schema import FactoryApplication
-from forms.shandong.tiers import Tier, tier_of, tiers
+from forms.shandong.tiers import TIERS, Tier, tier_of
 
 TITLE = "智能工厂"
 MATURITY, GRADIENT = "SD-ELIG-05-5-maturity", "SD-DEF-01-gradient"
@@ -39,7 +39,7 @@ def _maturity(tier: Tier) -> tuple[Rule, ...]:
     @rule(MATURITY, fix="请按{standard}评估后填写")
     def maturity_by_other_standard(d: Dossier) -> Iterator[Finding]:
         """Levels of another standard mean something else."""
-        stated, limits = cast(FactoryApplication, d.data).maturity.standard, conditions().maturity
+        stated, limits = cast(FactoryApplication, d.data).maturity.standard, CONDITIONS.maturity
         if _plain(limits.standard) not in _plain(stated):
             message = "评估标准为“{stated}”，不是{standard}"
             yield hit(d.where("maturity.standard"), message, stated=stated, standard=limits.edition)
@@ -47,7 +47,7 @@ def _maturity(tier: Tier) -> tuple[Rule, ...]:
     @rule(MATURITY, outcome=Outcome.WARN, fix="请核对评估所依据的标准版本，应为{standard}")
     def maturity_by_other_edition(d: Dossier) -> Iterator[Finding]:
         """Spelling differs (GB/T39116-2020, GB/T 39116—2020); the year tells the edition."""
-        stated, limits = cast(FactoryApplication, d.data).maturity.standard, conditions().maturity
+        stated, limits = cast(FactoryApplication, d.data).maturity.standard, CONDITIONS.maturity
         if _plain(limits.standard) in _plain(stated) and _plain(limits.edition) not in _plain(stated):
             yield hit(d.where("maturity.standard"), "评估标准为“{stated}”", stated=stated, standard=limits.edition)
 
@@ -129,7 +129,7 @@ def _no_lower_tier(tier: Tier) -> Rule:
     @rule(GRADIENT, outcome=Outcome.WARN, fix="请确认申报的层级；工厂已获同级或更高层级称号的，一般不再申报")
     def tier_already_held(d: Dossier) -> Iterator[Finding]:
         """A ladder is climbed: nothing forbids a lower step, but it is hardly meant."""
-        ladder = list(tiers().values())
+        ladder = list(TIERS.values())
         for step in ladder[[each.track for each in ladder].index(tier.track) :]:
             for index, title in _held(d, step.name):
                 yield hit(d.where(f"company.titles.{index}"), "本工厂已获得“{name}”", name=title.name)

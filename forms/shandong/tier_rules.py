@@ -4,9 +4,9 @@ from builder.model.rule import Rule
 from forms.shandong.coverage import coverage_rules
 from forms.shandong.items import item_rules
 from forms.shandong.standing import standing_rules
-from forms.shandong.tiers import tiers
+from forms.shandong.tiers import TIERS
 
 
 def tier_rules(track: str) -> tuple[Rule, ...]:
-    tier = tiers()[track]
+    tier = TIERS[track]
     return (*standing_rules(tier), *coverage_rules(tier), *item_rules(tier))

@@ -1,13 +1,11 @@
 """The four tiers as data, and what the ministry's notice of a year puts in their place."""
 
+import tomllib
 from collections.abc import Mapping
-from functools import cache
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict
-
-from builder.form.sources import read_toml
 
 
 class _Data(BaseModel):
@@ -63,17 +61,13 @@ class _Notices(_Data):
     notice: tuple[MiitNotice, ...] = ()
 
 
-@cache
-def tiers() -> Mapping[str, Tier]:
-    """By track, from the lowest to the highest."""
-    data = _Tiers.model_validate(read_toml(Path(__file__).with_name("tiers.toml")))
-    return {tier.track: tier for tier in data.tier}
+def _read(name: str) -> dict[str, Any]:
+    return tomllib.loads(Path(__file__).with_name(name).read_text(encoding="utf-8"))
 
 
-@cache
-def miit_notices() -> Mapping[int, MiitNotice]:
-    data = _Notices.model_validate(read_toml(Path(__file__).with_name("miit.toml")))
-    return {notice.edition: notice for notice in data.notice}
+# By track, from the lowest to the highest; and by the year they are about.
+TIERS = {tier.track: tier for tier in _Tiers.model_validate(_read("tiers.toml")).tier}
+MIIT_NOTICES = {notice.edition: notice for notice in _Notices.model_validate(_read("miit.toml")).notice}
 
 
 def in_force(tier: Tier, notice: MiitNotice | None) -> Tier:
@@ -83,4 +77,4 @@ def in_force(tier: Tier, notice: MiitNotice | None) -> Tier:
 
 
 def tier_of(track: str, edition: int) -> Tier:
-    return in_force(tiers()[track], miit_notices().get(edition))
+    return in_force(TIERS[track], MIIT_NOTICES.get(edition))

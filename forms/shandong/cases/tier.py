@@ -6,7 +6,7 @@ from builder.judge.cases import Case, Change, breaks, keeps, left_out, named, wr
 from builder.judge.draft import DossierDraft
 from builder.model.report import Outcome
 from forms.shandong.items import KEYS
-from forms.shandong.tiers import Item, Tier, tiers
+from forms.shandong.tiers import TIERS, Item, Tier
 
 MATURITY = "SD-ELIG-05-5-maturity"
 REASON = "工厂只承接集团统一设计的产品，不涉及该环节。"
@@ -14,7 +14,7 @@ REASON = "工厂只承接集团统一设计的产品，不涉及该环节。"
 
 def cases_of_tier(track: str, *, claimed: set[str]) -> tuple[Case, ...]:
     """`claimed`: the segments that the sample speaks of."""
-    tier = tiers()[track]
+    tier = TIERS[track]
     described = [case for item in tier.item[:5] for case in _described(tier, item, claimed)]
     return (*_of_any(tier), *described, *(_strict(tier) if tier.strict else _lenient(tier)))
 

@@ -7,7 +7,7 @@ from typing import cast
 from builder.model.dossier import Dossier
 from builder.model.report import Outcome
 from builder.model.rule import Finding, hit, rule
-from forms.shandong.conditions import conditions
+from forms.shandong.conditions import CONDITIONS
 from forms.shandong.schema import AnyApplication
 
 REGISTERED, BRANCH = "SD-ELIG-05-1-registered", "SD-ELIG-05-1-branch"
@@ -16,7 +16,7 @@ REGISTERED, BRANCH = "SD-ELIG-05-1-registered", "SD-ELIG-05-1-branch"
 @rule(REGISTERED, fix="办法只受理在山东省境内注册、具有独立法人资格的规模以上工业企业；填写有误的请改正")
 def not_eligible_company(d: Dossier) -> Iterator[Finding]:
     """Four conditions in one sentence, each told apart; a branch takes the place of the legal person."""
-    company, limits = d.company, conditions().registration
+    company, limits = d.company, CONDITIONS.registration
     if limits.province not in (company.reg_province, f"{company.reg_province}省"):
         yield hit(d.where("company.reg_province"), "注册地为{given}，不在山东省", given=company.reg_province)
     if not company.is_legal_person and not company.is_branch:
@@ -32,7 +32,7 @@ def not_eligible_company(d: Dossier) -> Iterator[Finding]:
 @rule(REGISTERED, outcome=Outcome.WARN, fix="请对照营业执照核对代码")
 def code_of_other_region(d: Dossier) -> Iterator[Finding]:
     """Firms that moved keep their old code."""
-    given, want = d.company.uscc[2:4], conditions().registration.uscc_prefix
+    given, want = d.company.uscc[2:4], CONDITIONS.registration.uscc_prefix
     if given != want:
         message = "统一社会信用代码第3、4位为{given}，山东省为{want}"
         yield hit(d.where("company.uscc"), message, given=given, want=want)
@@ -41,7 +41,7 @@ def code_of_other_region(d: Dossier) -> Iterator[Finding]:
 @rule(REGISTERED, outcome=Outcome.WARN, fix="请核对营业收入（单位为万元）和规模以上工业企业的纳统情况")
 def revenue_below_scale(d: Dossier) -> Iterator[Finding]:
     """The threshold is set by rules of statistics and changes; the declared flag decides."""
-    floor = conditions().registration.scale_revenue_wan
+    floor = CONDITIONS.registration.scale_revenue_wan
     if not d.company.above_scale or not d.company.finance:
         return
     year = max(d.company.finance)
@@ -67,7 +67,7 @@ def branch_with_its_parents_code(d: Dossier) -> Iterator[Finding]:
 @rule(BRANCH, outcome=Outcome.WARN, fix="请说明行业特殊情况（conditions.branch_reason），并向主管部门确认")
 def branch_of_other_industry(d: Dossier) -> Iterator[Finding]:
     """等 leaves the list open, so an industry outside it is a question and no bar."""
-    named = conditions().branch_industry
+    named = CONDITIONS.branch_industry
     if d.company.is_branch and not any(d.company.industry.code[1:3] in each.divisions for each in named):
         said = "，也没有说明行业特殊情况" if not cast(AnyApplication, d.data).conditions.branch_reason else ""
         message = "行业{code}不在{named}之列{said}"

@@ -6,7 +6,7 @@ from typing import cast
 from builder.model.dossier import Dossier
 from builder.model.report import Outcome
 from builder.model.rule import Finding, hit, rule
-from forms.shandong.conditions import conditions
+from forms.shandong.conditions import CONDITIONS
 from forms.shandong.schema import AnyApplication
 
 
@@ -14,7 +14,7 @@ from forms.shandong.schema import AnyApplication
 def group_not_listed(d: Dossier) -> Iterator[Finding]:
     """Four groups are named; 等 allows others beside them."""
     listed = [asset.group for asset in cast(AnyApplication, d.data).conditions.assets]
-    for group in conditions().assets.groups:
+    for group in CONDITIONS.assets.groups:
         if group not in listed:
             yield hit(d.where("conditions.assets"), "没有列出“{group}”", group=group)
 

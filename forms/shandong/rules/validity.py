@@ -5,7 +5,7 @@ from datetime import date
 
 from builder.model.dossier import Dossier
 from builder.model.rule import Finding, hit, rule
-from forms.shandong.conditions import Validity, conditions
+from forms.shandong.conditions import CONDITIONS, Validity
 
 
 def out_of_force(day: date, validity: Validity) -> str | None:
@@ -21,5 +21,5 @@ def out_of_force(day: date, validity: Validity) -> str | None:
 @rule("SD-DL-19-validity", fix="请核对申报日期；办法失效后的申报，应按新的办法办理")
 def document_not_in_force(d: Dossier) -> Iterator[Finding]:
     """An application dated outside the document's life is judged by another."""
-    if why := out_of_force(d.data.date, conditions().validity):
+    if why := out_of_force(d.data.date, CONDITIONS.validity):
         yield hit(d.where("date"), "{why}", why=why)

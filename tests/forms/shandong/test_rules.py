@@ -9,9 +9,9 @@ from builder.model.report import Outcome
 from builder.model.rule import Rule
 from builder.resources import samples_dir
 from forms.shandong import standing
-from forms.shandong.conditions import Validity, conditions
+from forms.shandong.conditions import CONDITIONS, Validity
 from forms.shandong.rules.validity import out_of_force
-from forms.shandong.tiers import Changes, MiitNotice, in_force, miit_notices, tiers
+from forms.shandong.tiers import MIIT_NOTICES, TIERS, Changes, MiitNotice, in_force
 from tests.forms.trial import trial_of
 
 TRACKS = tuple(f"shandong_{name}" for name in ("basic", "advanced", "excellent", "leading", "scenario"))
@@ -23,7 +23,7 @@ def test_one_company_serves_all_tracks() -> None:
 
 
 def test_the_ladder_is_that_of_the_document() -> None:
-    found = {t.name: (t.maturity_min, t.required_segments, t.strict, t.requires) for t in tiers().values()}
+    found = {t.name: (t.maturity_min, t.required_segments, t.strict, t.requires) for t in TIERS.values()}
     five = ("工厂建设", "研发设计", "生产作业", "生产管理", "运营管理")
     assert found == {
         "基础级": (2, ("生产作业",), True, ""),
@@ -42,17 +42,17 @@ def test_a_document_governs_from_its_publication_to_its_last_day() -> None:
 
 
 def test_the_draft_has_no_first_day() -> None:
-    assert conditions().validity == Validity(valid_until=date(2027, 12, 31))
+    assert CONDITIONS.validity == Validity(valid_until=date(2027, 12, 31))
 
 
 def test_a_notice_of_the_ministry_overrides_its_own_tier_only() -> None:
     changes = Changes(maturity_min=4, strict=True)
     notice = MiitNotice(edition=2026, title="通知", changes={"shandong_excellent": changes})
-    before = tiers()["shandong_excellent"]
+    before = TIERS["shandong_excellent"]
     after = in_force(before, notice)
     assert (after.maturity_min, after.strict) == (4, True)
     assert after.required_segments == before.required_segments and after.item == before.item
-    assert in_force(tiers()["shandong_leading"], notice) == tiers()["shandong_leading"]
+    assert in_force(TIERS["shandong_leading"], notice) == TIERS["shandong_leading"]
     assert in_force(before, None) == before
 
 
@@ -62,7 +62,7 @@ def outcome(rule: Rule, track: str) -> set[Outcome]:
 
 
 def test_the_ministrys_numbers_reach_the_rules(monkeypatch: pytest.MonkeyPatch) -> None:
-    tier = tiers()["shandong_excellent"]
+    tier = TIERS["shandong_excellent"]
     changed = tier.model_copy(update={"maturity_min": 4})
     monkeypatch.setattr(standing, "tier_of", lambda _track, _edition: changed)
     [rule] = [rule for rule in standing.standing_rules(tier) if rule.name == "maturity_too_low"]
@@ -70,7 +70,7 @@ def test_the_ministrys_numbers_reach_the_rules(monkeypatch: pytest.MonkeyPatch) 
 
 
 def test_no_notice_of_the_ministry_is_invented() -> None:
-    assert miit_notices() == {}
+    assert MIIT_NOTICES == {}
 
 
 def said(track: str, path: str, text: object) -> list[str]:

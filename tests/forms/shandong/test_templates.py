@@ -10,7 +10,7 @@ from builder.form.loader import load_form
 from builder.model.text import squeeze
 from builder.render.declaration import blank_form
 from builder.render.grid import read_grid
-from forms.shandong.tiers import tiers
+from forms.shandong.tiers import TIERS
 
 TRACKS = tuple(f"shandong_{name}" for name in ("basic", "advanced", "excellent", "leading", "scenario"))
 
@@ -26,11 +26,11 @@ def test_the_cover_says_that_the_form_is_not_official_and_the_document_a_draft(t
     assert ("工业和信息化部当年通知" in cover) == (track in ("shandong_excellent", "shandong_leading"))
 
 
-@pytest.mark.parametrize("track", list(tiers()))
+@pytest.mark.parametrize("track", list(TIERS))
 def test_the_six_items_of_the_tier_are_printed_in_their_order(track: str) -> None:
     grid = read_grid(blank_form(load_form(track)))
     words = squeeze("".join(cell for row in grid.rows for cell in row))
-    places = [words.find(squeeze(item.text)) for item in tiers()[track].item]
+    places = [words.find(squeeze(item.text)) for item in TIERS[track].item]
     assert -1 not in places
     assert all(one < other for one, other in pairwise(places))
 
