@@ -4,7 +4,7 @@ They stand in `cases.py` beside the rules they prove; a test runs them all again
 """
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from types import ModuleType
 from typing import Any
@@ -17,20 +17,29 @@ Change = Callable[[DossierDraft], None]
 
 @dataclass(frozen=True)
 class Case:
-    """After the change `ids` answer `outcome` and `blinded` can no longer see; without outcome, nothing changes."""
+    """After the change `ids` answer `outcome` and `blinded` can no longer see; without outcome, nothing changes.
+
+    `moved` are requirements that cannot but answer with another outcome of their own.
+    """
 
     name: str
     ids: tuple[str, ...]
     outcome: Outcome | None
     blinded: tuple[str, ...]
     change: Change
+    moved: tuple[tuple[str, Outcome], ...] = ()
 
 
-def breaks(*ids: str, outcome: Outcome = Outcome.FAIL, blinds: Iterable[str] = ()) -> Callable[[Change], Case]:
+def breaks(
+    *ids: str,
+    outcome: Outcome = Outcome.FAIL,
+    blinds: Iterable[str] = (),
+    moves: Mapping[str, Outcome] | None = None,
+) -> Callable[[Change], Case]:
     """`blinds`: requirements whose rules need the very field that is now missing, and so become `unchecked`."""
 
     def make(change: Change) -> Case:
-        return Case(change.__name__, ids, outcome, tuple(blinds), change)
+        return Case(change.__name__, ids, outcome, tuple(blinds), change, tuple((moves or {}).items()))
 
     return make
 

@@ -8,7 +8,7 @@ from builder.model.dossier import Dossier, Product
 from builder.model.facts import PdfFacts
 from builder.model.report import Outcome
 from builder.model.rule import Finding, Rule, Sight, hit, rule
-from builder.model.text import page_texts, running_text, squeeze
+from builder.model.text import running_pages, squeeze, stands_in
 
 HOUSE_DOCUMENT = "shenbao 工具核验（不属通知条款）"
 
@@ -126,8 +126,8 @@ def data_on_a_scanned_page(d: Dossier) -> Iterator[Finding]:
 
 
 def _not_in_text(product: Product) -> list[tuple[str, str]]:
-    pdf = squeeze(running_text(product.seen))
-    return [(label, value) for label, value in product.expected if squeeze(value) not in pdf]
+    pages = [squeeze(page) for page in running_pages(product.seen)]
+    return [(label, value) for label, value in product.expected if not stands_in(squeeze(value), pages)]
 
 
 def _scanned(product: Product, value: str) -> bool:
@@ -135,7 +135,7 @@ def _scanned(product: Product, value: str) -> bool:
     scans = [squeeze(text) for text in product.scanned]
     if value in "".join(scans):
         return True
-    pages = [squeeze(text) for text in page_texts(product.seen)]
+    pages = [squeeze(text) for text in running_pages(product.seen)]
     return any(
         (page.endswith(value[:cut]) and value[cut:] in scan) or (scan.endswith(value[:cut]) and value[cut:] in page)
         for page in pages

@@ -89,6 +89,7 @@ class AwardedTitle(Section):
     level: Line = slot("称号级别")
     object_name: Line | None = slot("获称号的车间或工厂", optional=True)
     recognised_on: Date = slot("认定日期")
+    revoked_on: Date | None = slot("撤销日期", "（已被撤销的填写）", optional=True, asked=False)
 
 
 class Accident(Section):
@@ -98,6 +99,14 @@ class Accident(Section):
     kind: Line = slot("事故类别", "（安全、质量或环境）")
     level: Line | None = slot("事故等级", "（一般、较大、重大、特别重大）", optional=True)
     penalised: YesNo = slot("是否因此受到处罚")
+
+
+class Violation(Section):
+    """Any breach on record: notices differ in which kinds count, and for how long."""
+
+    date: Date = slot("发生日期")
+    kind: Line = slot("记录类别", "（偷税漏税、失信惩戒、不良信用记录或其他）")
+    detail: Line | None = slot("记录内容", optional=True)
 
 
 class Company(Section):
@@ -125,3 +134,4 @@ class Company(Section):
     credit: tuple[CreditRecord, ...] = slot("信用查询记录", default=(), asked=False)
     titles: tuple[AwardedTitle, ...] = slot("已获称号", default=(), asked=False)
     accidents: tuple[Accident, ...] = slot("安全、质量、环境事故", default=(), asked=False)
+    violations: tuple[Violation, ...] = slot("违法违规记录", default=(), asked=False)

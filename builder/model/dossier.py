@@ -1,5 +1,6 @@
 """A dossier as rules see it: the applicant's data, the chapters and the facts of every file."""
 
+import unicodedata
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar
@@ -138,6 +139,11 @@ class Dossier:
 
     def evidence(self) -> tuple[Evidence[Facts], ...]:
         return (*self.photos, *self.screenshots, *self.videos, *self.attachments, *self.signed)
+
+    def named(self, name: str) -> Evidence[Facts] | None:
+        """A file as the data refer to it: by its bare name, or with its folder."""
+        wanted = unicodedata.normalize("NFC", name).strip()
+        return next((file for file in self.evidence() if wanted in (file.path, file.name)), None)
 
     def values(self, pattern: str) -> Iterator[tuple[str, Any]]:
         """Each value at a data path, `*` standing for every item; fields that cannot be seen raise `Unseen`.

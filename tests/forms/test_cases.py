@@ -27,8 +27,9 @@ def test_the_sample_is_complete_and_leaves_only_what_a_person_must_see(track: st
 def test_exactly_the_named_requirements_answer_otherwise(track: str, case: Case) -> None:
     before, after = sample(track).answers, trial_of(track).changed(case).answers
     changed = {key[0] for key in after if after[key] is not before[key]}
-    assert changed == {*case.ids, *case.blinded}
+    assert changed == {*case.ids, *case.blinded, *dict(case.moved)}
     assert {id: newly_found(before, after, id) for id in case.ids} == dict.fromkeys(case.ids, case.outcome)
+    assert {id: newly_found(before, after, id) for id, _ in case.moved} == dict(case.moved)
     assert {newly_found(before, after, id) for id in case.blinded} <= {Outcome.UNCHECKED}
 
 

@@ -33,6 +33,7 @@ NOT_ON_PAPER = [
     "company.titles",
     *(f"company.{name}" for name in ("reg_city", "is_branch", "parent_uscc", "above_scale", "taxed_in_city")),
     "company.accidents",
+    "company.violations",
 ]
 OF_AN_INDICATOR = ("ratio_pct", "change_pct", "not_applicable")
 BENEFITS = [f"benefits.{name}.{part}" for name in INDICATORS for part in OF_AN_INDICATOR]
@@ -52,7 +53,7 @@ for each in ("chengdu_factory", "chengdu_workshop"):
         *("track", "photos", "screenshots", "attachments", "signed", "years", "finance", "company.finance"),
         *("company.reg_province", "company.is_single_entity", "company.is_group_or_hq", "company.is_branch"),
         *("company.manufacturing_is_main", "company.main_product_share", "company.parent_uscc", "company.above_scale"),
-        *("site", "waived", "technologies.described", "direct.effective"),
+        *("company.violations", "site", "waived", "technologies.described", "direct.effective"),
     ]
 # Fields that are printed within something that is worked out from them, by the last step of their paths.
 PRINTED_OTHERWISE = dict.fromkeys(
@@ -67,6 +68,19 @@ FOR_FILES = {
     "chengdu_factory": ["photos"],
     "chengdu_workshop": ["photos"],
 }
+SHANDONG = tuple(f"shandong_{name}" for name in ("basic", "advanced", "excellent", "leading", "scenario"))
+UNPRINTED |= {
+    track: [
+        *("track", "photos", "screenshots", "signed", "finance.computed_debt_ratio"),
+        *(f"attachments.{name}" for name in ("kind", "fiscal_year", "auditor", "number", "holder")),
+        *(f"company.{name}" for name in ("is_single_entity", "is_group_or_hq", "manufacturing_is_main", "reg_city")),
+        *(f"company.{name}" for name in ("main_product_share", "taxed_in_city", "finance", "violations")),
+        *("scenarios.evidence", "scenario.evidence", "scenario.segments"),
+        *(f"effect.figures.{name}" for name in ("ratio_pct", "change_pct", "not_applicable")),
+    ]
+    for track in SHANDONG
+}
+FOR_FILES |= {track: ["photos"] for track in SHANDONG}
 
 
 @each_track

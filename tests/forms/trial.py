@@ -176,9 +176,15 @@ def cases(track: str) -> tuple[Case, ...]:
     """The tool's, the notice's and the form's own, as far as they are about this track."""
     form = load_form(track)
     here = {clause.id for clause in (*form.clauses, *house_clauses())}
-    modules = [house_cases, *_modules(form.notice.id), *_modules(track)]
+    folders = dict.fromkeys((form.notice.id, track))  # a notice of one form stands in its form's folder
+    modules = [house_cases, *(module for folder in folders for module in _modules(folder))]
     found = [case for module in modules for case in cases_of(module) if here.intersection(case.ids)]
-    return tuple(replace(case, ids=_within(case.ids, here), blinded=_within(case.blinded, here)) for case in found)
+    return tuple(_here(case, here) for case in found)
+
+
+def _here(case: Case, here: set[str]) -> Case:
+    moved = tuple((id, outcome) for id, outcome in case.moved if id in here)
+    return replace(case, ids=_within(case.ids, here), blinded=_within(case.blinded, here), moved=moved)
 
 
 def _modules(folder: str) -> Iterator[ModuleType]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from builder.model.company import CreditRecord
 from builder.model.dossier import Dossier
 from builder.model.limits import (
     AddressLimits,
@@ -16,6 +17,7 @@ from builder.model.limits import (
 from builder.model.numbers import printed
 from builder.model.report import Outcome
 from builder.model.rule import Finding, hit, standard
+from builder.model.values import narrow
 
 
 @standard(RegistrationLimits, fix="本通知只受理在{province}注册、具有独立法人资格的单体制造业企业；填写有误的请改正")
@@ -74,7 +76,7 @@ def perhaps_shut_out(d: Dossier, limits: CompanyShapeLimits) -> Iterator[Finding
         yield hit(d.where("company.main_product_share"), "主营产品只占营业收入的{share}%", share=share)
 
 
-@standard(FinanceLimits, outcome=Outcome.WARN, fix="请核对数字；属实的，请在第二章说明原因")
+@standard(FinanceLimits, outcome=Outcome.WARN, fix="请核对数字；属实的，请在申报书中说明原因")
 def finances_look_poor(d: Dossier, limits: FinanceLimits) -> Iterator[Finding]:
     """“良好” has no number; loss, over-indebtedness and shrinking sales are what a reviewer will ask about."""
     years = sorted(d.company.finance)
@@ -91,11 +93,16 @@ def finances_look_poor(d: Dossier, limits: FinanceLimits) -> Iterator[Finding]:
         yield hit(where, "营业收入连续两年下降")
 
 
+def _of_list(record: CreditRecord, limits: CreditListLimits) -> bool:
+    """Brackets are typed in either width; a listing must not slip through for that."""
+    return narrow(record.list) == narrow(limits.list) and narrow(record.source) == narrow(limits.source)
+
+
 @standard(CreditListLimits, fix="被列入名单的企业不得申报；已移出的，请更新查询结果")
 def on_credit_list(d: Dossier, limits: CreditListLimits) -> Iterator[Finding]:
     """Only the lists that the notice names count."""
     for index, record in enumerate(d.company.credit):
-        if record.list == limits.list and record.source == limits.source and record.listed:
+        if _of_list(record, limits) and record.listed:
             message = "被“{source}”列入“{list}”"
             yield hit(d.where(f"company.credit.{index}"), message, source=limits.source, list=limits.list)
 
@@ -103,7 +110,7 @@ def on_credit_list(d: Dossier, limits: CreditListLimits) -> Iterator[Finding]:
 @standard(CreditListLimits, outcome=Outcome.WARN, fix="请在“{source}”查询“{list}”，把结果填入 company.yaml 的 credit")
 def credit_list_not_queried(d: Dossier, limits: CreditListLimits) -> Iterator[Finding]:
     """No proof is asked for, but the office will look it up."""
-    if not any(record.list == limits.list and record.source == limits.source for record in d.company.credit):
+    if not any(_of_list(record, limits) for record in d.company.credit):
         yield hit(d.where("company.credit"), "没有查询记录", source=limits.source, list=limits.list)
 
 

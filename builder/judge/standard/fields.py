@@ -17,7 +17,7 @@ def year_without_figures(d: Dossier, limits: YearLimits) -> Iterator[Finding]:
             yield hit(d.where("company.finance"), "缺少{year}年的经济指标", year=year)
 
 
-@standard(YearLimits, outcome=Outcome.WARN, fix="请在第二章说明企业成立时间晚于{year}年，表中该列将印“—”")
+@standard(YearLimits, outcome=Outcome.WARN, fix="请在申报书中说明企业成立时间晚于{year}年，表中该列将印“—”")
 def year_before_founding(d: Dossier, limits: YearLimits) -> Iterator[Finding]:
     """A blank column needs a word of explanation for whoever reads the form."""
     for year in limits.years(d.edition):
