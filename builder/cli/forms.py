@@ -8,7 +8,7 @@ import click
 from builder.cli.group import ChineseCommand
 from builder.cli.output import echo_json
 
-EDITION = click.option("--edition", type=int, help="年度；不写时为样表本身的年度")
+EDITION = click.option("--edition", metavar="YYYY", type=int, help="年度；不写时为样表本身的年度")
 
 _STATUS = {"issued": "已印发", "draft": "征求意见稿或送审稿", "briefing": "解读材料"}
 

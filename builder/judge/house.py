@@ -8,7 +8,7 @@ from builder.model.dossier import Dossier, Product
 from builder.model.facts import PdfFacts
 from builder.model.report import Outcome
 from builder.model.rule import Finding, Rule, Sight, hit, rule
-from builder.model.text import running_pages, squeeze, stands_in
+from builder.model.text import running_pages, squeeze, stands_in, steady, unsteady
 
 HOUSE_DOCUMENT = "shenbao 工具核验（不属通知条款）"
 
@@ -111,7 +111,7 @@ def declaration_differs_from_data(d: Dossier) -> Iterator[Finding]:
         return
     yield from _word_differs(d.product) or _word_lacks(d.product)
     for label, value in _not_in_text(d.product):
-        if not _scanned(d.product, squeeze(value)):
+        if not _scanned(d.product, steady(value)):
             yield hit(d.product.where, "找不到“{label}”应有的内容：{value}", label=label, value=_short(value))
 
 
@@ -121,21 +121,32 @@ def data_on_a_scanned_page(d: Dossier) -> Iterator[Finding]:
     if d.product is None:
         return
     for label, value in _not_in_text(d.product):
-        if _scanned(d.product, squeeze(value)):
+        if _scanned(d.product, steady(value)):
             yield hit(d.product.where, "“{label}”在扫描页上：{value}", label=label, value=_short(value))
 
 
+@rule("SB-SAME", outcome=Outcome.EYES, fix="请看申报书中这些字是否印出；没有印出的，请换成常用字", looks_at=Sight.BOOK)
+def rare_character_unreadable(d: Dossier) -> Iterator[Finding]:
+    """A character that no font of the machine holds prints as an empty box, or not at all."""
+    if d.product is None:
+        return
+    there = squeeze(d.product.seen.text + "".join(d.product.scanned))
+    for label, value in d.product.expected:
+        if lost := sorted(each for each in unsteady(value) if each not in there):
+            yield hit(d.product.where, "“{label}”中读不到：{lost}", label=label, lost=" ".join(lost))
+
+
 def _not_in_text(product: Product) -> list[tuple[str, str]]:
-    pages = [squeeze(page) for page in running_pages(product.seen)]
-    return [(label, value) for label, value in product.expected if not stands_in(squeeze(value), pages)]
+    pages = [steady(page) for page in running_pages(product.seen)]
+    return [(label, value) for label, value in product.expected if not stands_in(steady(value), pages)]
 
 
 def _scanned(product: Product, value: str) -> bool:
     """All of it, or what is left of a text that begins or ends on the printed page next to the scanned one."""
-    scans = [squeeze(text) for text in product.scanned]
+    scans = [steady(text) for text in product.scanned]
     if value in "".join(scans):
         return True
-    pages = [squeeze(text) for text in running_pages(product.seen)]
+    pages = [steady(text) for text in running_pages(product.seen)]
     return any(
         (page.endswith(value[:cut]) and value[cut:] in scan) or (scan.endswith(value[:cut]) and value[cut:] in page)
         for page in pages

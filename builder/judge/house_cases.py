@@ -157,6 +157,24 @@ def a_text_that_runs_over_a_page(d: DossierDraft) -> None:
     d.book.expected.append(("营业收入", "营业收入２７846.13"))
 
 
+@keeps("SB-SAME")
+def signs_that_a_text_layer_puts_behind_their_line(d: DossierDraft) -> None:
+    d.book.pages[0].text += "\n厂房1200、用水（HO）、超长-\n代号㎡₂"
+    d.book.expected.append(("车间", "厂房1200㎡、用水（H₂O）、超长-代号"))
+
+
+@keeps("SB-SAME")
+def a_hyphen_at_the_end_of_a_line(d: DossierDraft) -> None:
+    d.book.pages[0].text += "\nsomebody@very-long\x02\nname.example.com"
+    d.book.expected.append(("E-mail", "somebody@very-long-name.example.com"))
+
+
+@breaks("SB-SAME", outcome=EYES)
+def a_character_that_no_font_holds(d: DossierDraft) -> None:
+    d.book.pages[0].text += "\n欧阳"
+    d.book.expected.append(("联系人", "欧阳𬬻"))
+
+
 @breaks("SB-SAME")
 def a_cell_of_the_word_form_changed(d: DossierDraft) -> None:
     assert d.book.word is not None

@@ -15,8 +15,10 @@ def squeeze(text: str) -> str:
 
 
 def running_pages(book: PdfFacts) -> list[str]:
-    """Without the printed page numbers, which else would interrupt a text that runs over a page."""
-    return [re.sub(r"—\s*\d{1,5}\s*—\s*$", "", page.text.strip()) for page in book.pages]
+    """Without the printed page numbers, which else would interrupt a text that runs over a page; and with the hyphens
+    at line ends, for which PDFium gives a control character."""
+    pages = (re.sub(r"—\s*\d{1,5}\s*—\s*$", "", page.text.strip()) for page in book.pages)
+    return [re.sub("[\x02\ufffe]", "-", page) for page in pages]
 
 
 def running_text(book: PdfFacts) -> str:
@@ -41,3 +43,29 @@ def _cut(words: str, before: str, after: str) -> bool:
     first = bisect_left(range(len(words)), True, key=lambda end: words[: end + 1] not in foot)
     rest = words[first:]
     return 0 < first < len(words) and rest in head and head.index(rest) <= _AROUND
+
+
+def steady(text: str) -> str:
+    """What a page's text layer holds in its order: words in characters that every official font has.
+
+    LibreOffice takes ㎡, H₂O or a rare 𬬻 from another font and writes them behind the rest of their line [measured];
+    so they are left out here, and looked for by themselves.
+    """
+    letters = re.sub("[\ufb00-\ufb06]", lambda found: squeeze(found.group()), text)  # ﬁ is written as f and i
+    return squeeze("".join(character for character in letters if _ordinary(character)))
+
+
+def unsteady(text: str) -> frozenset[str]:
+    """The visible characters that `steady` leaves out."""
+    left_out = (character for character in text if not _ordinary(character) and not character.isspace())
+    return frozenset(unicodedata.normalize("NFKC", each) for each in left_out if unicodedata.category(each)[0] != "C")
+
+
+# GB 2312 as GBK writes it: Python's own codec of that name does not know the dash and the dot that everybody types.
+_HANZI = frozenset(
+    bytes(b for lead in range(0xA1, 0xF8) for trail in range(0xA1, 0xFF) for b in (lead, trail)).decode("gbk", "ignore")
+)
+
+
+def _ordinary(character: str) -> bool:
+    return character.isascii() or character in _HANZI

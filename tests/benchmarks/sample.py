@@ -16,11 +16,6 @@ def copy_to(folder: Path) -> Path:
     return Path(shutil.copytree(SAMPLE, folder, ignore=shutil.ignore_patterns("build", "dist")))
 
 
-def forget_results(*folders: Path) -> None:
-    for folder in folders:
-        shutil.rmtree(folder, ignore_errors=True)
-
-
 def change_a_figure(folder: Path) -> None:
     """The first year's profit, by one 万元: printed in the form, compared with nothing else."""
     path = folder / "company.yaml"

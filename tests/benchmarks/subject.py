@@ -41,10 +41,14 @@ def table(figures: Sequence[Figure]) -> str:
     return "\n".join(f"| {' | '.join(row)} |" for row in rows)
 
 
-def interleaved(rounds: int, *takes: Callable[[], float]) -> list[float]:
-    """The median of each; taken in turns, so that a busy spell of the machine falls on all of them."""
-    taken = [[take() for take in takes] for _ in range(rounds)]
-    return [statistics.median(times) for times in zip(*taken, strict=True)]
+def interleaved(rounds: int, ours: Callable[[], float], *baseline: Callable[[], float]) -> tuple[float, list[float]]:
+    """The ratio of ours to the sum of the baseline, and the seconds of each, all as medians over the rounds.
+
+    Taken in turns, and divided within a round: a busy spell of the machine falls on both sides.
+    """
+    taken = [(ours(), [take() for take in baseline]) for _ in range(rounds)]
+    ratio = statistics.median(mine / sum(theirs) for mine, theirs in taken)
+    return ratio, [statistics.median(times) for times in zip(*([mine, *theirs] for mine, theirs in taken), strict=True)]
 
 
 def _with_unit(value: float, unit: str) -> str:
