@@ -146,21 +146,21 @@ class Dossier:
         return next((file for file in self.evidence() if wanted in (file.path, file.name)), None)
 
     def values(self, pattern: str) -> Iterator[tuple[str, Any]]:
-        """Each value at a data path, `*` standing for every item; fields that cannot be seen raise `Unseen`.
-
-        An optional field that is left empty has no value.
-        """
+        """Each value at a data path, `*` standing for every item; fields that cannot be seen raise `Unseen`."""
         head, *rest = pattern.split(".")
         if head == "company":
             yield from _walk(self.company, "company", rest)
         else:
             yield from _walk(self.data, "", [head, *rest])
 
+    def filled(self, pattern: str) -> Iterator[tuple[str, Any]]:
+        """The same, without the optional fields that are left empty."""
+        return ((path, value) for path, value in self.values(pattern) if value not in (None, ""))
+
 
 def _walk(value: Any, path: str, steps: list[str]) -> Iterator[tuple[str, Any]]:
     if not steps:
-        if value is not None:
-            yield path, value
+        yield path, value
         return
     step, *rest = steps
     if step == "*":

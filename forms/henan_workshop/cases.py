@@ -66,6 +66,7 @@ REMARKS = tuple(
     breaks(id, outcome=WARN)(change)
     for id, change in (
         (REBUILT, left_out("workshop.build_period")),
+        (REBUILT, written("workshop.build_period", {"start": "", "end": ""})),
         (REBUILT, left_out("workshop.investment_wan")),
         (REBUILT, left_out("workshop.summary")),
         (REBUILT, written("workshop.build_period.end", "2023-03")),

@@ -5,9 +5,9 @@ ask for it.
 """
 
 from decimal import Decimal
-from typing import Annotated
+from typing import Annotated, Any
 
-from pydantic import AfterValidator
+from pydantic import AfterValidator, BeforeValidator
 
 from builder.model.application import Application, Period
 from builder.model.base import Section, fault, slot
@@ -24,16 +24,19 @@ def _not_zero(count: int) -> int:
     return count
 
 
+def _if_filled(group: Any) -> Any:
+    """A new folder offers the group; left as it is, it says nothing."""
+    return group or None
+
+
 class Basics(Section):
     name: Line = slot("车间名称")
     address: Line = slot("车间地址")
     production_type: Annotated[Line, one_of(DISCRETE, PROCESS, MIXED)] = slot("生产类型", "（离散型、流程型或混合）")
     productive: YesNo = slot("是否以加工制造环节为主的生产性车间")
-    build_period: Period | None = slot("智能车间建设起止日期", optional=True)
+    build_period: Annotated[Period | None, BeforeValidator(_if_filled)] = slot("智能车间建设起止日期", optional=True)
     investment_wan: PositiveAmount | None = slot("车间建设软硬件投资（万元）", optional=True)
-    summary: Text | None = slot(
-        "智能车间建设情况简述", "（对智能车间的建设情况进行简要描述，400字左右。）", optional=True
-    )
+    summary: Text = slot("智能车间建设情况简述", "（对智能车间的建设情况进行简要描述，400字左右。）", default="")
 
 
 class Trace(Section):

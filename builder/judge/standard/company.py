@@ -129,7 +129,7 @@ def credit_query_old(d: Dossier, limits: CreditDateLimits) -> Iterator[Finding]:
 @standard(AddressLimits, fix="请填写完整地址，写明省、市、县（区）")
 def address_elsewhere(d: Dossier, limits: AddressLimits) -> Iterator[Finding]:
     """The address must show that the place is in the region."""
-    for path, value in d.values(limits.path):
+    for path, value in d.filled(limits.path):
         if not any(place in value for place in limits.places):
             yield hit(d.where(path), "“{value}”看不出在{region}境内", value=value, region=limits.places[0])
 
@@ -137,6 +137,6 @@ def address_elsewhere(d: Dossier, limits: AddressLimits) -> Iterator[Finding]:
 @standard(AmountLimits, outcome=Outcome.WARN, fix="请核对单位是否为万元")
 def amount_in_wrong_unit(d: Dossier, limits: AmountLimits) -> Iterator[Finding]:
     """A sum in 元 typed under a heading in 万元 is ten thousand times too large."""
-    for path, value in d.values(limits.path):
+    for path, value in d.filled(limits.path):
         if value > limits.suspicious_above:
             yield hit(d.where(path), "{value}万元，可能误以元为单位", value=value)

@@ -28,7 +28,7 @@ def year_before_founding(d: Dossier, limits: YearLimits) -> Iterator[Finding]:
 @standard(LengthLimits, outcome=Outcome.WARN, fix="请调整至{low}—{high}字（不计空格、换行）")
 def length_off(d: Dossier, limits: LengthLimits) -> Iterator[Finding]:
     """“左右” gives no number; the tolerance is data, and leaving it is never more than a remark."""
-    for path, value in d.values(limits.path):
+    for path, value in d.filled(limits.path):
         count = count_characters(value)
         if not limits.at_least <= count <= limits.at_most:
             yield hit(
@@ -69,11 +69,11 @@ def too_few_topics(d: Dossier, limits: MentionLimits) -> Iterator[Finding]:
 def _unmentioned(d: Dossier, limits: MentionLimits) -> list[tuple[str, ...]]:
     if not all(str(value) in words for path, words in limits.only_where.items() for _, value in d.values(path)):
         return []
-    texts = (str(value) for pattern in limits.paths for _, value in d.values(pattern))
+    texts = (str(value) for pattern in limits.paths for _, value in d.filled(pattern))
     everything = "\n".join(texts).upper()
     return [group for group in limits.groups if not any(word.upper() in everything for word in group)]
 
 
 def _first_place(d: Dossier, limits: MentionLimits) -> Where:
-    found = (path for pattern in limits.paths for path, _ in d.values(pattern))
+    found = (path for pattern in limits.paths for path, _ in d.filled(pattern))
     return d.where(next(found, limits.paths[0]))

@@ -40,7 +40,7 @@ def line_not_described(d: Dossier) -> Iterator[Finding]:
 def rebuilt_row_empty(d: Dossier) -> Iterator[Finding]:
     """The rows stand in the factory forms, most likely in this one too."""
     for name in ("build_period", "investment_wan", "summary"):
-        if getattr(_workshop(d), name) is None:
+        if not getattr(_workshop(d), name):
             title = Workshop.model_fields[name].title
             yield hit(d.where(f"workshop.{name}"), "未填写“{title}”", title=title)
 
@@ -48,7 +48,7 @@ def rebuilt_row_empty(d: Dossier) -> Iterator[Finding]:
 @rule(REBUILT, outcome=Outcome.WARN, fix="请核对起止日期；申报的应是已建成的智能车间")
 def not_yet_built(d: Dossier) -> Iterator[Finding]:
     """The form asks for effects after completion, so the building should be over."""
-    for place, period in d.values("workshop.build_period"):
+    for place, period in d.filled("workshop.build_period"):
         if period.end > Month(d.data.date.year, d.data.date.month):
             yield hit(d.where(place), "建设结束日期{end}晚于申报日期", end=period.end)
 

@@ -93,6 +93,47 @@ def test_rules_come_from_tables_too_and_standard_ones_from_what_the_data_ask_for
     assert {"photo_small", "wrong_fiscal_year", "attachment_absent", "too_few_pages", "no_video"}.isdisjoint(names)
 
 
+def test_a_limit_may_concern_some_forms_of_its_notice_only(home: Path) -> None:
+    with (home / "town/notice.toml").open("a", encoding="utf-8") as file:
+        file.write('[limits.years]\nrule = "N-1"\nbefore = [1]\ntracks = ["other"]\n')
+        for name, tracks_of in (("report", '["town_form", "other"]'), ("map", '["other"]')):
+            file.write(f'[[limits.attachment]]\nrule = "T-1"\nkind = "{name}"\ntitle = "x"\nnames = ["x"]\n')
+            file.write(f"tracks = {tracks_of}\n")
+    limits = load_form("town_form", root=home).limits
+    assert [paper.kind for paper in limits.attachment] == ["report", "licence"]
+    assert limits.years is None
+
+
+def test_what_the_tables_of_a_list_share_is_stated_once(home: Path) -> None:
+    with (home / "town/notice.toml").open("a", encoding="utf-8") as file:
+        file.write("[each.attachment]\npages_at_least = 4\norder = 7\n")
+    with (home / "town_form/form.toml").open("a", encoding="utf-8") as file:
+        file.write('order = 1\n[[limits.attachment]]\nrule = "T-1"\nkind = "map"\ntitle = "图"\nnames = ["图"]\n')
+    papers = load_form("town_form", root=home).limits.attachment
+    assert [(paper.kind, paper.pages_at_least, paper.order) for paper in papers] == [("licence", 4, 1), ("map", 4, 7)]
+
+
+def test_a_notices_rule_holds_for_the_forms_whose_requirement_it_enforces(home: Path) -> None:
+    rules = home / "town" / "rules"
+    rules.mkdir()
+    for id in ("N-1", "N-2"):
+        (rules / f"of_{id[-1]}.py").write_text(RULES.replace("T-1", id).replace("made", f"made_{id[-1]}"))
+    names = [rule.name for rule in load_form("town_form", root=home).rules]
+    assert "made_1" in names and "made_2" not in names
+
+
+def test_a_rule_that_stands_on_no_requirement_is_refused(home: Path) -> None:
+    (home / "town_form/rules/own.py").write_text(RULES.replace("T-1", "T-11"), encoding="utf-8")
+    with pytest.raises(FormError, match="T-11"):
+        load_form("town_form", root=home)
+
+
+def test_two_tables_of_one_file_stay_two_though_they_speak_of_the_same() -> None:
+    one, other = {"rule": "T-1", "paths": ["a"], "n": 1}, {"rule": "T-1", "paths": ["a"], "n": 2}
+    assert merge({"t": [one, other]}, {"t": [{"rule": "T-2"}]}) == {"t": [one, other, {"rule": "T-2"}]}
+    assert merge({"t": [{"rule": "T-2"}]}, {"t": [one, other]}) == {"t": [{"rule": "T-2"}, one, other]}
+
+
 def test_an_unknown_track_is_refused_with_those_there_are(home: Path) -> None:
     with pytest.raises(UsageError) as refused:
         load_form("town", root=home)

@@ -51,6 +51,7 @@ def test_what_is_missing_cannot_be_seen(path: str) -> None:
 
 def test_an_optional_value_that_is_not_given_is_none() -> None:
     assert list(dossier({}, {}).values("hall")) == [("hall", None)]
+    assert list(dossier({}, {}).filled("hall")) == []
 
 
 def test_dates_come_as_dates() -> None:
