@@ -1,5 +1,6 @@
 """`shenbao-report/1`: one model, of which text, JSON and HTML are views."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -131,7 +132,8 @@ class Report:
 
     @property
     def counts(self) -> dict[Outcome, int]:
-        return {o: sum(r.outcome is o for r in self.results) for o in Outcome}
+        found = Counter(result.outcome for result in self.results)
+        return {outcome: found[outcome] for outcome in Outcome}
 
     @property
     def verdict(self) -> Verdict:

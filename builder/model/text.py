@@ -52,7 +52,7 @@ def steady(text: str) -> str:
     so they are left out here, and looked for by themselves.
     """
     letters = re.sub("[\ufb00-\ufb06]", lambda found: squeeze(found.group()), text)  # ﬁ is written as f and i
-    return squeeze("".join(character for character in letters if _ordinary(character)))
+    return squeeze(_EXTRAORDINARY.sub("", letters))
 
 
 def unsteady(text: str) -> frozenset[str]:
@@ -65,6 +65,7 @@ def unsteady(text: str) -> frozenset[str]:
 _HANZI = frozenset(
     bytes(b for lead in range(0xA1, 0xF8) for trail in range(0xA1, 0xFF) for b in (lead, trail)).decode("gbk", "ignore")
 )
+_EXTRAORDINARY = re.compile(f"[^\x00-\x7f{re.escape(''.join(sorted(_HANZI)))}]")
 
 
 def _ordinary(character: str) -> bool:

@@ -18,12 +18,15 @@ from builder.model.report import Where
 from builder.read.chapter_facts import chapter_facts
 from builder.read.chapters import read_chapters
 from builder.read.faults import translate
-from builder.read.inventory import folder_files, take_inventory
+from builder.read.inventory import folder_files, printable, take_inventory
 from builder.read.yaml_source import Source, read_yaml
 
 
 def read_folder(root: Path) -> Reading:
     """The applicant's own folder, with its YAML files and chapters."""
+    place = str(root.resolve())
+    if printable(place) != place:
+        raise InputError(f"文件夹路径“{printable(place)}”的编码不是UTF-8", "请给文件夹改名，或移到别处")
     company, application = _source(root, "company.yaml"), _source(root, "application.yaml")
     form = form_of(application.data, "application.yaml")
     chapters, strays = read_chapters(root, form.limits.chapter, root / "build" / "chapters")

@@ -203,6 +203,14 @@ def test_a_folder_that_is_not_there_or_is_a_file(call: "Call", tmp_path: Path) -
     assert sorted(path.name for path in tmp_path.iterdir()) == ["file"]
 
 
+def test_a_folder_whose_path_is_no_text_is_told_by_its_name(applicant: "Applicant", call: "Call") -> None:
+    """As when Windows' zip was unpacked without saying its encoding."""
+    folder = applicant.folder.rename(os.fsdecode(os.fsencode(applicant.folder.parent) + b"/" + "材料".encode("gbk")))
+    said = call("check", folder)
+    assert said.code == 3
+    assert "材料”的编码不是UTF-8" in said.err
+
+
 def test_three_thousand_files_of_garbage_are_told_in_one_breath(packaged_applicant: "Applicant", call: "Call") -> None:
     for number in range(3000):
         (packaged_applicant.folder / "photos" / f"g{number:04}.jpg").write_bytes(GARBAGE[:1000] + b"%d" % number)

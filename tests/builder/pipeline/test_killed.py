@@ -13,7 +13,7 @@ import pytest
 if TYPE_CHECKING:
     from tests.conftest import Applicant, Shenbao
 
-MOMENTS = 4
+MOMENTS = 3
 
 
 def sha256(path: Path) -> str:
