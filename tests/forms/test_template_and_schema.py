@@ -53,7 +53,8 @@ for each in ("chengdu_factory", "chengdu_workshop"):
         *("track", "photos", "screenshots", "attachments", "signed", "years", "finance", "company.finance"),
         *("company.reg_province", "company.is_single_entity", "company.is_group_or_hq", "company.is_branch"),
         *("company.manufacturing_is_main", "company.main_product_share", "company.parent_uscc", "company.above_scale"),
-        *("company.violations", "company.titles.revoked_on", "site", "waived", "technologies.described", "direct.effective"),
+        *("company.violations", "company.titles.revoked_on"),
+        *("site", "waived", "technologies.described", "direct.effective"),
     ]
 # Fields that are printed within something that is worked out from them, by the last step of their paths.
 PRINTED_OTHERWISE = dict.fromkeys(
