@@ -79,7 +79,11 @@ def video_size_ambiguous(d: Dossier, limits: VideoLimits) -> Iterator[Finding]:
 
 
 @standard(
-    VideoLimits, rule_of=_file_rule, outcome=Outcome.WARN, fix="请导出为H.264视频加AAC声音的MP4，各种播放器都能播放"
+    VideoLimits,
+    looks_at=Sight.FILM,
+    rule_of=_file_rule,
+    outcome=Outcome.WARN,
+    fix="请导出为H.264视频加AAC声音的MP4，各种播放器都能播放",
 )
 def unusual_codec(d: Dossier, limits: VideoLimits) -> Iterator[Finding]:
     """An MP4 may hold what an office computer cannot play."""
