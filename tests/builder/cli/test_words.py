@@ -11,6 +11,7 @@ import pytest
 
 from builder import __version__
 from builder.cli import shenbao as group
+from builder.form.loader import tracks
 from tests.conftest import ENVIRONMENT
 
 if TYPE_CHECKING:
@@ -35,6 +36,7 @@ OURS = {
 }
 OURS |= {"rule", "help", "version", "all", "example", "edition", "build", "blank", "tracks", "rules", "explain"}
 OURS |= {"doctor", "verify", "o", "text", "yyyy"}
+OURS |= {word for track in tracks() for word in track.split("_")}
 
 
 def english(text: str) -> set[str]:
