@@ -27,7 +27,7 @@ def test_another_track_is_another_sample() -> None:
     assert 'shenbao package "samples/henan_process" --dist dist' in _make("--dry-run", "package", "TRACK=henan_process")
 
 
-@pytest.mark.parametrize("folder", ["/tmp/申报 资料", "../我的申报"])
+@pytest.mark.parametrize("folder", ["/srv/申报 资料", "../我的申报"])
 def test_an_applicants_own_folder_gets_no_invented_media_and_keeps_its_archive(folder: str) -> None:
     plan = _make("--dry-run", "package", f"DIR={folder}")
     assert f'shenbao package "{folder}"' in plan
