@@ -1,6 +1,7 @@
 """Measuring each file once: facts are kept by the SHA-256 of the content, and several files are measured at a time."""
 
 import os
+import threading
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from dataclasses import dataclass
@@ -42,6 +43,7 @@ class Measurer:
         self._cache = FactCache(cache_dir)
         self._digests = Digests(self._cache)
         self._answered: dict[str, Facts | Unmeasured] = {}
+        self._turns: dict[str, threading.Lock] = {}
 
     def close(self) -> None:
         self._cache.close()
@@ -119,6 +121,10 @@ class Measurer:
         except InputError as error:
             return Unmeasured("，".join(filter(None, (error.message, error.fix))))
         key = f"{sha256}:{name}/{VERSIONS[name]}"
+        with self._turns.setdefault(key, threading.Lock()):  # whoever asks meanwhile waits for the same answer
+            return self._measured(path, key, kind, measure)
+
+    def _measured(self, path: Path, key: str, kind: type[F], measure: Callable[[], F | Unmeasured]) -> F | Unmeasured:
         known = self._answered.get(key) or self._remembered(key, kind)
         if isinstance(known, kind | Unmeasured):
             return known

@@ -11,7 +11,7 @@ from builder.errors import InputError
 from builder.evidence.gather import gather
 from builder.evidence.measure import Measurer
 from builder.evidence.printed import not_printed
-from builder.model.dossier import Dossier, Fault, Product
+from builder.model.dossier import Fault, Product
 from builder.model.facts import PictureFacts
 from builder.model.form import Form
 from builder.model.reading import Reading
@@ -39,13 +39,7 @@ def rejudge(opened: OpenedPackage, title: str, track: str | None, progress: Prog
         dossier = gather(reading, measurer, progress.advance)
     if packed is None:
         dossier = replace(dossier, has_data=False, faults=())
-    unprinted = not_printed(book.path, _fingerprints(dossier)) if packed else ()
-    dossier = replace(
-        dossier,
-        product=replace(product.result(), unprinted=unprinted),
-        bag=tuple(tampering(opened, packed)),
-        notes=opened.notes,
-    )
+    dossier = replace(dossier, product=product.result(), bag=tuple(tampering(opened, packed)), notes=opened.notes)
     report = report_on(dossier, reading, title)
     if words := contradiction(report, files):
         report = report_on(replace(dossier, bag=(*(dossier.bag or ()), (parts.REPORT, words))), reading, title)
@@ -108,8 +102,8 @@ def _product(
         scanned=_scanned(packed, reading.form) if packed else (),
     )
     if packed is None:  # nobody said what must stand in it
-        product = replace(product, expected=())
-    return replace(product, path=book.name)
+        return replace(product, path=book.name, expected=())
+    return replace(product, path=book.name, unprinted=not_printed(book.path, _fingerprints(reading, measurer)))
 
 
 def _scanned(packed: PackedData, form: Form) -> tuple[str, ...]:
@@ -119,9 +113,10 @@ def _scanned(packed: PackedData, form: Form) -> tuple[str, ...]:
     return tuple(texts[: len(signed)])
 
 
-def _fingerprints(dossier: Dossier) -> dict[str, str]:
+def _fingerprints(reading: Reading, measurer: Measurer) -> dict[str, str]:
     """Of every picture that the book must print and that is not too flat to be told from others."""
-    pictures = ((each.path, each.facts) for each in (*dossier.photos, *dossier.screenshots))
+    files = (*reading.files.photos, *reading.files.screenshots)
+    pictures = ((each.path, measurer.picture(each.file)) for each in files)
     return {
         path: facts.fingerprint for path, facts in pictures if isinstance(facts, PictureFacts) and facts.fingerprint
     }

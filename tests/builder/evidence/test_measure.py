@@ -2,6 +2,7 @@ import os
 import sqlite3
 import threading
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -54,6 +55,15 @@ def test_a_file_is_measured_once_over_two_runs_whatever_its_name(
     assert isinstance(first, PictureFacts)
     assert Measurer(tmp_path / "build").picture(copy) == first
     assert seen == [photo]
+
+
+def test_those_who_ask_at_once_wait_for_the_same_answer(photo: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    seen = count(monkeypatch, picture, "measure_picture")
+    measurer = Measurer()
+    with ThreadPoolExecutor(8) as pool:
+        answers = list(pool.map(lambda _: measurer.picture(photo), range(8)))
+    assert len(seen) == 1
+    assert all(answer is answers[0] for answer in answers)
 
 
 def test_a_newer_measurer_forgets_what_the_older_said(
