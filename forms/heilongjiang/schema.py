@@ -13,7 +13,19 @@ from forms.heilongjiang.standard import STANDARD, ScenarioStandard, Segment
 
 BUILT = "已建成"
 State = Annotated[str, BeforeValidator(Choice((BUILT, "部分建成", "未建设")))]
-INDUSTRIES = ("高端装备", "航空航天", "高端智能农机", "电子信息", "新材料", "化工", "医药", "食品", "汽车", "轻工", "其他")
+INDUSTRIES = (
+    "高端装备",
+    "航空航天",
+    "高端智能农机",
+    "电子信息",
+    "新材料",
+    "化工",
+    "医药",
+    "食品",
+    "汽车",
+    "轻工",
+    "其他",
+)
 Industry = Annotated[str, BeforeValidator(Choice(INDUSTRIES))]
 
 

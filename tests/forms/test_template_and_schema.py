@@ -14,10 +14,15 @@ from builder.render.context import names
 from builder.render.declaration import blank_form
 from builder.render.grid import read_grid
 from builder.render.lint import lint
+from forms.heilongjiang.standard import STANDARD
 
 each_track = pytest.mark.parametrize("track", tracks())
 
 INDICATORS = ("productivity", "operating_cost", "upgrade_cycle", "defect_rate", "energy_per_output")
+COMPANY_SHAPE = (
+    *("is_single_entity", "is_group_or_hq", "manufacturing_is_main", "main_product_share"),
+    *("reg_city", "taxed_in_city", "parent_uscc"),
+)
 # Fields that rules need and the official form has no place for, or that it prints as part of a sentence.
 NOT_ON_PAPER = [
     *("track", "photos", "screenshots", "attachments", "signed"),
@@ -47,6 +52,20 @@ UNPRINTED = {
         *(f"workshop.productivity.{part}" for part in OF_AN_INDICATOR),
         "workshop.quality.change_pct",
     ],
+    "heilongjiang": [
+        "track",
+        "signed",
+        *(f"attachments.{name}" for name in ("kind", "title", "fiscal_year", "auditor", "number", "holder")),
+        *(f"company.{name}" for name in COMPANY_SHAPE),
+        "company.finance",
+        "company.head.title",
+        "company.head.phone",
+        "company.accidents",
+        "company.violations",
+        *(f"benefits.{part}" for part in ("ratio_pct", "change_pct", "not_applicable")),
+        *(f"{segment.path(each)}.evidence" for segment, each in STANDARD.scenarios()),
+        *(f"scenarios.{name}.mark" for name in ("ops.human_robot", "mgmt.warehouse")),  # in no row of 附件2
+    ],
 }
 for each in ("chengdu_factory", "chengdu_workshop"):
     UNPRINTED[each] = [
@@ -63,6 +82,7 @@ PRINTED_OTHERWISE = dict.fromkeys(
 )
 # Places of chapter 四, where files are bound in instead of text.
 FOR_FILES = {
+    "heilongjiang": ["photos"],
     "henan_discrete": ["licence", "audit", "patents", "diagnosis", "photos", "video"],
     "henan_process": ["licence", "audit", "patents", "diagnosis", "photos", "video"],
     "henan_workshop": ["licence", "audit", "diagnosis", "photos", "video"],

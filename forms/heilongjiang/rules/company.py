@@ -46,9 +46,7 @@ def registered_elsewhere(d: Dossier) -> Iterator[Finding]:
     """Where the factory stands does not matter, where the company is registered does."""
     given, province = d.company.reg_province, CONDITIONS.province
     if given not in (province, province.removesuffix("省")):
-        yield hit(
-            d.where("company.reg_province"), "注册地为{given}，不在{province}", given=given, province=province
-        )
+        yield hit(d.where("company.reg_province"), "注册地为{given}，不在{province}", given=given, province=province)
 
 
 @rule(REGISTERED, outcome=Outcome.WARN, fix="请对照营业执照核对代码；由外省迁入、代码未变的，可不处理")

@@ -121,11 +121,11 @@ def picture_unreadable(d: Dossier) -> Iterator[Finding]:
 @rule("HLJ-PROC-12-pool", outcome=Outcome.EYES, fix="培育库不单独申报；请专家提出推荐、不推荐或纳入培育库的意见")
 def candidate_for_the_cultivation_pool(d: Dossier) -> Iterator[Finding]:
     """An outcome, never an application: third level by its own assessment, the standard not met."""
-    level = _data(d).maturity.level
-    if level >= STANDARD.conditions.maturity_level and "自评" in _data(d).maturity.method:
-        if [*_uncovered(d), *_key_scenarios_missing(d)]:
-            message = "自评价为{level}级，但未满足认定标准，可根据专家意见纳入“黑龙江省智能工厂培育库”"
-            yield hit(d.where("maturity.level"), message, level=level)
+    maturity = _data(d).maturity
+    mature = maturity.level >= STANDARD.conditions.maturity_level and "自评" in maturity.method
+    if mature and [*_uncovered(d), *_key_scenarios_missing(d)]:
+        message = "自评价为{level}级，但未满足认定标准，可根据专家意见纳入“黑龙江省智能工厂培育库”"
+        yield hit(d.where("maturity.level"), message, level=maturity.level)
 
 
 ROW_RULES = tuple(_of_unclaimed_segments(row) for row in STANDARD.matrix)
