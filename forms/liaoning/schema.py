@@ -7,7 +7,7 @@ from pydantic import AfterValidator, Field
 from builder.model.application import Application
 from builder.model.base import Section, fault, slot
 from builder.model.indicator import Indicator
-from builder.model.values import Date, Line, Text, YesNo
+from builder.model.values import Date, Line, Text, YesNo, narrow
 
 FILES = "（附件、照片或截图的文件名）"
 
@@ -61,7 +61,7 @@ class Effects(Section):
 
 def _level(value: str) -> str:
     """L3, l3, 3 and 三级 are all found on reports."""
-    text = value.upper().removeprefix("L").removesuffix("级")
+    text = narrow(value).upper().removeprefix("L").removesuffix("级")
     digit = {"一": "1", "二": "2", "三": "3", "四": "4", "五": "5"}.get(text, text)
     if digit not in ("1", "2", "3", "4", "5"):
         raise fault("应为L1至L5，现为“{given}”", "请按GB/T 23021填写等级，例如L3", given=value[:20])

@@ -15,6 +15,9 @@ from builder.render.declaration import blank_form
 from builder.render.grid import read_grid
 from builder.render.lint import lint
 from forms.heilongjiang.standard import STANDARD
+from forms.liaoning_discrete.schema import FactoryStandard as DiscreteStandard
+from forms.liaoning_process.schema import FactoryStandard as ProcessStandard
+from forms.liaoning_workshop.schema import WorkshopStandard
 
 each_track = pytest.mark.parametrize("track", tracks())
 
@@ -80,8 +83,25 @@ PRINTED_OTHERWISE = dict.fromkeys(
     ("chengdu_factory", "chengdu_workshop"),
     (".evidence", ".percent", ".rate_pct", ".improvement", ".points", ".note"),
 )
+UNPRINTED |= {
+    track: [
+        *("track", "signed", "unified_systems", "standard.new_modes.modes", "standard.equipment.share_pct"),
+        *(f"attachments.{name}" for name in ("kind", "title", "fiscal_year", "auditor", "number", "holder")),
+        *(f"company.{name}" for name in (*COMPANY_SHAPE, "finance", "head", "titles", "above_scale", "is_branch")),
+        *(f"standard.{name}.evidence" for name in items),
+        *(f"scenarios.{name}" for name in ("evidence", "segments", "technologies")),
+    ]
+    for track, items in {
+        "liaoning_workshop": WorkshopStandard.model_fields,
+        "liaoning_discrete": DiscreteStandard.model_fields,
+        "liaoning_process": ProcessStandard.model_fields,
+    }.items()
+}
 # Places of chapter 四, where files are bound in instead of text.
 FOR_FILES = {
+    "liaoning_workshop": ["photos"],
+    "liaoning_discrete": ["photos"],
+    "liaoning_process": ["photos"],
     "heilongjiang": ["photos"],
     "henan_discrete": ["licence", "audit", "patents", "diagnosis", "photos", "video"],
     "henan_process": ["licence", "audit", "patents", "diagnosis", "photos", "video"],

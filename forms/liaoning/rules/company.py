@@ -166,7 +166,7 @@ def _effect_reversed(name: str, title: str, rising: bool) -> Rule:
         """Each of the five has a direction that is asked for: 缩短、提高、降低."""
         indicator = getattr(_data(d).effects, name)
         change = indicator.change_pct if indicator is not None else None
-        if change is not None and (change > 0) != rising:
+        if change is not None and (change <= 0 if rising else change >= 0):
             yield hit(
                 d.where(f"effects.{name}"), "{title}{change}%，与要求的方向不符", title=title, change=indicator.change
             )
