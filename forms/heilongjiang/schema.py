@@ -61,7 +61,7 @@ class Scenario(Section):
     state: State = slot("建设状态", f"（{BUILT}、部分建成或未建设）")
     description: Text | None = slot("建设内容", optional=True)
     effect: Text | None = slot("取得成效", "（应用前后的对比，尽量用数字说明）", optional=True)
-    evidence: tuple[Line, ...] = slot("佐证材料", "（附件、照片或截图的文件名）", default=())
+    evidence: tuple[Line, ...] = slot("佐证材料", "（附件、照片或截图的文件名）", default=(), asked=False)
 
     def is_built(self) -> bool:
         return self.state == BUILT

@@ -2,8 +2,8 @@
 
 from builder.judge.cases import breaks, left_out
 from builder.model.report import Outcome
-from forms.liaoning.factory_cases import factory_cases, factory_item_cases
-from forms.liaoning.item_cases import item_cases, whole_standard_left_out
+from forms.liaoning.cases.of_factories import factory_cases, factory_item_cases
+from forms.liaoning.cases.of_items import item_cases, whole_standard_left_out
 
 ITEMS = {
     "LN-FD-01-network": "standard.network",

@@ -3,7 +3,7 @@
 from builder.judge.cases import Change, breaks, keeps, left_out, named, written
 from builder.judge.draft import DossierDraft
 from builder.model.report import Outcome
-from forms.liaoning.item_cases import item_cases, whole_standard_left_out
+from forms.liaoning.cases.of_items import item_cases, whole_standard_left_out
 
 WARN = Outcome.WARN
 SCENARIOS, SCENARIO = "LN-CRIT-WS-scenarios", "LN-DEF-WS-scenario"
