@@ -65,6 +65,7 @@ UNPRINTED = {
         "company.head.phone",
         "company.accidents",
         "company.violations",
+        "company.titles.revoked_on",
         *(f"benefits.{part}" for part in ("ratio_pct", "change_pct", "not_applicable")),
         *(f"{segment.path(each)}.evidence" for segment, each in STANDARD.scenarios()),
         *(f"scenarios.{name}.mark" for name in ("ops.human_robot", "mgmt.warehouse")),  # in no row of 附件2

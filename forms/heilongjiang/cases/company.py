@@ -60,6 +60,7 @@ AGAINST_THE_RULES = tuple(
         ("company.titles", [], [TITLE], Outcome.FAIL, []),
         ("company.titles.0.name", "黑龙江省数字化（智能）示范车间", [TITLE], Outcome.FAIL, []),
         ("company.titles.0.recognised_on", "2025-06-17", [TITLE], Outcome.FAIL, []),
+        ("company.titles.0.revoked_on", "2025-03-01", [TITLE], Outcome.FAIL, []),
         ("conditions.serious_inspection", "是", [INSPECTION], Outcome.FAIL, []),
         ("company.credit", "没有问题", [QUERIED], Outcome.FAIL, [ABNORMAL, DISHONEST]),
         ("company.credit.0.listed", "是", [ABNORMAL], Outcome.FAIL, []),

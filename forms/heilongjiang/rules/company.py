@@ -87,9 +87,10 @@ def measures_not_described(d: Dossier) -> Iterator[Finding]:
 
 @rule("HLJ-ELIG-06-7-workshop", fix="获得称号后方可申报；已有的，请在 company.yaml 的 titles 填写称号和认定日期")
 def no_workshop_title(d: Dossier) -> Iterator[Finding]:
-    """先进级 is a grade that somebody awards, so only a recognised title counts, from the day it was recognised."""
+    """先进级 is a grade that somebody awards: it counts from the day it was recognised until it is taken away."""
     wanted = CONDITIONS.workshop_title
-    if not any(wanted in narrow(t.name) and t.recognised_on <= d.data.date for t in d.company.titles):
+    held = (title for title in d.company.titles if title.revoked_on is None)
+    if not any(wanted in narrow(title.name) and title.recognised_on <= d.data.date for title in held):
         message = "申报日之前没有已认定的“黑龙江省{title}”"
         yield hit(d.where("company.titles"), message, title=wanted)
 
