@@ -11,7 +11,7 @@ from pydantic.fields import FieldInfo
 
 from builder.errors import UsageError
 from builder.form.loader import load_form
-from builder.model.base import Section, is_asked, section_of
+from builder.model.base import Section, is_asked, label_of, section_of
 from builder.model.company import Company
 from builder.model.form import Form
 from builder.model.values import Month, is_prose
@@ -65,7 +65,7 @@ def _fields(section: type[Section], form: Form, indent: str = "", *, offered: bo
 
 def _field(name: str, field: FieldInfo, form: Form, indent: str, *, offered: bool) -> Iterator[str]:
     how = next((how for kind, how in _HOW.items() if field.annotation in (kind, kind | None)), "")
-    label = f"# {field.title}{field.description or ''}{how}{'' if is_asked(field) else '（可不填）'}"
+    label = f"# {label_of(field, how)}"
     part = section_of(field.annotation)
     inside = indent + "  "
     if part is None:

@@ -21,6 +21,8 @@ from builder.errors import BuilderError, ExitCode
         "build": "making",
         "package": "making",
         "verify": "judging",
+        "workbook": "tables",
+        "import": "tables",
         "blank": "forms",
         "tracks": "forms",
         "rules": "forms",

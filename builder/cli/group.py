@@ -2,6 +2,7 @@
 
 import re
 from importlib import import_module
+from keyword import iskeyword
 from typing import Any
 
 import click
@@ -43,7 +44,7 @@ class ChineseGroup(ChineseCommand, click.Group):
         if cmd_name not in self.modules:
             return None
         module = import_module(f"builder.cli.{self.modules[cmd_name]}")
-        command = getattr(module, cmd_name)
+        command = getattr(module, f"{cmd_name}_" if iskeyword(cmd_name) else cmd_name)
         assert isinstance(command, click.Command)
         return command
 

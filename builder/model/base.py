@@ -8,7 +8,7 @@ each faulty field is absent. Touching such a field raises `Unseen`, which a rule
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import Annotated, Any, TypeVar
+from typing import Annotated, Any, ClassVar, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 from pydantic.config import JsonDict
@@ -27,8 +27,24 @@ class Unseen(LookupError):
         self.title = title
 
 
+@dataclass(frozen=True)
+class Percentage:
+    """(part - less) / whole in percent, of fields of one section: shown wherever they are typed, never typed itself.
+
+    `field` is the section's own field that may state it all the same.
+    """
+
+    title: str
+    part: str
+    whole: str
+    less: str = ""
+    field: str = ""
+
+
 class Section(BaseModel):
     """A group of fields of the form, in the form's order; `title`s are the form's own words."""
+
+    percentages: ClassVar[tuple[Percentage, ...]] = ()
 
     model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
 
@@ -54,6 +70,11 @@ def slot(
 
 def is_asked(field: FieldInfo) -> bool:
     return not field.json_schema_extra
+
+
+def label_of(field: FieldInfo, how: str = "") -> str:
+    """As it stands beside the field in a data file; `how` says in what shape to type it."""
+    return f"{field.title}{field.description or ''}{how}{'' if is_asked(field) else '（可不填）'}"
 
 
 def fault(message: str, fix: str = "", **values: Any) -> PydanticCustomError:

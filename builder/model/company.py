@@ -1,11 +1,11 @@
 """The company: shared by all its applications, so that it is typed once."""
 
 from decimal import Decimal
-from typing import Self
+from typing import ClassVar, Self
 
 from pydantic import model_validator
 
-from builder.model.base import Section, fault, slot
+from builder.model.base import Percentage, Section, fault, slot
 from builder.model.numbers import RATIO_TOLERANCE, percent
 from builder.model.values import (
     Amount,
@@ -49,6 +49,10 @@ class Head(Section):
 
 class YearFigures(Section):
     """Figures of one year, in 万元."""
+
+    percentages: ClassVar[tuple[Percentage, ...]] = (
+        Percentage("资产负债率（%）", part="total_liabilities", whole="total_assets", field="debt_ratio"),
+    )
 
     total_assets: PositiveAmount = slot("总资产（万元）")
     total_liabilities: Amount = slot("总负债（万元）")

@@ -1,17 +1,21 @@
 """Benefit indicators: before, after, and the change that is computed, never typed."""
 
 from decimal import Decimal
-from typing import Self
+from typing import ClassVar, Self
 
 from pydantic import model_validator
 
-from builder.model.base import Section, fault, slot
+from builder.model.base import Percentage, Section, fault, slot
 from builder.model.numbers import RATIO_TOLERANCE, percent, printed
 from builder.model.values import Amount, Number, Text
 
 
 class Indicator(Section):
     """提升/降低比例 is the relative change, printed as a positive number with its direction."""
+
+    percentages: ClassVar[tuple[Percentage, ...]] = (
+        Percentage("提升/降低比例（%）", part="after", less="before", whole="before", field="ratio_pct"),
+    )
 
     before: Amount | None = slot("建设完成前", optional=True)
     after: Amount | None = slot("建设完成后", optional=True)

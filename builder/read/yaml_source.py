@@ -16,7 +16,7 @@ from builder.model.blocks import ChapterFault
 from builder.model.report import Where
 from builder.read.text_file import decode
 
-_MAX_BYTES = 4_000_000
+MAX_BYTES = 4_000_000
 _MAX_DEPTH = 30
 _MAX_VALUES = 100_000
 _NOTHING = ("~", "null", "Null", "NULL")  # what programs write for “not filled in”; no form should print it
@@ -120,11 +120,11 @@ def _slip(line: str) -> str:
 
 def _decode(path: Path) -> str:
     try:
-        raw = path.read_bytes() if path.stat().st_size <= _MAX_BYTES else None
+        raw = path.read_bytes() if path.stat().st_size <= MAX_BYTES else None
     except OSError as error:
         raise InputError(f"不能读取 {path.name}（{error.strerror}）", "请检查文件是否存在、是否有读取权限") from None
     if raw is None:
-        raise InputError(f"{path.name} 超过{_MAX_BYTES // 1_000_000}MB", "数据文件只应有文字，请检查是否放错了文件")
+        raise InputError(f"{path.name} 超过{MAX_BYTES // 1_000_000}MB", "数据文件只应有文字，请检查是否放错了文件")
     text = decode(raw)
     if isinstance(text, ChapterFault):
         raise InputError(f"{Where(path.name, line=text.line)} {text.message}", text.fix)

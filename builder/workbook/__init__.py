@@ -1,0 +1,1 @@
+"""The data as an Excel workbook, there and back: `drawing` writes it, `reading` takes it in."""

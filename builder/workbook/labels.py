@@ -1,0 +1,36 @@
+"""The words that a workbook shows around its cells; reading tells them from what somebody wrote beside."""
+
+from builder.model.form import Form
+from builder.workbook.plan import Grid, Rows, Sheet, Table
+
+GUIDE = "填写说明"
+CORNER = "项目"
+INPUT = "填写内容"
+
+
+def heading(form: Form, sheet: Sheet) -> str:
+    return f"{form.edition}年度{form.title}　{sheet.title}"
+
+
+def column_heads(sheet: Table) -> tuple[str, ...]:
+    """Excel wants the columns of a table told apart."""
+    heads: list[str] = []
+    for leaf in sheet.columns:
+        head, number = leaf.label, 1
+        while head in heads:
+            number += 1
+            head = f"{leaf.label}（{number}）"
+        heads.append(head)
+    return tuple(heads)
+
+
+def words(form: Form, sheet: Sheet) -> set[str]:
+    own = {heading(form, sheet), CORNER, INPUT}
+    match sheet:
+        case Rows():
+            own |= {text for group, leaf in sheet.rows for text in (group, leaf.label)}
+        case Grid():
+            own |= {*sheet.columns, *(head for head, _ in sheet.rows)}
+        case Table():
+            own |= {*column_heads(sheet)}
+    return own

@@ -1,0 +1,27 @@
+"""What ties a cell to the data: a defined name, which Excel moves along when rows are inserted or sheets renamed."""
+
+import hashlib
+from collections.abc import Iterable
+
+from builder.model.base import Path
+from builder.workbook.leaves import Kind
+from builder.workbook.plan import Sheet
+
+FORMAT = 1  # of the workbook; a later one that this program cannot read is refused
+HIDDEN = "_shenbao"  # the sheet that says what the workbook is, and holds the words of the drop-downs
+_PREFIX = "sb."
+
+
+def name_of(path: Path) -> str:
+    return _PREFIX + ".".join(path)
+
+
+def path_of(name: str) -> Path | None:
+    """None for names of the user's own; Excel does not mind their case, but keeps it."""
+    return tuple(name.removeprefix(_PREFIX).split(".")) if name.startswith(_PREFIX) else None
+
+
+def layout(plan: Iterable[Sheet]) -> str:
+    """Differs where a form's schema has changed since a workbook was written."""
+    paths = sorted(".".join(leaf.path) for sheet in plan for leaf in sheet.leaves() if leaf.kind is not Kind.SHOWN)
+    return hashlib.sha256("\n".join(paths).encode()).hexdigest()[:16]
