@@ -38,7 +38,7 @@ def workbook(track: str, out: Path, folder: Path | None, edition: int | None) ->
 @click.argument("folder", metavar="DIR", type=_PATH)
 @click.pass_context
 def import_(ctx: click.Context, file: Path, folder: Path) -> None:
-    from builder.pipeline.tabling import import_workbook
+    from builder.pipeline.importing import import_workbook
     from builder.pipeline.workplace import disk_troubles_told
 
     with closing(for_stderr()) as progress, disk_troubles_told(folder):

@@ -109,7 +109,7 @@ def _from_number(cell: Cell, leaf: Leaf, *, since_1904: bool) -> str:
     text = number_text(cell.value, cell.format)
     if leaf.kind is Kind.NUMBER and text.endswith("%"):
         return text[:-1] if _IN_PERCENT.search(leaf.title) else text
-    if leaf.kind in (Kind.LINE, Kind.PROSE) and len(text.strip("-0.").replace(".", "")) >= _DIGITS:
+    if leaf.kind in (Kind.LINE, Kind.PROSE) and len(text.partition(".")[0]) > _DIGITS:
         raise Misread("超过15位的数字被当作数值保存，末尾几位已失真", "请先把该单元格设为“文本”格式，再重新填写")
     return text
 
