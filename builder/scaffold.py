@@ -22,8 +22,8 @@ _HOW = {date: "（按“2023-02-20”的样式）", Month: "（按“2023-02”�
 _FOLDERS = ("photos", "screenshots", "video", "attachments", "signed", "chapters")
 
 
-def create(track: str, folder: Path, *, example: bool, progress: Progress) -> None:
-    form = load_form(track)
+def create(track: str, folder: Path, *, example: bool, progress: Progress, edition: int | None = None) -> None:
+    form = load_form(track, edition)
     if folder.exists() and not (folder.is_dir() and not any(folder.iterdir())):
         raise UsageError(f"“{folder}”已存在且不是空文件夹", "请换一个新的文件夹名")
     folder.mkdir(parents=True, exist_ok=True)

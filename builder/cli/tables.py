@@ -40,9 +40,12 @@ def workbook(track: str, out: Path, folder: Path | None, edition: int | None) ->
 def import_(ctx: click.Context, file: Path, folder: Path) -> None:
     from builder.pipeline.importing import import_workbook
     from builder.pipeline.workplace import disk_troubles_told
+    from builder.scaffold import create
 
     with closing(for_stderr()) as progress, disk_troubles_told(folder):
-        done = import_workbook(file, folder, progress)
+        done = import_workbook(
+            file, folder, lambda track, year, at: create(track, at, example=False, progress=progress, edition=year)
+        )
     for note in done.notes:
         click.echo(f"提示：{note}", err=True)
     for fault in done.faults:

@@ -1,20 +1,20 @@
 """A filled workbook into the applicant's folder."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 from builder.errors import InputError, UsageError
 from builder.model.company import Company
 from builder.model.dossier import Fault
-from builder.progress import Progress
 from builder.read.yaml_source import MAX_BYTES, read_yaml
 from builder.replacing import write_whole
-from builder.scaffold import create
 from builder.workbook.reading import Taken, take_in
 from builder.workbook.yaml_text import yaml_text
 
 _FILES = ("company.yaml", "application.yaml")
 _BACKUP = ".bak"
+NewFolder = Callable[[str, int, Path], None]
 
 
 @dataclass(frozen=True)
@@ -27,8 +27,11 @@ class Imported:
     kept: tuple[Path, ...] = ()  # what was there before, under another name
 
 
-def import_workbook(path: Path, folder: Path, progress: Progress) -> Imported:
-    """The workbook is the whole of the data: what stood in the folder gives way, and is kept as a backup."""
+def import_workbook(path: Path, folder: Path, new_folder: NewFolder) -> Imported:
+    """The workbook is the whole of the data: what stood in the folder gives way, and is kept as a backup.
+
+    `new_folder` is called with track, edition and place where nothing is there yet.
+    """
     taken = take_in(path)
     _refuse_other_folder(folder, taken)
     if taken.unreadable:
@@ -38,7 +41,7 @@ def import_workbook(path: Path, folder: Path, progress: Progress) -> Imported:
         if len(text) > MAX_BYTES:
             raise InputError(f"{path.name} 中的文字过多，{name} 将超过{MAX_BYTES // 1_000_000}MB", "请删减文字")
     if not folder.exists() or not any(folder.iterdir()):
-        create(taken.form.id, folder, example=False, progress=progress)
+        new_folder(taken.form.id, taken.form.edition, folder)
         kept: list[Path] = []
     else:
         kept = [backup for name, text in zip(_FILES, texts, strict=True) if (backup := _keep(folder / name, text))]

@@ -12,7 +12,7 @@ _YEAR = re.compile("[1-9][0-9]{0,3}")
 
 @dataclass
 class Flat:
-    """Values under their paths, items of lists under their number; `odd` are the paths that the form has no cell for."""
+    """Values under their paths, items of lists under their number; `odd`: paths that the form has no cell for."""
 
     values: dict[Path, str] = field(default_factory=dict)
     counts: dict[Path, int] = field(default_factory=dict)

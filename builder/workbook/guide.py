@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from openpyxl.workbook import Workbook
+from openpyxl.worksheet.hyperlink import Hyperlink
 
 from builder.model.form import Form
 from builder.workbook import style
@@ -32,7 +33,8 @@ def draw_guide(book: Workbook, form: Form, plan: Sequence[Sheet]) -> None:
             style.plain(page.cell(row, 2, text))
             page.row_dimensions[row].height = style.height([(name, _WIDTHS[0]), (text, _WIDTHS[1])])
             if any(sheet.title == name for sheet in plan):
-                page.cell(row, 1).hyperlink = f"#'{name}'!A1"
+                place = page.cell(row, 1).coordinate
+                page.cell(row, 1).hyperlink = Hyperlink(ref=place, location=f"'{name}'!A1")
     style.widths(page, _WIDTHS)
     style.printed(page, 1, _WIDTHS)
     style.protected(page)

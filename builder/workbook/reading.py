@@ -38,9 +38,10 @@ class Taken:
     notes: tuple[str, ...]
 
 
-def take_in(path: Path) -> Taken:
+def take_in(path: Path, *, root: Path | None = None) -> Taken:
+    """`root`: where the forms are, if not where this program keeps its own."""
     with open_book(path) as book:
-        form, same_layout = _form_of(book)
+        form, same_layout = _form_of(book, root)
         plan = sheets(form, _years(book))
         hand = Hand(book, Options(form))
         for sheet in plan:
@@ -60,7 +61,7 @@ def take_in(path: Path) -> Taken:
     return Taken(form, company, application, faults, tuple(hand.unreadable), notes)
 
 
-def _form_of(book: Book) -> tuple[Form, bool]:
+def _form_of(book: Book, root: Path | None) -> tuple[Form, bool]:
     """The form it was written for, and whether that still looks the same."""
     if names.HIDDEN not in book.titles:
         raise InputError(f"{book.file} 不是 shenbao workbook 生成的工作簿", "请用 shenbao workbook 生成工作簿后填写")
@@ -71,16 +72,17 @@ def _form_of(book: Book) -> tuple[Form, bool]:
     if said.get("format") != str(names.FORMAT):
         raise InputError(f"{book.file} 由另一版本的程序生成，不能读取", NEW_WORKBOOK)
     track, edition = said.get("track", ""), said.get("edition", "")
-    if track not in tracks():
+    if track not in tracks(root):
         raise InputError(
-            f"{book.file} 是“{track}”的工作簿，没有这一申报类别", f"可用的类别：{'、'.join(tracks())}；{NEW_WORKBOOK}"
+            f"{book.file} 是“{track}”的工作簿，没有这一申报类别",
+            f"可用的类别：{'、'.join(tracks(root))}；{NEW_WORKBOOK}",
         )
-    if not edition.isdecimal() or int(edition) not in editions(track):
-        years = "、".join(map(str, editions(track)))
+    if not edition.isdecimal() or int(edition) not in editions(track, root):
+        years = "、".join(map(str, editions(track, root)))
         raise InputError(
             f"{book.file} 是{edition}年度的工作簿，没有该年度的规则", f"可用的年度：{years}；{NEW_WORKBOOK}"
         )
-    form = load_form(track, int(edition))
+    form = load_form(track, int(edition), root=root)
     return form, said.get("layout") == names.layout(sheets(form))
 
 

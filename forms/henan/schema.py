@@ -1,11 +1,11 @@
 """What the notice's forms ask in the same words; each form adds its own rows."""
 
-from typing import Annotated, Self
+from typing import Annotated, ClassVar, Self
 
 from pydantic import model_validator
 
 from builder.model.application import Period
-from builder.model.base import Section, fault, slot
+from builder.model.base import Percentage, Section, fault, slot
 from builder.model.indicator import Indicator
 from builder.model.numbers import percent, printed
 from builder.model.values import AtLeastOne, Count, Line, PositiveAmount, Text
@@ -62,6 +62,11 @@ class Lines(Section):
 
 class Equipped(Section):
     """The rows of a workshop whose devices are counted: 附件2 表 第27—32行, and 附件1 as rebuilt from them."""
+
+    percentages: ClassVar[tuple[Percentage, ...]] = (
+        Percentage("自动化、数字化、智能化设备占比（%）", part="smart_count", whole="equipment_count"),
+        Percentage("联网占比（%）", part="networked_count", whole="smart_count"),
+    )
 
     equipment_count: Count = slot("车间设备台套数")
     smart_count: Count = slot("自动化、数字化、智能化设备台套数")

@@ -21,6 +21,7 @@ FLOORS = (
     ("judge",),
     ("form",),
     ("read", "render", "convert", "assemble", "archive", "report", "bootstrap"),
+    ("workbook",),
     ("pipeline", "doctor"),
     ("example",),
     ("scaffold",),
