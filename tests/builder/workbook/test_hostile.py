@@ -100,7 +100,7 @@ def test_entities_reach_neither_files_nor_memory(sample_xlsx: Path) -> None:
     assert "root:" not in str(take_in(sample_xlsx))
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data())
 def test_a_damaged_workbook_is_read_or_refused_but_never_a_bug(
     sample_bytes: bytes, tmp_path: Path, data: st.DataObject

@@ -60,7 +60,7 @@ def _there_and_back(company: dict[str, Any], application: dict[str, Any], folder
     return taken, read_yaml(folder / "c"), read_yaml(folder / "a")
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     line=_LINES,
     prose=_PROSE,
