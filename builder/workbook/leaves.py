@@ -90,6 +90,7 @@ def _choices(plain: Any, marks: list[Any]) -> tuple[str, ...]:
     if get_origin(plain) is Literal:
         return tuple(map(str, get_args(plain)))
     for mark in marks:
-        if isinstance(mark, BeforeValidator | AfterValidator) and (words := getattr(mark.func, "words", ())):
+        check = mark.func if isinstance(mark, BeforeValidator | AfterValidator) else None
+        if words := getattr(check, "options", None) or getattr(check, "words", None):
             return tuple(words)
     return ()

@@ -35,7 +35,7 @@ OURS = {
     "dir",
 }
 OURS |= {"rule", "help", "version", "all", "example", "edition", "build", "blank", "tracks", "rules", "explain"}
-OURS |= {"doctor", "verify", "o", "text", "yyyy"}
+OURS |= {"doctor", "verify", "o", "text", "yyyy", "workbook", "import", "excel", "x", "xlsx", "from", "bak"}
 OURS |= {word for track in tracks() for word in track.split("_")}
 
 
