@@ -114,7 +114,7 @@ class AttachmentLimits(Limits):
     title: str
     names: tuple[str, ...]
     order: int = 0  # its place among the attachments, as the form lists them
-    at_least: int = 1  # 0: known and bound in, but asked of nobody
+    at_least: int = 1
     missing: Missing = "fail"
     missing_fix: str = ""
     year_before: int | None = None  # fiscal year demanded: edition minus this

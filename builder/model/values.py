@@ -208,15 +208,16 @@ class Choice:
     options: tuple[str, ...]
 
     def __call__(self, value: Any) -> str:
-        text = _line(value)
-        if text not in self.options:
+        text = narrow(_line(value))
+        known = {narrow(option): option for option in self.options}
+        if text not in known:
             raise fault(
                 "应为{options}之一，现为“{given}”",
                 "请照样填写其中一项",
                 options="、".join(self.options),
                 given=text[:40],
             )
-        return text
+        return known[text]
 
 
 _PROSE = BeforeValidator(_text)
@@ -245,24 +246,6 @@ Phone = Annotated[
 Email = Annotated[
     str, _matching(r"[\w.+%-]+@[\w-]+(\.[\w-]+)*\.[A-Za-z]{2,}", "“{given}”不是电子邮箱地址", "请核对电子邮箱")
 ]
-
-
-@dataclass(frozen=True)
-class OneOf:
-    """A choice among words; whoever offers the field can offer them too."""
-
-    words: tuple[str, ...]
-
-    def __call__(self, word: str) -> str:
-        if narrow(word) not in self.words:
-            raise fault(
-                "应为{words}之一，现为“{given}”", "请从中选填一项", words="、".join(self.words), given=word[:40]
-            )
-        return narrow(word)
-
-
-def one_of(*words: str) -> AfterValidator:
-    return AfterValidator(OneOf(words))
 
 
 def _at_least_one(items: tuple[Any, ...]) -> tuple[Any, ...]:

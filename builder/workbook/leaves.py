@@ -6,11 +6,11 @@ from decimal import Decimal
 from enum import Enum, auto
 from typing import Annotated, Any, Literal, get_args, get_origin
 
-from pydantic import AfterValidator, BeforeValidator
+from pydantic import BeforeValidator
 from pydantic.fields import FieldInfo
 
 from builder.model.base import Path, Percentage, is_asked
-from builder.model.values import Month, is_prose
+from builder.model.values import Choice, Month, is_prose
 
 EACH = "_"  # stands in a path for every item of a list; no field of a schema can be called so
 
@@ -90,7 +90,6 @@ def _choices(plain: Any, marks: list[Any]) -> tuple[str, ...]:
     if get_origin(plain) is Literal:
         return tuple(map(str, get_args(plain)))
     for mark in marks:
-        check = mark.func if isinstance(mark, BeforeValidator | AfterValidator) else None
-        if words := getattr(check, "options", None) or getattr(check, "words", None):
-            return tuple(words)
+        if isinstance(mark, BeforeValidator) and isinstance(mark.func, Choice):
+            return mark.func.options
     return ()

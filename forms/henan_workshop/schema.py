@@ -12,10 +12,11 @@ from pydantic import AfterValidator, BeforeValidator
 from builder.model.application import Application, Period
 from builder.model.base import Section, fault, slot
 from builder.model.indicator import Indicator
-from builder.model.values import Amount, Count, Line, PositiveAmount, Text, YesNo, one_of
+from builder.model.values import Amount, Choice, Count, Line, PositiveAmount, Text, YesNo
 from forms.henan.schema import Equipped, Lines
 
 DISCRETE, PROCESS, MIXED = "离散型", "流程型", "混合"
+ProductionType = Annotated[str, BeforeValidator(Choice((DISCRETE, PROCESS, MIXED)))]
 
 
 def _not_zero(count: int) -> int:
@@ -32,7 +33,9 @@ def _if_filled(group: Any) -> Any:
 class Basics(Section):
     name: Line = slot("车间名称")
     address: Line = slot("车间地址")
-    production_type: Annotated[Line, one_of(DISCRETE, PROCESS, MIXED)] = slot("生产类型", "（离散型、流程型或混合）")
+    production_type: Annotated[str, BeforeValidator(Choice((DISCRETE, PROCESS, MIXED)))] = slot(
+        "生产类型", "（离散型、流程型或混合）"
+    )
     productive: YesNo = slot("是否以加工制造环节为主的生产性车间")
     build_period: Annotated[Period | None, BeforeValidator(_if_filled)] = slot("智能车间建设起止日期", optional=True)
     investment_wan: PositiveAmount | None = slot("车间建设软硬件投资（万元）", optional=True)

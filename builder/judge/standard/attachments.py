@@ -30,18 +30,13 @@ def _missing(d: Dossier, limits: AttachmentLimits) -> Iterator[Finding]:
         )
 
 
-@standard(AttachmentLimits, when=lambda limits: limits.at_least and limits.missing == "fail", fix="{fix}")
+@standard(AttachmentLimits, when=lambda limits: limits.missing == "fail", fix="{fix}")
 def attachment_missing(d: Dossier, limits: AttachmentLimits) -> Iterator[Finding]:
     """The notice names it among the papers to be handed in."""
     yield from _missing(d, limits)
 
 
-@standard(
-    AttachmentLimits,
-    when=lambda limits: limits.at_least and limits.missing == "warn",
-    outcome=Outcome.WARN,
-    fix="{fix}",
-)
+@standard(AttachmentLimits, when=lambda limits: limits.missing == "warn", outcome=Outcome.WARN, fix="{fix}")
 def attachment_absent(d: Dossier, limits: AttachmentLimits) -> Iterator[Finding]:
     """Listed by the notice, but a firm may honestly have none."""
     yield from _missing(d, limits)

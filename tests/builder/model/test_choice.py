@@ -8,8 +8,14 @@ from builder.model.values import Choice
 KIND = TypeAdapter(Annotated[str, BeforeValidator(Choice(("离散型", "流程型")))])
 
 
-def test_one_of_the_words_is_taken_whatever_blanks_stand_around_it() -> None:
-    assert KIND.validate_python(" 离散型 ") == "离散型"
+@pytest.mark.parametrize("given", [" 离散型 ", "离散型\n", "　离散型"])
+def test_one_of_the_words_is_taken_whatever_blanks_stand_around_it(given: str) -> None:
+    assert KIND.validate_python(given) == "离散型"
+
+
+def test_a_word_is_taken_in_either_width_and_kept_as_the_form_writes_it() -> None:
+    level = TypeAdapter(Annotated[str, BeforeValidator(Choice(("L3（规范级）",)))])
+    assert level.validate_python("Ｌ３(规范级)") == "L3（规范级）"
 
 
 @pytest.mark.parametrize("given", ["离散", "", "离散型、流程型", ["离散型"]])

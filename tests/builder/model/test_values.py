@@ -3,7 +3,7 @@
 import string
 from datetime import date
 from decimal import Decimal
-from typing import Annotated, Any
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -340,16 +340,3 @@ def test_characters_are_counted_without_white_space_and_with_punctuation() -> No
 def test_prose_is_never_narrowed_but_values_are() -> None:
     assert TEXT.validate_python("（Ａ）") == "（Ａ）"
     assert narrow(" ５Ｇ ") == "5G"
-
-
-KIND = TypeAdapter[Any](Annotated[values.Line, values.one_of("离散型", "流程型")])
-
-
-@pytest.mark.parametrize("typed", ["离散型", " 离散型 ", "离散型\n"])
-def test_a_choice_is_one_of_its_words(typed: str) -> None:
-    assert KIND.validate_python(typed) == "离散型"
-
-
-@pytest.mark.parametrize("typed", ["离散", "离散型、流程型", "离散型或流程型"])
-def test_another_word_is_refused_with_those_there_are(typed: str) -> None:
-    assert refusal(KIND, typed) == f"应为离散型、流程型之一，现为“{typed}”"
