@@ -40,6 +40,8 @@ def decode(picture: Image.Image) -> None:
     """A sound header says nothing about the rest: only decoding finds a file that was cut off."""
     try:
         picture.load()
+    except MemoryError:
+        raise  # the picture may be sound
     except Exception as cause:  # as above
         raise PictureUnreadable("图片已损坏或不完整，无法完整解码") from cause
 

@@ -7,6 +7,11 @@ from builder.errors import FormError
 _PACKAGE = Path(__file__).resolve().parent
 
 
+def package_root() -> Path:
+    """What must stand on a child's search path for it to import us."""
+    return _PACKAGE.parent
+
+
 def assets_dir() -> Path:
     """Font map, package list, stylesheet."""
     return _first(_PACKAGE / "_assets", _PACKAGE.parent / "assets")

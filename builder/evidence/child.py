@@ -1,0 +1,51 @@
+"""The child in which files of strangers are opened: little memory, no core dump, nothing on its standard output but
+answers. A decoder that crashes or swells takes this process with it, not the run.
+
+Each line of its standard input is a question, each line of its output an answer; the end of the input is its end.
+"""
+
+import json
+import os
+import resource
+import sys
+from pathlib import Path
+from typing import BinaryIO
+
+MEMORY = 450_000_000  # bytes of data; with the libraries' own pages it stays below 500 MB
+FILE = 500_000_000  # bytes of one file written, as when a broken PDF is repaired
+
+
+def main() -> None:
+    answers = _private_output()
+    _limit()
+    from builder.evidence.codec import encode
+    from builder.evidence.question import Question, answer
+
+    for line in sys.stdin.buffer:
+        asked = json.loads(line)
+        facts = answer(Question(asked["measure"], Path(os.fsdecode(bytes.fromhex(asked["path"]))), asked["options"]))
+        answers.write(type(facts).__name__.encode() + b" " + encode(facts) + b"\n")
+        answers.flush()
+
+
+def _private_output() -> BinaryIO:
+    """Libraries print to standard output when they please."""
+    answers = os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)
+    return answers
+
+
+def _limit() -> None:
+    """Data, not address space: libraries map far more than they use."""
+    for what, most in (
+        (resource.RLIMIT_DATA, MEMORY),
+        (resource.RLIMIT_FSIZE, FILE),
+        (resource.RLIMIT_CORE, 0),
+    ):
+        _, hard = resource.getrlimit(what)
+        bound = most if hard == resource.RLIM_INFINITY else min(most, hard)
+        resource.setrlimit(what, (bound, bound))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,124 @@
+"""Children that measure: as many as are asked at once, each for one file at a time, killed when its time is over."""
+
+import contextlib
+import json
+import logging
+import os
+import select
+import subprocess
+import sys
+import threading
+import time
+from typing import IO, TypeVar, cast
+
+from builder.errors import InputError
+from builder.evidence.codec import Undecodable, decode
+from builder.evidence.guard import plain_cause, require_file
+from builder.evidence.question import Question
+from builder.model.facts import Facts, Unmeasured
+from builder.resources import package_root
+
+log = logging.getLogger(__name__)
+F = TypeVar("F", bound=Facts)
+SECONDS = 25.0
+SECONDS_A_MB = 0.3  # a scan of 200 MB may take its minute
+CHUNK = 1 << 16
+# One thread each: several children measure at a time already, and a thread's stack counts as memory.
+ENVIRONMENT = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1", "MALLOC_ARENA_MAX": "1", "LC_ALL": "C.UTF-8"}
+
+
+class Lost(Exception):
+    """The child is gone; the reason is a Chinese clause."""
+
+
+class Children:
+    def __init__(self, seconds: float = SECONDS) -> None:
+        self._seconds = seconds
+        self._idle: list[Child] = []
+        self._lock = threading.Lock()
+
+    def ask(self, question: Question, kind: type[F]) -> F | Unmeasured:
+        """A child that was lost is not replaced until somebody asks again."""
+        try:
+            seconds = self._seconds + SECONDS_A_MB * question.path.stat().st_size / 1_000_000
+            require_file(question.path)
+        except OSError as error:
+            return Unmeasured(f"{plain_cause(error)}，请检查文件与磁盘")
+        except InputError as error:
+            return Unmeasured("，".join(filter(None, (error.message, error.fix))))
+        child = self._take()
+        try:
+            facts = child.ask(question, kind, seconds)
+        except Lost as lost:
+            child.kill()
+            return Unmeasured(str(lost))
+        except BaseException:
+            child.kill()
+            raise
+        with self._lock:
+            self._idle.append(child)
+        return facts
+
+    def close(self) -> None:
+        with self._lock:
+            idle, self._idle = self._idle, []
+        for child in idle:
+            child.kill()
+
+    def _take(self) -> "Child":
+        with self._lock:
+            if self._idle:
+                return self._idle.pop()
+        return Child()
+
+
+class Child:
+    def __init__(self) -> None:
+        self._process = subprocess.Popen(
+            [sys.executable, "-P", "-m", "builder.evidence.child"],  # -P: nothing is imported from where one stands
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            env={**os.environ, **ENVIRONMENT, "PYTHONPATH": str(package_root())},
+            start_new_session=True,
+            bufsize=0,
+        )
+        self._pipes = cast(IO[bytes], self._process.stdin), cast(IO[bytes], self._process.stdout)
+
+    def ask(self, question: Question, kind: type[F], seconds: float) -> F | Unmeasured:
+        path = os.fsencode(question.path.absolute()).hex()
+        line = json.dumps({"measure": question.measure, "path": path, "options": question.options})
+        try:
+            self._pipes[0].write(line.encode() + b"\n")
+        except OSError:
+            raise Lost(self._cause()) from None
+        name, _, data = self._line(time.monotonic() + seconds).partition(b" ")
+        expected: type[F | Unmeasured] = Unmeasured if name == b"Unmeasured" else kind
+        try:
+            return decode(expected, data)
+        except Undecodable:
+            raise Lost("核验该文件的程序给出了无法识别的结果，请重新导出该文件后再试") from None
+
+    def kill(self) -> None:
+        self._process.kill()
+        self._process.wait()
+        for pipe in self._pipes:
+            with contextlib.suppress(OSError):
+                pipe.close()
+
+    def _line(self, deadline: float) -> bytes:
+        number = self._pipes[1].fileno()
+        received = bytearray()
+        while not received.endswith(b"\n"):
+            ready, _, _ = select.select([number], [], [], max(0.0, deadline - time.monotonic()))
+            if not ready:
+                raise Lost("核验该文件用时过长，已停止，请重新导出或拆分该文件后再试")
+            part = os.read(number, CHUNK)
+            if not part:
+                raise Lost(self._cause())
+            received += part
+        return bytes(received)
+
+    def _cause(self) -> str:
+        log.info("a measuring child ended with %s", self._process.wait())
+        return "打开该文件时程序崩溃或内存不足，请重新导出该文件后再试"
