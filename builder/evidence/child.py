@@ -19,11 +19,11 @@ def main() -> None:
     answers = _private_output()
     _limit()
     from builder.evidence.codec import encode
-    from builder.evidence.question import Question, answer
+    from builder.evidence.measures import answer
 
     for line in sys.stdin.buffer:
         asked = json.loads(line)
-        facts = answer(Question(asked["measure"], Path(os.fsdecode(bytes.fromhex(asked["path"]))), asked["options"]))
+        facts = answer(asked["function"], Path(os.fsdecode(bytes.fromhex(asked["path"]))), asked["options"])
         answers.write(type(facts).__name__.encode() + b" " + encode(facts) + b"\n")
         answers.flush()
 

@@ -9,17 +9,17 @@ import subprocess
 import sys
 import threading
 import time
-from typing import IO, TypeVar, cast
+from pathlib import Path
+from typing import IO, cast
 
 from builder.errors import InputError
 from builder.evidence.codec import Undecodable, decode
 from builder.evidence.guard import plain_cause, require_file
-from builder.evidence.question import Question
-from builder.model.facts import Facts, Unmeasured
+from builder.evidence.measures import F, Measure
+from builder.model.facts import Unmeasured
 from builder.resources import package_root
 
 log = logging.getLogger(__name__)
-F = TypeVar("F", bound=Facts)
 SECONDS = 25.0
 SECONDS_A_MB = 0.3  # a scan of 200 MB may take its minute
 CHUNK = 1 << 16
@@ -37,18 +37,18 @@ class Children:
         self._idle: list[Child] = []
         self._lock = threading.Lock()
 
-    def ask(self, question: Question, kind: type[F]) -> F | Unmeasured:
+    def ask(self, measure: Measure[F], path: Path) -> F | Unmeasured:
         """A child that was lost is not replaced until somebody asks again."""
         try:
-            seconds = self._seconds + SECONDS_A_MB * question.path.stat().st_size / 1_000_000
-            require_file(question.path)
+            seconds = self._seconds + SECONDS_A_MB * path.stat().st_size / 1_000_000
+            require_file(path)
         except OSError as error:
             return Unmeasured(f"{plain_cause(error)}，请检查文件与磁盘")
         except InputError as error:
             return Unmeasured("，".join(filter(None, (error.message, error.fix))))
         child = self._take()
         try:
-            facts = child.ask(question, kind, seconds)
+            facts = child.ask(measure, path, seconds)
         except Lost as lost:
             child.kill()
             return Unmeasured(str(lost))
@@ -85,15 +85,15 @@ class Child:
         )
         self._pipes = cast(IO[bytes], self._process.stdin), cast(IO[bytes], self._process.stdout)
 
-    def ask(self, question: Question, kind: type[F], seconds: float) -> F | Unmeasured:
-        path = os.fsencode(question.path.absolute()).hex()
-        line = json.dumps({"measure": question.measure, "path": path, "options": question.options})
+    def ask(self, measure: Measure[F], path: Path, seconds: float) -> F | Unmeasured:
+        file = os.fsencode(path.absolute()).hex()
+        line = json.dumps({"function": measure.function, "path": file, "options": dict(measure.options)})
         try:
             self._pipes[0].write(line.encode() + b"\n")
         except OSError:
             raise Lost(self._cause()) from None
         name, _, data = self._line(time.monotonic() + seconds).partition(b" ")
-        expected: type[F | Unmeasured] = Unmeasured if name == b"Unmeasured" else kind
+        expected: type[F | Unmeasured] = Unmeasured if name == b"Unmeasured" else measure.facts
         try:
             return decode(expected, data)
         except Undecodable:

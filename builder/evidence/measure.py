@@ -7,18 +7,16 @@ from concurrent.futures import ThreadPoolExecutor, as_completed
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
-from typing import TypeVar
 
 from builder.errors import InputError
 from builder.evidence.cache import FactCache
+from builder.evidence.children import Children
 from builder.evidence.codec import Undecodable, decode, encode
 from builder.evidence.digest import Digest, Digests
+from builder.evidence.measures import PDF, PDF_COLOUR, PICTURE, VIDEO, F, Measure, answer
 from builder.model.facts import Facts, PdfFacts, PictureFacts, Unmeasured, VideoFacts
 
-F = TypeVar("F", bound=Facts)
 MAX_WORKERS = 4
-# Raise a number whenever that measurer would say something else of the same file: older facts are then forgotten.
-VERSIONS = {"picture": 1, "video": 1, "pdf": 1, "pdf-colour": 1}
 
 
 class Kind(StrEnum):
@@ -44,9 +42,11 @@ class Measurer:
         self._digests = Digests(self._cache)
         self._answered: dict[str, Facts | Unmeasured] = {}
         self._turns: dict[str, threading.Lock] = {}
+        self._children = Children()
 
     def close(self) -> None:
         self._cache.close()
+        self._children.close()
 
     def digest(self, path: Path) -> Digest:
         """`InputError` where the file cannot be read."""
@@ -56,31 +56,14 @@ class Measurer:
         """The hash of a file that was taken while it was unpacked."""
         self._digests.know(path, sha256)
 
-    # The libraries behind a measurer take a third of a second to load: only when there is something to measure.
-
     def picture(self, path: Path) -> PictureFacts | Unmeasured:
-        def measure() -> PictureFacts | Unmeasured:
-            from builder.evidence.picture import measure_picture
+        return self._facts(PICTURE, path)
 
-            return measure_picture(path)
-
-        return self._facts(path, "picture", PictureFacts, measure)
-
-    def video(self, path: Path, on_progress: Callable[[float], None] | None = None) -> VideoFacts | Unmeasured:
-        def measure() -> VideoFacts | Unmeasured:
-            from builder.evidence.video import measure_video
-
-            return measure_video(path, on_progress)
-
-        return self._facts(path, "video", VideoFacts, measure)
+    def video(self, path: Path) -> VideoFacts | Unmeasured:
+        return self._facts(VIDEO, path)
 
     def pdf(self, path: Path, *, colour: bool = False) -> PdfFacts | Unmeasured:
-        def measure() -> PdfFacts | Unmeasured:
-            from builder.evidence.pdf import measure_pdf
-
-            return measure_pdf(path, colour=colour)
-
-        return self._facts(path, "pdf-colour" if colour else "pdf", PdfFacts, measure)
+        return self._facts(PDF_COLOUR if colour else PDF, path)
 
     def paper(self, path: Path, *, colour: bool = False) -> PdfFacts | PictureFacts | Unmeasured:
         """A scan comes as PDF or as picture; its name is not asked."""
@@ -115,20 +98,18 @@ class Measurer:
             case Kind.PAPER:
                 return self.paper(job.path, colour=job.colour)
 
-    def _facts(self, path: Path, name: str, kind: type[F], measure: Callable[[], F | Unmeasured]) -> F | Unmeasured:
+    def _facts(self, measure: Measure[F], path: Path) -> F | Unmeasured:
         try:
             sha256 = self.digest(path).sha256
         except InputError as error:
             return Unmeasured("，".join(filter(None, (error.message, error.fix))))
-        key = f"{sha256}:{name}/{VERSIONS[name]}"
+        key = f"{sha256}:{measure.key}"
         with self._turns.setdefault(key, threading.Lock()):  # whoever asks meanwhile waits for the same answer
-            return self._measured(path, key, kind, measure)
+            known = self._answered.get(key) or self._remembered(key, measure.facts)
+            return known if isinstance(known, measure.facts | Unmeasured) else self._measured(measure, path, key)
 
-    def _measured(self, path: Path, key: str, kind: type[F], measure: Callable[[], F | Unmeasured]) -> F | Unmeasured:
-        known = self._answered.get(key) or self._remembered(key, kind)
-        if isinstance(known, kind | Unmeasured):
-            return known
-        facts = measure()
+    def _measured(self, measure: Measure[F], path: Path, key: str) -> F | Unmeasured:
+        facts = self._ask(measure, path)
         if not self._digests.still_holds(path):
             return Unmeasured("文件在核验过程中被改动，请等它不再变化后重试")
         self._answered[key] = facts
@@ -142,6 +123,13 @@ class Measurer:
             return decode(kind, data) if data is not None else None
         except Undecodable:
             return None
+
+    def _ask(self, measure: Measure[F], path: Path) -> F | Unmeasured:
+        if measure.apart:
+            return self._children.ask(measure, path)
+        facts = answer(measure.function, path, measure.options)
+        assert isinstance(facts, measure.facts | Unmeasured)
+        return facts
 
 
 def _is_pdf(path: Path) -> bool:

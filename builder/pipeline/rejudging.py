@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from dataclasses import replace
 from typing import Any
 
@@ -30,16 +31,17 @@ def rejudge(opened: OpenedPackage, title: str, track: str | None, progress: Prog
     packed = read_data(parts.text_of(files[parts.DATA])) if parts.DATA in files else None
     reading = _reading(packed, files, track)
     book = _book(files)
-    measurer = Measurer(None)
-    for file in opened.files:
-        measurer.know(file.path, file.sha256)
     progress.step("核验申报书、照片、视频和附件")
-    with ThreadPoolExecutor(1) as pool:  # the film takes longest: meanwhile the declaration is looked at
+    # The film takes longest: meanwhile the declaration is looked at.
+    with closing(Measurer(None)) as measurer, ThreadPoolExecutor(1) as pool:
+        for file in opened.files:
+            measurer.know(file.path, file.sha256)
         product = pool.submit(_product, reading, measurer, files, book, packed)
         dossier = gather(reading, measurer, progress.advance)
+        dossier = replace(dossier, product=product.result())
     if packed is None:
         dossier = replace(dossier, has_data=False, faults=())
-    dossier = replace(dossier, product=product.result(), bag=tuple(tampering(opened, packed)), notes=opened.notes)
+    dossier = replace(dossier, bag=tuple(tampering(opened, packed)), notes=opened.notes)
     report = report_on(dossier, reading, title)
     if words := contradiction(report, files):
         report = report_on(replace(dossier, bag=(*(dossier.bag or ()), (parts.REPORT, words))), reading, title)

@@ -6,10 +6,8 @@ import pytest
 from PIL import Image
 
 from builder.evidence.children import Children
-from builder.evidence.question import Question
+from builder.evidence.measures import PICTURE, Measure
 from builder.model.facts import PictureFacts, Unmeasured
-
-PICTURE = "builder.evidence.picture:measure_picture"
 
 
 @pytest.fixture
@@ -26,14 +24,14 @@ def photo(tmp_path: Path) -> Path:
     return path
 
 
-def bad(name: str, path: Path, **options: str) -> Question:
-    return Question(f"tests.builder.evidence.bad_measures:{name}", path, {**options})
+def bad(name: str, **options: str) -> Measure[PictureFacts]:
+    return Measure(f"tests.builder.evidence.bad_measures:{name}", PictureFacts, 1, options)
 
 
 def test_a_child_says_what_we_would_have_said(children: Children, photo: Path) -> None:
     from builder.evidence.picture import measure_picture
 
-    assert children.ask(Question(PICTURE, photo), PictureFacts) == measure_picture(photo)
+    assert children.ask(PICTURE, photo) == measure_picture(photo)
 
 
 @pytest.mark.parametrize(
@@ -49,18 +47,18 @@ def test_a_child_says_what_we_would_have_said(children: Children, photo: Path) -
 def test_whatever_becomes_of_a_child_the_file_is_unmeasured_and_the_next_is_measured(
     children: Children, photo: Path, name: str, words: str
 ) -> None:
-    lost = children.ask(bad(name, photo), PictureFacts)
+    lost = children.ask(bad(name), photo)
     assert isinstance(lost, Unmeasured) and words in lost.reason
-    assert isinstance(children.ask(Question(PICTURE, photo), PictureFacts), PictureFacts)
+    assert isinstance(children.ask(PICTURE, photo), PictureFacts)
 
 
 def test_what_libraries_print_is_no_answer(children: Children, photo: Path) -> None:
-    assert isinstance(children.ask(bad("chatter", photo), PictureFacts), PictureFacts)
+    assert isinstance(children.ask(bad("chatter"), photo), PictureFacts)
 
 
 def test_a_reason_comes_through_as_it_is(children: Children, photo: Path) -> None:
     why = "文件已损坏：“第1行\n第2行”"
-    assert children.ask(bad("give_up", photo, why=why), PictureFacts) == Unmeasured(why)
+    assert children.ask(bad("give_up", why=why), photo) == Unmeasured(why)
 
 
 def test_nothing_is_imported_from_where_one_stands(
@@ -70,12 +68,12 @@ def test_nothing_is_imported_from_where_one_stands(
     (photo.parent / "json.py").write_text("raise SystemExit")
     (photo.parent / "builder").mkdir()
     monkeypatch.chdir(photo.parent)
-    assert isinstance(children.ask(Question(PICTURE, Path(photo.name)), PictureFacts), PictureFacts)
+    assert isinstance(children.ask(PICTURE, Path(photo.name)), PictureFacts)
 
 
 def test_a_pipe_is_refused_before_anybody_waits_for_it(children: Children, tmp_path: Path) -> None:
-    missing = children.ask(Question(PICTURE, tmp_path / "none.jpg"), PictureFacts)
-    folder = children.ask(Question(PICTURE, tmp_path), PictureFacts)
+    missing = children.ask(PICTURE, tmp_path / "none.jpg")
+    folder = children.ask(PICTURE, tmp_path)
     assert isinstance(missing, Unmeasured) and isinstance(folder, Unmeasured)
 
 
@@ -84,5 +82,5 @@ def test_several_are_asked_at_once_and_each_gets_its_own_answer(children: Childr
     for number, path in enumerate(paths):
         Image.new("RGB", (8 + number, 8)).save(path)
     with ThreadPoolExecutor(3) as pool:
-        found = list(pool.map(lambda path: children.ask(Question(PICTURE, path), PictureFacts), paths))
+        found = list(pool.map(lambda path: children.ask(PICTURE, path), paths))
     assert [facts.width for facts in found if isinstance(facts, PictureFacts)] == list(range(8, 20))

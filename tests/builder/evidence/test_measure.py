@@ -1,18 +1,18 @@
 import os
 import sqlite3
 import threading
-from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from PIL import Image
 from reportlab.pdfgen import canvas
 
-from builder.evidence import measure as measure_module
-from builder.evidence import pdf, picture, video
+from builder.evidence import measure, pdf
 from builder.evidence.cache import FILE
 from builder.evidence.measure import Job, Kind, Measurer
+from builder.evidence.measures import PICTURE, Measure
 from builder.model.facts import PdfFacts, PictureFacts, Unmeasured, VideoFacts
 
 
@@ -32,23 +32,23 @@ def paper(tmp_path: Path) -> Path:
     return path
 
 
-def count(monkeypatch: pytest.MonkeyPatch, module: object, name: str) -> list[Path]:
+def count(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
     """The paths that were really measured."""
     seen: list[Path] = []
-    real: Callable[..., object] = getattr(module, name)
+    real = Measurer._ask
 
-    def counted(path: Path, *args: object, **kwargs: object) -> object:
+    def counted(self: Measurer, measure: Measure[PictureFacts], path: Path) -> PictureFacts | Unmeasured:
         seen.append(path)
-        return real(path, *args, **kwargs)
+        return real(self, measure, path)
 
-    monkeypatch.setattr(module, name, counted)
+    monkeypatch.setattr(Measurer, "_ask", counted)
     return seen
 
 
 def test_a_file_is_measured_once_over_two_runs_whatever_its_name(
     photo: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    seen = count(monkeypatch, picture, "measure_picture")
+    seen = count(monkeypatch)
     copy = tmp_path / "copy.png"
     copy.write_bytes(photo.read_bytes())
     first = Measurer(tmp_path / "build").picture(photo)
@@ -58,7 +58,7 @@ def test_a_file_is_measured_once_over_two_runs_whatever_its_name(
 
 
 def test_those_who_ask_at_once_wait_for_the_same_answer(photo: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    seen = count(monkeypatch, picture, "measure_picture")
+    seen = count(monkeypatch)
     measurer = Measurer()
     with ThreadPoolExecutor(8) as pool:
         answers = list(pool.map(lambda _: measurer.picture(photo), range(8)))
@@ -69,9 +69,9 @@ def test_those_who_ask_at_once_wait_for_the_same_answer(photo: Path, monkeypatch
 def test_a_newer_measurer_forgets_what_the_older_said(
     photo: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    seen = count(monkeypatch, picture, "measure_picture")
+    seen = count(monkeypatch)
     Measurer(tmp_path / "build").picture(photo)
-    monkeypatch.setitem(measure_module.VERSIONS, "picture", 99)
+    monkeypatch.setattr(measure, "PICTURE", replace(PICTURE, version=99))
     Measurer(tmp_path / "build").picture(photo)
     assert len(seen) == 2
 
@@ -88,7 +88,7 @@ def test_an_unmeasured_file_gets_a_second_chance_in_the_next_run(
 ) -> None:
     with monkeypatch.context() as bare:
         bare.setenv("PATH", "/nonexistent")
-        seen = count(bare, video, "measure_video")
+        seen = count(bare)
         measurer = Measurer(tmp_path / "build")
         assert isinstance(measurer.video(good_film), Unmeasured)
         assert isinstance(measurer.video(good_film), Unmeasured)
@@ -118,40 +118,42 @@ def test_colour_asked_later_is_not_answered_from_before(paper: Path) -> None:
     assert (plain.pages[0].colour, coloured.pages[0].colour) == (None, False)
 
 
-def test_a_crash_inside_a_library_leaves_only_that_file_unmeasured(
+def test_a_decoder_that_crashes_takes_only_its_file_with_it(
     photo: Path, paper: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def crash(*_: object) -> None:
-        raise ZeroDivisionError
-
-    monkeypatch.setattr(pdf, "_measure", crash)
-    measurer = Measurer()
-    facts, lost = measurer.measure_all([Job(photo, Kind.PICTURE), Job(paper, Kind.PDF)])
+    bad = Measure("tests.builder.evidence.bad_measures:crash", PdfFacts, 1)
+    monkeypatch.setattr(measure, "PDF", bad)
+    facts, lost = Measurer().measure_all([Job(photo, Kind.PICTURE), Job(paper, Kind.PDF)])
     assert isinstance(facts, PictureFacts)
-    assert isinstance(lost, Unmeasured) and "程序出错（ZeroDivisionError）" in lost.reason
+    assert isinstance(lost, Unmeasured) and "崩溃" in lost.reason
 
 
-def test_running_out_of_memory_is_told_in_plain_words(paper: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def burst(*_: object) -> None:
-        raise MemoryError
+@pytest.mark.parametrize(
+    ("trouble", "words"), [(ZeroDivisionError, "程序出错（ZeroDivisionError）"), (MemoryError, "内存不足")]
+)
+def test_trouble_inside_a_library_is_told_in_plain_words(
+    paper: Path, monkeypatch: pytest.MonkeyPatch, trouble: type[Exception], words: str
+) -> None:
+    def fail(*_: object) -> None:
+        raise trouble
 
-    monkeypatch.setattr(pdf, "_measure", burst)
-    found = Measurer().pdf(paper)
-    assert isinstance(found, Unmeasured) and "内存不足" in found.reason
+    monkeypatch.setattr(pdf, "_measure", fail)
+    found = pdf.measure_pdf(paper)
+    assert isinstance(found, Unmeasured) and words in found.reason
 
 
 def test_a_file_changed_while_it_was_measured_is_unmeasured_and_not_kept(
     photo: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    real = picture.measure_picture
+    real = Measurer._ask
 
-    def meanwhile(path: Path) -> PictureFacts | Unmeasured:
-        found = real(path)
+    def meanwhile(self: Measurer, measure: Measure[PictureFacts], path: Path) -> PictureFacts | Unmeasured:
+        found = real(self, measure, path)
         path.write_bytes(path.read_bytes() + b"\0")
         return found
 
     with monkeypatch.context() as busy:
-        busy.setattr(picture, "measure_picture", meanwhile)
+        busy.setattr(Measurer, "_ask", meanwhile)
         found = Measurer(tmp_path / "build").picture(photo)
     assert isinstance(found, Unmeasured) and "改动" in found.reason
     assert isinstance(Measurer(tmp_path / "build").picture(photo), PictureFacts)
@@ -175,11 +177,10 @@ def test_all_are_measured_in_order_with_progress_and_then_known(
     assert [(done, total) for done, total, _ in told] == [(1, 4), (2, 4), (3, 4), (4, 4)]
     assert {name for *_, name in told} == {job.path.name for job in jobs}
     assert threads == {threading.current_thread()}
-    names = {picture: "measure_picture", pdf: "measure_pdf", video: "measure_video"}
-    seen = [count(monkeypatch, module, name) for module, name in names.items()]
+    seen = count(monkeypatch)
     again = (measurer.picture(photo), measurer.paper(paper, colour=True), measurer.video(good_film))
     assert again == found[:3]
-    assert seen == [[], [], []]
+    assert seen == []
 
 
 def test_many_files_share_one_cache(tmp_path: Path) -> None:
@@ -205,7 +206,7 @@ def test_an_unreadable_file_is_unmeasured(photo: Path) -> None:
 def test_breaking_off_does_not_begin_what_has_not_begun(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for number in range(200):
         Image.new("RGB", (8 + number, 8)).save(tmp_path / f"{number}.png")
-    seen = count(monkeypatch, picture, "measure_picture")
+    seen = count(monkeypatch)
 
     def stop(*_: object) -> None:
         raise KeyboardInterrupt

@@ -1,0 +1,39 @@
+"""What can be asked of a file, and who answers. Raise a version whenever that measure would say something else of the
+same file: older facts are then forgotten."""
+
+import importlib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Generic, TypeVar
+
+from builder.model.facts import Facts, PdfFacts, PictureFacts, Unmeasured, VideoFacts
+
+F = TypeVar("F", bound=Facts)
+Options = Mapping[str, bool | int | str]
+
+
+@dataclass(frozen=True)
+class Measure(Generic[F]):
+    function: str  # "module:name"; the module is imported only where the answer is found
+    facts: type[F]
+    version: int
+    options: Options = field(default_factory=dict)
+    apart: bool = True  # in a child with limits
+
+    @property
+    def key(self) -> str:
+        chosen = ",".join(f"{name}={value}" for name, value in sorted(self.options.items()))
+        return f"{self.function.partition(':')[2]}({chosen})/{self.version}"
+
+
+PICTURE = Measure("builder.evidence.picture:measure_picture", PictureFacts, 1)
+PDF = Measure("builder.evidence.pdf:measure_pdf", PdfFacts, 1)
+PDF_COLOUR = Measure("builder.evidence.pdf:measure_pdf", PdfFacts, 1, {"colour": True})
+VIDEO = Measure("builder.evidence.video:measure_video", VideoFacts, 1, apart=False)  # ffmpeg is a child already
+
+
+def answer(function: str, path: Path, options: Options) -> Facts | Unmeasured:
+    module, _, name = function.partition(":")
+    measure: Callable[..., Facts | Unmeasured] = getattr(importlib.import_module(module), name)
+    return measure(path, **options)
