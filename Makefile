@@ -9,7 +9,7 @@ DIR ?= samples/$(TRACK)
 # 默认的样例打包到 dist/，用 DIR= 指定的申报文件夹打包到它自己的 dist/
 DIST := $(if $(filter file,$(origin DIR)),--dist dist)
 
-.PHONY: help setup setup-dev package test check format bench lock clean
+.PHONY: help setup setup-dev package test check format bench fuzz lock clean
 .DEFAULT_GOAL := help
 
 help:
@@ -20,6 +20,7 @@ help:
 	@echo "make check                 格式、规范、类型、文档和测试，一次查完"
 	@echo "make format                整理代码格式"
 	@echo "make bench                 测量速度"
+	@echo "make fuzz                  用损坏的文件试各种读取程序，每种一分钟"
 	@echo "make lock                  按 pyproject.toml 重新锁定依赖的版本"
 	@echo "make clean                 删除生成的文件（不删 .venv）"
 
@@ -50,6 +51,9 @@ format: setup-dev
 
 bench: setup-dev
 	@$(BIN)/python tests/benchmarks/run.py
+
+fuzz: setup-dev
+	@$(BIN)/python tests/fuzz/run.py
 
 # 只写版本和校验值，不写索引地址：镜像由使用者自己的 pip 设置决定
 COMPILE := $(BIN)/python -m uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
