@@ -21,6 +21,7 @@ from builder.errors import BuilderError, ExitCode
         "build": "making",
         "package": "making",
         "verify": "judging",
+        "fix": "mending",
         "workbook": "tables",
         "import": "tables",
         "blank": "forms",

@@ -40,6 +40,7 @@ def gather(reading: Reading, measurer: Measurer, on_progress: Progress | None = 
         attachments=evidence(files.attachments, lambda each: measurer.paper(each.file)),
         signed=evidence(files.signed, lambda each: measurer.paper(each.file)),
         strays=reading.strays,
+        mended=reading.mended,
     )
 
 

@@ -105,6 +105,7 @@ class DossierDraft:
     chapters: dict[str, ChapterFacts]
     book: BookDraft
     strays: tuple[str, ...] = ()
+    mended: tuple[tuple[str, str], ...] = ()
     notes: tuple[str, ...] = ()
     bag: tuple[tuple[str, str], ...] | None = None
     _added: int = field(default=0, init=False)

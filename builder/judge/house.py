@@ -60,6 +60,13 @@ def package_read_with_assumptions(d: Dossier) -> Iterator[Finding]:
         yield hit("申报包", "{note}", note=note)
 
 
+@rule("SB-FIXED", outcome=Outcome.WARN, fix="请打开看一眼效果；不用整理后的文件时，请删去 build/fixed/")
+def mended_file_used(d: Dossier) -> Iterator[Finding]:
+    """The clerk must know which file the package holds."""
+    for original, words in d.mended:
+        yield hit(original, "{words}", words=words)
+
+
 @rule("SB-FONT", outcome=Outcome.WARN, fix="请运行 shenbao doctor 查看如何安装字体；也可不处理", looks_at=Sight.BOOK)
 def font_replaced(d: Dossier) -> Iterator[Finding]:
     """The official faces are not free; the reader is told which face stands in."""
@@ -207,6 +214,7 @@ def house_clauses() -> tuple[Clause, ...]:
         for id, title, text in (
             ("SB-DATA", "填报数据格式", "填报数据各项名称正确、没有重复，所列文件都在文件夹中"),
             ("SB-FILES", "文件种类", "每个附件和签字盖章页都能认出是什么"),
+            ("SB-FIXED", "整理后的文件", "使用的都是申报单位放入的原文件"),
             ("SB-FONT", "字体", "申报书使用官方样表要求的字体"),
             ("SB-PAGES", "页码连续", "申报书页码连续，没有缺页"),
             ("SB-SAME", "数据一致", "申报书（Word和PDF）中的内容与填报数据一致"),

@@ -56,6 +56,11 @@ def files_that_an_office_computer_leaves_behind(d: DossierDraft) -> None:
         d.put(name, paper("")).does_not_open()
 
 
+@breaks("SB-FIXED", outcome=WARN)
+def a_mended_file_stands_in(d: DossierDraft) -> None:
+    d.mended = (("photos/01.heic", "使用整理后的 photos/01.jpg"),)
+
+
 @breaks("SB-FONT", outcome=WARN)
 def a_font_replaced(d: DossierDraft) -> None:
     d.book.fonts_replaced = ("仿宋_GB2312以FandolFang代替",)

@@ -134,6 +134,7 @@ class Dossier:
     signed: tuple[PaperEvidence, ...] = ()
     product: Product | None = None
     strays: tuple[str, ...] = ()  # files of the folder that nothing claims
+    mended: tuple[tuple[str, str], ...] = ()  # original, and words on what stands in its place or why nothing does
     notes: tuple[str, ...] = ()  # what had to be assumed to read somebody's package, or was left aside
     bag: tuple[tuple[str, str], ...] | None = None  # place and words of each tampering; None: no archive
 

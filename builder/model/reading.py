@@ -70,3 +70,4 @@ class Reading:
     chapter_facts: Mapping[str, ChapterFacts]
     chapters: Mapping[str, ChapterSource]  # empty for an archive, which holds them as pages only
     strays: tuple[str, ...]  # files in the folder that nothing claims
+    mended: tuple[tuple[str, str], ...] = ()  # original, and words on what stands in its place or why nothing does

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from builder.progress import Progress
 
 _MADE_HERE = ("build", "dist")
+FIXED = "build/fixed/fixed.json"
 _FONTS = ("/usr/share/fonts", "/usr/local/share/fonts", "~/.fonts", "~/.local/share/fonts")
 
 
@@ -66,6 +67,8 @@ def _fingerprint(folder: Path, target: Path) -> str:
     for home in (folder, Path(__file__).parents[1], resources.forms_dir(), resources.assets_dir()):
         for path in _files(home, skipped):
             digest.update(os.fsencode(path.relative_to(home)) + _stamp(path).encode())
+    if (index := folder / FIXED).exists():
+        digest.update(_stamp(index).encode())
     for fonts in _FONTS:
         for place, _, _ in os.walk(Path(fonts).expanduser()):
             digest.update(os.fsencode(place) + _stamp(Path(place)).encode())

@@ -1,6 +1,6 @@
 """An applicant's folder, read: data, chapters, list of files; all faults together."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -19,11 +19,12 @@ from builder.read.chapter_facts import chapter_facts
 from builder.read.chapters import read_chapters
 from builder.read.faults import translate
 from builder.read.inventory import folder_files, printable, take_inventory
+from builder.read.mended import FOLDER, Standing, stand_in
 from builder.read.yaml_source import Source, read_yaml
 
 
-def read_folder(root: Path) -> Reading:
-    """The applicant's own folder, with its YAML files and chapters."""
+def read_folder(root: Path, *, mended: bool = True) -> Reading:
+    """The applicant's own folder, with YAML files and chapters; `mended`: with what `shenbao fix` made of its files."""
     place = str(root.resolve())
     if printable(place) != place:
         raise InputError(f"文件夹路径“{printable(place)}”的编码不是UTF-8", "请给文件夹改名，或移到别处")
@@ -33,8 +34,17 @@ def read_folder(root: Path) -> Reading:
     facts = {key: chapter_facts(source) for key, source in chapters.items()}
     files = folder_files(root)
     strays = (*strays, *files.strays)
-    reading = make_reading(form, company, application, files.found, facts, chapters=chapters, strays=strays)
-    return replace(reading, faults=(*reading.faults, *files.faults))
+    standing = stand_in(root, files.found, application.data) if mended else Standing(files.found, application.data)
+    application = replace(application, data=standing.application)
+    reading = make_reading(form, company, application, standing.found, facts, chapters=chapters, strays=strays)
+    return replace(reading, faults=(*reading.faults, *files.faults), mended=tuple(_mended(standing)))
+
+
+def _mended(standing: Standing) -> Iterator[tuple[str, str]]:
+    for each in standing.used:
+        yield each.original, f"使用整理后的 {FOLDER}/{each.file}（{each.what}），原文件未改动"
+    for each in standing.outdated:
+        yield each.original, "整理之后又有改动，使用现在的原文件；需要时请再运行 shenbao fix"
 
 
 def form_of(data: Mapping[str, Any], file: str) -> Form:

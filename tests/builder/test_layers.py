@@ -21,7 +21,7 @@ FLOORS = (
     ("judge",),
     ("form",),
     ("read", "render", "convert", "assemble", "archive", "report", "bootstrap"),
-    ("workbook",),
+    ("mend", "workbook"),
     ("pipeline", "doctor"),
     ("example",),
     ("scaffold",),

@@ -1,0 +1,72 @@
+"""Pictures as every reviewer's computer shows them: JPEG, upright, no larger than asked."""
+
+import io
+from dataclasses import dataclass
+from pathlib import Path
+
+from PIL import ExifTags, Image, ImageOps
+
+from builder.images import decode, open_picture
+
+QUALITY = 92
+PDF_DPI = 200.0
+
+
+@dataclass(frozen=True)
+class Shrinking:
+    quality: int
+    long_edge: int
+    short_edge: int = 0  # never below, whatever the long edge would ask for
+
+
+def as_jpeg(path: Path, shrinking: Shrinking | None = None) -> bytes:
+    """Date and camera stay in it, as does the colour profile: a photograph is evidence."""
+    with open_picture(path) as picture:
+        decode(picture)
+        upright = on_white(ImageOps.exif_transpose(picture))
+        kept = picture.getexif()
+        kept[ExifTags.Base.Orientation] = 1
+        if shrinking is not None:
+            upright = _smaller(upright, shrinking)
+        file = io.BytesIO()
+        quality = shrinking.quality if shrinking else QUALITY
+        profile = picture.info.get("icc_profile") if picture.mode == upright.mode else None
+        upright.save(file, "JPEG", quality=quality, optimize=True, exif=kept, icc_profile=profile)
+    return file.getvalue()
+
+
+def as_pdf(path: Path) -> bytes:
+    """A TIFF of several pages: viewers and papers show the first one only."""
+    pages: list[Image.Image] = []
+    with open_picture(path) as picture:
+        for number in range(getattr(picture, "n_frames", 1)):
+            picture.seek(number)
+            decode(picture)
+            pages.append(on_white(picture))
+        resolution = float(picture.info.get("dpi", (PDF_DPI, PDF_DPI))[0] or PDF_DPI)
+    file = io.BytesIO()
+    pages[0].save(file, "PDF", save_all=True, append_images=pages[1:], resolution=resolution, quality=QUALITY)
+    return file.getvalue()
+
+
+def on_white(picture: Image.Image) -> Image.Image:
+    """Transparent parts are white on paper; JPEG knows no transparency."""
+    if picture.mode in ("L", "RGB"):
+        return picture.copy()
+    if picture.has_transparency_data:
+        layer = picture.convert("RGBA")
+        white = Image.new("RGB", layer.size, "white")
+        white.paste(layer, mask=layer)
+        return white
+    if picture.mode.startswith("I;16"):
+        return picture.point(lambda value: value / 256).convert("L")
+    return picture.convert("L" if picture.mode == "1" else "RGB")
+
+
+def _smaller(picture: Image.Image, shrinking: Shrinking) -> Image.Image:
+    factor = min(1.0, shrinking.long_edge / max(picture.size))
+    factor = min(1.0, max(factor, shrinking.short_edge / min(picture.size)))
+    if factor == 1.0:
+        return picture
+    size = (round(picture.width * factor), round(picture.height * factor))
+    return picture.resize(size, Image.Resampling.LANCZOS)

@@ -1,0 +1,92 @@
+"""What would be mended, and why; judged by what a file is, not by a rule, so that it is the same for every form."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path, PurePosixPath
+
+from builder.mend.papers import rebuilt
+from builder.mend.pictures import as_jpeg, as_pdf
+from builder.model.dossier import Dossier
+from builder.model.facts import PdfFacts, PictureFacts, Unmeasured
+
+_ENDINGS = {"JPEG": (".jpg", ".jpeg"), "PNG": (".png",)}
+_SEEN_EVERYWHERE = ("JPEG", "PNG")
+_NAMES = {"HEIF": "HEIC"}
+
+
+@dataclass(frozen=True)
+class Repair:
+    path: str  # "photos/01.heic"
+    file: str  # "photos/01.jpg"
+    what: str
+    why: str
+    make: Callable[[Path], bytes]
+
+
+@dataclass(frozen=True)
+class Hopeless:
+    path: str
+    reason: str
+
+
+def repairs(dossier: Dossier) -> Iterator[Repair | Hopeless]:
+    taken = {each.path for each in dossier.evidence()}
+    for each in dossier.evidence():
+        found = _repair(each.path, each.facts, in_photos=each in dossier.photos)
+        if isinstance(found, Repair):
+            found = _under_a_free_name(found, taken)
+            taken.add(found.file)
+        if found is not None:
+            yield found
+
+
+def _repair(path: str, facts: object, *, in_photos: bool) -> Repair | Hopeless | None:
+    match facts:
+        case Unmeasured(reason):
+            return Hopeless(path, reason)
+        case PdfFacts(repaired=True, signatures=0):
+            return Repair(path, path, "修复文件结构", "PDF的目录已损坏，部分软件打不开", rebuilt)
+        case PictureFacts(frames=frames) if frames > 1 and not in_photos:
+            return Repair(path, _ending(path, ".pdf"), f"转为{frames}页的PDF", "多页图片，多数软件只显示第一页", as_pdf)
+        case PictureFacts():
+            return _picture(path, facts, in_photos=in_photos)
+    return None
+
+
+def _picture(path: str, facts: PictureFacts, *, in_photos: bool) -> Repair | None:
+    """A screenshot in PNG stays: JPEG would blur its letters."""
+    steps = []
+    if facts.format not in _SEEN_EVERYWHERE:
+        name = _NAMES.get(facts.format, facts.format)
+        steps.append(("转为JPEG", f"{name}格式，评审用的电脑多不能直接打开"))
+    elif in_photos and facts.format == "PNG":
+        steps.append(("转为JPEG", "照片存成PNG，文件过大"))
+    if not facts.upright:
+        steps.append(("转正", "照片靠附加信息转正，部分软件中是横倒的"))
+    suffix = PurePosixPath(path).suffix.lower()
+    if not steps and suffix not in _ENDINGS[facts.format]:
+        right = _ENDINGS[facts.format][0]
+        why = f"内容是{facts.format}，扩展名是{suffix or '空的'}"
+        return Repair(path, _ending(path, right), "改正扩展名", why, Path.read_bytes)
+    if not steps:
+        return None
+    what, why = ("、".join(words) for words in zip(*steps, strict=True))
+    return Repair(path, jpeg_name(path), what, why, as_jpeg)
+
+
+def jpeg_name(path: str) -> str:
+    """A name that says JPEG already stays."""
+    return path if PurePosixPath(path).suffix.lower() in _ENDINGS["JPEG"] else _ending(path, ".jpg")
+
+
+def _ending(path: str, suffix: str) -> str:
+    return str(PurePosixPath(path).with_suffix(suffix))
+
+
+def _under_a_free_name(repair: Repair, taken: set[str]) -> Repair:
+    """01.jpg may lie beside 01.heic."""
+    free, number = PurePosixPath(repair.file), 1
+    while str(free) in taken - {repair.path}:
+        number += 1
+        free = PurePosixPath(repair.file).with_stem(f"{PurePosixPath(repair.file).stem}_{number}")
+    return replace(repair, file=str(free))

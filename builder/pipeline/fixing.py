@@ -1,0 +1,73 @@
+"""Evidence mended into build/fixed/: proposed first, done when told to; the originals are never touched."""
+
+import shutil
+import tempfile
+from collections.abc import Sequence
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+
+from builder.evidence.gather import gather
+from builder.evidence.measure import Measurer
+from builder.mend.bench import Bench, Offer
+from builder.mend.budget import Weighed, total
+from builder.mend.planning import Hopeless
+from builder.pipeline.workplace import alone, disk_troubles_told
+from builder.progress import Progress, Silent
+from builder.read.folder import read_folder
+from builder.read.mended import FOLDER, Mended, write_mended
+
+
+@dataclass(frozen=True)
+class Fixing:
+    """`before` and `after`: of the whole package, reckoned from its parts."""
+
+    offers: tuple[Offer, ...]
+    hopeless: tuple[Hopeless, ...]
+    before: int
+    after: int
+    largest: Weighed | None
+
+
+def fix(folder: Path, *, do: bool, budget: int | None = None, progress: Progress | None = None) -> Fixing:
+    """Begins from the originals, whatever was mended before: mending twice would lose quality twice."""
+    progress = progress or Silent()
+    with disk_troubles_told(folder):
+        progress.step("读取填报数据")
+        reading = read_folder(folder, mended=False)
+        with (
+            alone(folder),
+            closing(Measurer(folder / "build")) as measurer,
+            tempfile.TemporaryDirectory(prefix=".fixing-", dir=folder / "build") as made,
+        ):
+            progress.step("核验照片、视频和附件")
+            dossier = gather(reading, measurer, progress.advance)
+            bench = Bench(dossier, {each.path: each.file for each in reading.files.all()}, Path(made))
+            progress.step("整理")
+            bench.mend(progress)
+            if budget is not None:
+                photos = reading.form.limits.photos
+                bench.press(budget, photos.short_edge if photos else 0)
+            before, after = bench.weighed(mended=False), bench.weighed()
+            largest = max(after, key=lambda file: file.in_package, default=None)
+            fixing = Fixing(bench.offers, tuple(bench.hopeless), total(before), total(after), largest)
+            if do:
+                digests = {each.path: each.sha256 for each in dossier.evidence()}
+                _keep(folder, Path(made), [_mended(offer, digests[offer.original]) for offer in fixing.offers])
+    return fixing
+
+
+def _mended(offer: Offer, sha256: str) -> Mended:
+    return Mended(offer.original, sha256, offer.file, offer.what)
+
+
+def _keep(folder: Path, made: Path, mended: Sequence[Mended]) -> None:
+    """The index goes first and comes back last: killed in between, the originals stand."""
+    fixed = folder / FOLDER
+    write_mended(folder, ())
+    for inside in fixed.iterdir():
+        if inside.is_dir():
+            shutil.rmtree(inside)
+    for each in made.iterdir():
+        each.rename(fixed / each.name)
+    write_mended(folder, mended)

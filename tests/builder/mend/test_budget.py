@@ -1,0 +1,58 @@
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PIL import Image
+
+from builder.mend.budget import Kind, Weighed, press, total
+
+
+@pytest.fixture(scope="module")
+def photographs(tmp_path_factory: pytest.TempPathFactory) -> tuple[Weighed, ...]:
+    folder = tmp_path_factory.mktemp("photos")
+    found = []
+    for number, width in enumerate((3600, 2400, 300)):
+        noise = np.random.default_rng(number).integers(0, 256, (width // 3, width // 2, 3), dtype=np.uint8)
+        file = folder / f"{number}.jpg"
+        Image.fromarray(noise).resize((width, width * 2 // 3)).save(file, quality=95)
+        found.append(Weighed(f"photos/{file.name}", file, file.stat().st_size, Kind.PHOTO))
+    return tuple(found)
+
+
+def pressed_to(files: tuple[Weighed, ...], budget: int, short_edge: int = 0) -> tuple[Weighed, ...]:
+    now = {each.path: each for each in files}
+    for each in press(files, budget, short_edge):
+        now[each.path] = Weighed(each.path, now[each.path].file, len(each.data), now[each.path].kind)
+    return tuple(now.values())
+
+
+def test_nothing_is_touched_where_all_fits(photographs: tuple[Weighed, ...]) -> None:
+    assert list(press(photographs, total(photographs), 0)) == []
+
+
+def test_the_largest_is_pressed_first_and_no_more_than_needed(photographs: tuple[Weighed, ...]) -> None:
+    done = list(press(photographs, total(photographs) - 1, 0))
+    assert [each.path for each in done] == ["photos/0.jpg"]
+
+
+def test_it_ends_within_the_budget_where_that_can_be_reached(photographs: tuple[Weighed, ...]) -> None:
+    budget = total(photographs) // 3
+    assert total(pressed_to(photographs, budget)) <= budget
+
+
+def test_small_files_and_what_is_no_picture_stay_as_they_are(photographs: tuple[Weighed, ...]) -> None:
+    film = Weighed("video/a.mp4", photographs[0].file, 90_000_000, Kind.OTHER)
+    touched = {each.path for each in press((*photographs, film), 0, 0)}
+    assert touched == {"photos/0.jpg", "photos/1.jpg"}
+
+
+def test_photographs_keep_what_the_notice_demands(photographs: tuple[Weighed, ...], tmp_path: Path) -> None:
+    for each in press(photographs, 0, 1500):
+        (tmp_path / "a.jpg").write_bytes(each.data)
+        with Image.open(tmp_path / "a.jpg") as picture:
+            assert min(picture.size) >= min(1500, Image.open(photographs[int(each.path[7])].file).size[1])
+
+
+def test_a_scan_lies_in_the_package_twice() -> None:
+    paper, film = (Weighed("x", Path("x"), 100, kind) for kind in (Kind.PAPER, Kind.OTHER))
+    assert (paper.in_package, film.in_package) == (200, 100)

@@ -1,0 +1,146 @@
+"""`shenbao fix` on a whole folder, and what the other commands make of it."""
+
+import json
+import os
+from collections.abc import Callable
+from pathlib import Path
+from zipfile import ZipFile
+
+import pytest
+from PIL import Image
+
+from builder.pipeline.fixing import fix
+from builder.read.folder import read_folder
+from tests.conftest import Applicant, Shenbao
+
+
+@pytest.fixture
+def with_tiff(applicant: Applicant) -> Applicant:
+    """The first photograph came from a scanner."""
+    photo = applicant.photo
+    with Image.open(photo) as picture:
+        picture.save(photo.with_suffix(".tif"))
+    photo.unlink()
+    applicant.replace("application.yaml", photo.name, photo.with_suffix(".tif").name)
+    return applicant
+
+
+def bytes_of(folder: Path) -> dict[str, bytes]:
+    files = (path for path in folder.rglob("*") if path.is_file() and "build" not in path.parts)
+    return {str(path.relative_to(folder)): path.read_bytes() for path in files}
+
+
+def test_it_proposes_first_and_then_does_it_and_never_touches_an_original(with_tiff: Applicant) -> None:
+    folder = with_tiff.folder
+    before = bytes_of(folder)
+    proposed = fix(folder, do=False)
+    [offer] = proposed.offers
+    assert offer.original.endswith(".tif") and offer.file.endswith(".jpg") and offer.what == "转为JPEG"
+    assert not (folder / "build" / "fixed").exists()
+    done = fix(folder, do=True)
+    assert done == proposed
+    assert bytes_of(folder) == before
+    with Image.open(folder / "build" / "fixed" / offer.file) as picture:
+        assert picture.format == "JPEG"
+
+
+def test_the_mended_file_stands_in_under_its_own_name_with_its_caption(with_tiff: Applicant) -> None:
+    photos = read_folder(with_tiff.folder).files.photos
+    fix(with_tiff.folder, do=True)
+    mended = read_folder(with_tiff.folder)
+    assert mended.files.photos[0].path == photos[0].path.replace(".tif", ".jpg")
+    assert mended.files.photos[0].caption == photos[0].caption
+    assert mended.files.photos[1:] == photos[1:]
+    assert not mended.faults
+    [(original, words)] = mended.mended
+    assert original == photos[0].path and "使用整理后的" in words
+
+
+def test_an_original_changed_afterwards_is_used_itself_and_that_is_said(with_tiff: Applicant) -> None:
+    fix(with_tiff.folder, do=True)
+    tiff = next((with_tiff.folder / "photos").glob("*.tif"))
+    tiff.write_bytes(tiff.read_bytes() + b"\0")
+    reading = read_folder(with_tiff.folder)
+    assert reading.files.photos[0].file == tiff
+    assert "又有改动" in reading.mended[0][1]
+
+
+def spoil(index: Path) -> None:
+    index.write_text(index.read_text("utf-8")[:-20], encoding="utf-8")
+
+
+def point_outside(index: Path) -> None:
+    document = json.loads(index.read_text("utf-8"))
+    document["mended"][0]["file"] = "../../company.yaml"
+    index.write_text(json.dumps(document), encoding="utf-8")
+
+
+def lose_the_file(index: Path) -> None:
+    next((index.parent / "photos").iterdir()).unlink()
+
+
+@pytest.mark.parametrize("harm", [spoil, point_outside, lose_the_file, Path.unlink])
+def test_whatever_happens_to_the_mended_files_the_originals_are_there(
+    with_tiff: Applicant, harm: Callable[[Path], None]
+) -> None:
+    fix(with_tiff.folder, do=True)
+    harm(with_tiff.folder / "build" / "fixed" / "fixed.json")
+    assert read_folder(with_tiff.folder).files.photos[0].path.endswith(".tif")
+
+
+def test_mending_again_begins_from_the_originals(with_tiff: Applicant) -> None:
+    fix(with_tiff.folder, do=True)
+    [first] = (with_tiff.folder / "build" / "fixed" / "photos").iterdir()
+    made = first.read_bytes()
+    assert fix(with_tiff.folder, do=True).offers
+    assert first.read_bytes() == made
+
+
+def test_nothing_is_left_of_a_mending_that_is_no_longer_wanted(with_tiff: Applicant) -> None:
+    fix(with_tiff.folder, do=True)
+    tiff = next((with_tiff.folder / "photos").glob("*.tif"))
+    with Image.open(tiff) as picture:
+        picture.save(tiff.with_suffix(".jpg"))
+    tiff.unlink()
+    with_tiff.replace("application.yaml", tiff.name, tiff.with_suffix(".jpg").name)
+    assert not fix(with_tiff.folder, do=True).offers
+    assert not list((with_tiff.folder / "build" / "fixed" / "photos").glob("*"))
+
+
+def test_a_file_of_the_new_name_that_is_there_already_is_not_replaced(with_tiff: Applicant) -> None:
+    tiff = next((with_tiff.folder / "photos").glob("*.tif"))
+    Image.radial_gradient("L").convert("RGB").save(tiff.with_suffix(".jpg"))
+    [offer] = fix(with_tiff.folder, do=True).offers
+    assert offer.file == f"photos/{tiff.stem}_2.jpg"
+    names = [each.path for each in read_folder(with_tiff.folder).files.photos]
+    assert names.count(f"photos/{tiff.stem}.jpg") == 1 and f"photos/{tiff.stem}_2.jpg" in names
+
+
+@pytest.mark.slow
+def test_the_package_holds_what_was_mended_and_says_so(with_tiff: Applicant, shenbao: Shenbao) -> None:
+    first = shenbao("package", with_tiff.folder)
+    proposal = shenbao("fix", with_tiff.folder)
+    assert proposal.code == 0 and "加 --yes 执行" in proposal.out
+    assert shenbao("package", with_tiff.folder).out == first.out
+    assert "已整理到 build/fixed/" in shenbao("fix", with_tiff.folder, "--yes").out
+    ran = shenbao("package", with_tiff.folder)
+    assert ran.code == 0 and "使用整理后的" in ran.out
+    with ZipFile(ran.out.splitlines()[-1]) as package:
+        names = [name for name in package.namelist() if "/photos/" in name]
+    assert not [name for name in names if name.endswith(".tif")]
+    verified = shenbao("verify", ran.out.splitlines()[-1])
+    assert verified.code == 0, verified.out
+
+
+@pytest.mark.parametrize(("given", "understood"), [("200M", True), ("1.5g", True), ("300 MB", True), ("多少", False)])
+def test_a_budget_is_written_as_people_write_it(
+    applicant: Applicant, shenbao: Shenbao, given: str, understood: bool
+) -> None:
+    ran = shenbao("fix", applicant.folder, "--budget", given)
+    assert ran.code == (0 if understood else 2), ran.out + ran.err
+
+
+def test_a_budget_that_cannot_be_reached_is_said_with_the_largest_file(applicant: Applicant, shenbao: Shenbao) -> None:
+    os.truncate(applicant.film, 5_000_000)
+    ran = shenbao("fix", applicant.folder, "--budget", "1M")
+    assert ran.code == 1 and "仍超过设定的1.0MB" in ran.out and "video/" in ran.out
