@@ -74,7 +74,7 @@ def _field(name: str, field: FieldInfo, form: Form, indent: str, *, offered: boo
     shape, inner = part
     yield f"{indent}{name}: {label}"
     if shape == "by_key":
-        for year in form.limits.years.years(form.edition) if form.limits.years else ():
+        for year in form.years:
             yield f"{inside}{year}:"
             yield from _fields(inner, form, inside + "  ", offered=offered)
     elif shape == "many":

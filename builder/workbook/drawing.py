@@ -27,12 +27,13 @@ from builder.workbook.labels import CORNER, INPUT, column_heads, heading
 from builder.workbook.leaves import EACH, Kind, Leaf
 from builder.workbook.names import FORMAT, HIDDEN, layout, name_of
 from builder.workbook.options import Options
-from builder.workbook.plan import COMPANY, Grid, Rows, Sheet, Table, sheets
+from builder.workbook.plan import COMPANY, Grid, Head, Rows, Sheet, Table, sheets
 from builder.workbook.saving import workbook_bytes
 
 _HEAD = 2  # rows above the first one to be filled in
 _LABELS = (16, 26)
 _VALUE = 62
+_TITLES = 34  # of the rows of a grid
 _NOT_IN_XML = re.compile("[^\t\n\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _UP_DOWN = '"提升"0.00;"降低"0.00;"持平"'
 
@@ -71,7 +72,7 @@ class _Pen:
         self._at: dict[Path, str] = {}  # of the values of the sheet that is being drawn
 
     def sheet(self, sheet: Sheet) -> None:
-        page = self._book.create_sheet(sheet.title)
+        page = self._book.create_sheet(sheet.tab)
         self._sheet = sheet
         self._at.clear()
         match sheet:
@@ -81,7 +82,8 @@ class _Pen:
                 wide = self._grid(page, sheet)
             case Table():
                 wide = self._table(page, sheet)
-        style.heading(page, heading(self._form, sheet), len(wide))
+        style.heading(page, heading(self._form, sheet), wide)
+        _comment(page["A1"], sheet.head.hint)
         style.widths(page, wide)
         style.printed(page, _HEAD, wide)
         style.protected(page)
@@ -89,7 +91,7 @@ class _Pen:
         self._checks.add_to(page)
 
     def _rows(self, page: Worksheet, sheet: Rows) -> list[int]:
-        self._heads(page, (CORNER, "", INPUT))
+        self._heads(page, (Head(CORNER), Head(), Head(INPUT)), [*_LABELS, _VALUE])
         page.merge_cells("A2:B2")
         page.freeze_panes = "A3"
         for number, (_, leaf) in enumerate(sheet.rows, _HEAD + 1):
@@ -98,41 +100,41 @@ class _Pen:
         for number, (group, leaf) in enumerate(sheet.rows, _HEAD + 1):
             if number > _HEAD + 1 and group != sheet.rows[number - _HEAD - 2][0]:
                 since = number
-            self._label(page[f"A{number}"], group or leaf.label, "" if group else leaf.hint)
-            self._label(page[f"B{number}"], leaf.label if group else "", leaf.hint if group else "")
-            if not group:
+            self._label(page[f"A{number}"], group if group.text else Head(leaf.label, leaf.hint))
+            self._label(page[f"B{number}"], Head(leaf.label, leaf.hint) if group.text else Head())
+            if not group.text:
                 page.merge_cells(f"A{number}:B{number}")
             elif number - _HEAD == len(sheet.rows) or group != sheet.rows[number - _HEAD][0]:
                 page.merge_cells(f"A{since}:A{number}")
             text = self._value(page[f"C{number}"], leaf, leaf.path)
-            label = (leaf.label, _LABELS[1] if group else sum(_LABELS))
+            label = (leaf.label, _LABELS[1] if group.text else sum(_LABELS))
             room = {Kind.PROSE: 6}.get(leaf.kind, 3 if leaf.several else 1)
             page.row_dimensions[number].height = style.height([(text, _VALUE), label], room)
         return [*_LABELS, _VALUE]
 
     def _grid(self, page: Worksheet, sheet: Grid) -> list[int]:
-        self._heads(page, (CORNER, *sheet.columns))
+        columns = zip(*(leaves for _, leaves in sheet.rows), strict=True)
+        wide = [_TITLES, *(_width_in_grid(column) for column in columns)]
+        self._heads(page, (Head(CORNER), *sheet.columns), wide)
         page.freeze_panes = "B3"
         for number, (_, leaves) in enumerate(sheet.rows, _HEAD + 1):
             for column, leaf in enumerate(leaves, 2):
                 self._at[leaf.path] = f"{get_column_letter(column)}{number}"
-        wide = [34, *(30 if leaf.kind is Kind.PROSE else 18 for leaf in sheet.rows[0][1])] if sheet.rows else [34]
         for number, (title, leaves) in enumerate(sheet.rows, _HEAD + 1):
-            self._label(page[f"A{number}"], title, leaves[0].hint)
+            self._label(page[f"A{number}"], title)
             texts = [self._value(page[self._at[leaf.path]], leaf, leaf.path) for leaf in leaves]
-            measured = [(title, wide[0]), *zip(texts, wide[1:], strict=True)]
+            measured = [(title.text, wide[0]), *zip(texts, wide[1:], strict=True)]
             page.row_dimensions[number].height = style.height(measured, 2)
         return wide
 
     def _table(self, page: Worksheet, sheet: Table) -> list[int]:
-        heads = column_heads(sheet)
-        for column, (head, leaf) in enumerate(zip(heads, sheet.columns, strict=True), 1):
-            self._label(page.cell(_HEAD, column), head, leaf.hint, centred=True)
+        heads = [Head(head, leaf.hint) for head, leaf in zip(column_heads(sheet), sheet.columns, strict=True)]
+        wide = [style.WIDTHS.get(leaf.kind, 13) for leaf in sheet.columns]
+        self._heads(page, heads, wide)
+        for column, leaf in enumerate(sheet.columns, 1):
             if leaf.kind is not Kind.SHOWN:
                 self._name(leaf.path, page, f"{get_column_letter(column)}{_HEAD}")
         page.freeze_panes = "B3"
-        wide = [max(style.WIDTHS.get(leaf.kind, 13), 16 if leaf.several else 0) for leaf in sheet.columns]
-        page.row_dimensions[_HEAD].height = style.height(list(zip(heads, wide, strict=True)), 2)
         items = list(_items(self._flat.counts, sheet.path))
         prose = any(leaf.kind is Kind.PROSE and leaf.asked for leaf in sheet.columns) and len(sheet.columns) > 3
         spare = max(5 if prose else 20, 10 - len(items))
@@ -208,18 +210,15 @@ class _Pen:
         style.figure(cell, _UP_DOWN if rule.less else "0.00")
         return ""
 
-    def _heads(self, page: Worksheet, words: Sequence[str]) -> None:
-        for column, word in enumerate(words, 1):
-            self._label(page.cell(_HEAD, column), word, "", centred=True)
-        page.row_dimensions[_HEAD].height = 22
+    def _heads(self, page: Worksheet, heads: Sequence[Head], wide: Sequence[int]) -> None:
+        for column, head in enumerate(heads, 1):
+            self._label(page.cell(_HEAD, column), head, centred=True)
+        page.row_dimensions[_HEAD].height = style.height([(h.text, w) for h, w in zip(heads, wide, strict=True)])
 
-    def _label(self, cell: Any, text: str, hint: str, *, centred: bool = False) -> None:
-        cell.value = text or None
+    def _label(self, cell: Any, head: Head, *, centred: bool = False) -> None:
+        cell.value = head.text or None
         style.label(cell, centred=centred)
-        if hint:
-            comment = Comment(hint.removeprefix("（").removesuffix("）"), "shenbao", width=280)
-            comment.height = 40 + 18 * (len(hint) // 18)
-            cell.comment = comment
+        _comment(cell, head.hint)
 
     def _name(self, path: Path, page: Worksheet, cell: str) -> None:
         row = cell.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
@@ -236,6 +235,17 @@ class _Pen:
             page.cell(row, 2, str(value))
         self._checks.write_words(page)
         page.sheet_state = "veryHidden"
+
+
+def _comment(cell: Any, hint: str) -> None:
+    if hint:
+        lines = [line.removeprefix("（").removesuffix("）") for line in hint.split("\n")]
+        cell.comment = Comment("\n".join(lines), "shenbao", width=280)
+        cell.comment.height = 40 + 18 * sum(len(line) // 18 + 1 for line in lines)
+
+
+def _width_in_grid(column: Sequence[Leaf]) -> int:
+    return 30 if any(leaf.kind is Kind.PROSE for leaf in column) else 24 if column[0].several else 18
 
 
 def _items(counts: Mapping[Path, int], path: Path) -> list[Path]:

@@ -7,8 +7,7 @@ from openpyxl.worksheet.hyperlink import Hyperlink
 
 from builder.model.form import Form
 from builder.workbook import style
-from builder.workbook.labels import GUIDE
-from builder.workbook.plan import Sheet
+from builder.workbook.plan import GUIDE, Sheet
 
 _WIDTHS = [36, 74]
 _STATUS = {
@@ -20,7 +19,7 @@ Line = tuple[str, str]
 
 def draw_guide(book: Workbook, form: Form, plan: Sequence[Sheet]) -> None:
     page = book.create_sheet(GUIDE)
-    style.heading(page, f"{form.edition}年度{form.title}　填报工作簿", len(_WIDTHS))
+    style.heading(page, f"{form.edition}年度{form.title}　填报工作簿", _WIDTHS)
     row = 1
     for title, lines in _parts(form, plan):
         row += 2
@@ -32,7 +31,7 @@ def draw_guide(book: Workbook, form: Form, plan: Sequence[Sheet]) -> None:
             style.plain(page.cell(row, 1, name), bold=True)
             style.plain(page.cell(row, 2, text))
             page.row_dimensions[row].height = style.height([(name, _WIDTHS[0]), (text, _WIDTHS[1])])
-            if any(sheet.title == name for sheet in plan):
+            if any(sheet.tab == name for sheet in plan):
                 place = page.cell(row, 1).coordinate
                 page.cell(row, 1).hyperlink = Hyperlink(ref=place, location=f"'{name}'!A1")
     style.widths(page, _WIDTHS)
@@ -44,7 +43,7 @@ def draw_guide(book: Workbook, form: Form, plan: Sequence[Sheet]) -> None:
 def _parts(form: Form, plan: Sequence[Sheet]) -> Iterator[tuple[str, list[Line]]]:
     yield "申报类别", list(_form(form))
     yield "怎样填写", _HOW
-    yield "各表（点击表名可跳转）", [(sheet.title, _count(sheet)) for sheet in plan]
+    yield "各表（点击表名可跳转）", [(sheet.tab, _count(sheet)) for sheet in plan]
     yield "文件放在哪里（照片、视频等不放进本工作簿，放进申报文件夹）", list(_files(form))
     yield "填好以后", _THEN
 

@@ -3,13 +3,12 @@
 from builder.model.form import Form
 from builder.workbook.plan import Grid, Rows, Sheet, Table
 
-GUIDE = "填写说明"
 CORNER = "项目"
 INPUT = "填写内容"
 
 
 def heading(form: Form, sheet: Sheet) -> str:
-    return f"{form.edition}年度{form.title}　{sheet.title}"
+    return f"{form.edition}年度{form.title}　{sheet.head.text}"
 
 
 def column_heads(sheet: Table) -> tuple[str, ...]:
@@ -28,9 +27,9 @@ def words(form: Form, sheet: Sheet) -> set[str]:
     own = {heading(form, sheet), CORNER, INPUT}
     match sheet:
         case Rows():
-            own |= {text for group, leaf in sheet.rows for text in (group, leaf.label)}
+            own |= {text for group, leaf in sheet.rows for text in (group.text, leaf.label)}
         case Grid():
-            own |= {*sheet.columns, *(head for head, _ in sheet.rows)}
+            own |= {head.text for head in (*sheet.columns, *(head for head, _ in sheet.rows))}
         case Table():
             own |= {*column_heads(sheet)}
     return own

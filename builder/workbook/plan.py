@@ -14,16 +14,26 @@ from builder.model.form import Form
 from builder.workbook.leaves import EACH, Kind, Leaf, leaf_of
 
 COMPANY = "company"
+GUIDE = "填写说明"  # the first sheet, which is no section's
 _LONGEST_TITLE = 31  # Excel's own limit for the name of a sheet
 _NOT_IN_TITLES = re.compile(r"[\[\]:*?/\\']")
+
+
+@dataclass(frozen=True)
+class Head:
+    """What stands above or beside several cells, with the form's hint for all of them."""
+
+    text: str = ""
+    hint: str = ""
 
 
 @dataclass(frozen=True)
 class Rows:
     """One field a row; those of a section inside stand side by side under its title."""
 
-    title: str
-    rows: tuple[tuple[str, Leaf], ...]
+    head: Head
+    rows: tuple[tuple[Head, Leaf], ...]
+    tab: str = ""
 
     def leaves(self) -> Iterator[Leaf]:
         return (leaf for _, leaf in self.rows)
@@ -33,9 +43,10 @@ class Rows:
 class Grid:
     """Rows and columns both bear titles: years side by side, indicators one below the other."""
 
-    title: str
-    columns: tuple[str, ...]
-    rows: tuple[tuple[str, tuple[Leaf, ...]], ...]
+    head: Head
+    columns: tuple[Head, ...]
+    rows: tuple[tuple[Head, tuple[Leaf, ...]], ...]
+    tab: str = ""
 
     def leaves(self) -> Iterator[Leaf]:
         return chain.from_iterable(leaves for _, leaves in self.rows)
@@ -45,9 +56,10 @@ class Grid:
 class Table:
     """A list that can grow; `path` ends with EACH."""
 
-    title: str
+    head: Head
     path: Path
     columns: tuple[Leaf, ...]
+    tab: str = ""
 
     def leaves(self) -> Iterator[Leaf]:
         return iter(self.columns)
@@ -58,9 +70,8 @@ Sheet = Rows | Grid | Table
 
 def sheets(form: Form, years: Sequence[str] = ()) -> tuple[Sheet, ...]:
     """In the form's order, the company first. `years`: those that the data name besides the ones the form asks for."""
-    asked = form.limits.years.years(form.edition) if form.limits.years else ()
-    plan = _Plan(tuple(sorted({*map(str, asked), *years})))
-    plan.section(Company, (COMPANY,), "企业信息", required=True)
+    plan = _Plan(tuple(sorted({*map(str, form.years), *years})))
+    plan.section(Company, (COMPANY,), Head("企业信息"), required=True)
     plan.application(form)
     return _named_apart(plan.sheets)
 
@@ -74,65 +85,62 @@ class _Plan:
         """Every section is a sheet of its own; what few forms ask for, and lists of files, come last."""
         fields = list(form.schema.model_fields.items())
         plain = [_leaf((name,), item, form.schema, required=True) for name, item in fields if _is_plain(item)]
-        self.sheets.append(Rows("申报信息", tuple(("", leaf) for leaf in plain)))
+        self.sheets.append(Rows(Head("申报信息"), tuple((Head(), leaf) for leaf in plain)))
         for name, item in sorted(fields, key=lambda named: not is_asked(named[1])):
             match section_of(item.annotation):
                 case ("one", inner):
-                    self.section(inner, (name,), item.title or name, required=item.is_required())
+                    self.section(inner, (name,), _head(name, item), required=item.is_required())
                 case ("many" | "by_key", _):
                     self._several(form.schema, (), name, item)
 
-    def section(self, model: type[Section], path: Path, title: str, *, required: bool) -> None:
+    def section(self, model: type[Section], path: Path, head: Head, *, required: bool) -> None:
         at = len(self.sheets)
-        rows = tuple(self._rows(model, path, title, "", required=required))
+        rows = tuple(self._rows(model, path, head, Head(), required=required))
         if rows:
-            self.sheets.insert(at, Rows(title, rows))
+            self.sheets.insert(at, Rows(head, rows))
 
     def _rows(
-        self, model: type[Section], path: Path, title: str, group: str, *, required: bool
-    ) -> Iterator[tuple[str, Leaf]]:
+        self, model: type[Section], path: Path, head: Head, group: Head, *, required: bool
+    ) -> Iterator[tuple[Head, Leaf]]:
         for shape, run in groupby(model.model_fields.items(), lambda named: _shape(named[1])):
             fields = list(run)
             if len(fields) > 1 and shape is not None:
-                self.sheets.append(_matrix(title, path, fields, required=required))
+                self.sheets.append(_matrix(group if group.text else head, path, fields, required=required))
                 continue
             for name, item in fields:
                 part = section_of(item.annotation)
                 if part is None:
                     yield group, _leaf((*path, name), item, model, required=required)
                 elif part[0] == "one":
-                    inside = " ".join(filter(None, (group, item.title or name)))
+                    own = _head(name, item)
+                    inside = Head(f"{group.text} {own.text}".strip(), own.hint)
                     must = required and item.is_required()
-                    yield from self._rows(part[1], (*path, name), title, inside, required=must)
+                    yield from self._rows(part[1], (*path, name), head, inside, required=must)
                 else:
                     self._several(model, path, name, item)
         yield from ((group, _shown(path, figure)) for figure in model.percentages if not figure.field)
 
     def _several(self, model: type[Section], path: Path, name: str, item: FieldInfo) -> None:
         shape, inner = section_of(item.annotation) or ("", model)
-        title = item.title or name
         if shape == "by_key":
-            self.sheets.append(self._by_year(inner, (*path, name), title))
+            self.sheets.append(self._by_year(inner, (*path, name), _head(name, item)))
         else:
-            self._table(inner, (*path, name, EACH), title, ())
+            self._table(inner, (*path, name, EACH), _head(name, item))
 
-    def _by_year(self, inner: type[Section], path: Path, title: str) -> Grid:
+    def _by_year(self, inner: type[Section], path: Path, head: Head) -> Grid:
         columns = [_columns(inner, (*path, year), "") for year in self.years]
         if any(isinstance(part, Table) for column in columns for part in column):
-            raise _unsupported(title)
+            raise _unsupported(head.text)
         leaves = [[leaf for leaf in column if isinstance(leaf, Leaf)] for column in columns]
-        rows = tuple((same[0].title, same) for same in zip(*leaves, strict=True))
-        return Grid(title, tuple(f"{year}年" for year in self.years), rows)
+        rows = tuple((Head(same[0].label, same[0].hint), same) for same in zip(*leaves, strict=True))
+        return Grid(head, tuple(Head(f"{year}年") for year in self.years), rows)
 
-    def _table(self, inner: type[Section], path: Path, title: str, owner: tuple[Leaf, ...]) -> None:
+    def _table(self, inner: type[Section], path: Path, head: Head) -> None:
         parts = _columns(inner, path, "")
-        leaves = tuple(part for part in parts if isinstance(part, Leaf))
-        self.sheets.append(Table(title, path, (*owner, *leaves)))
+        self.sheets.append(Table(head, path, tuple(part for part in parts if isinstance(part, Leaf))))
         for part in parts:
             if isinstance(part, Table):
-                if owner:
-                    raise _unsupported(part.title)
-                self.sheets.append(replace(part, columns=(_owner(part.path, title), *part.columns)))
+                self.sheets.append(replace(part, columns=(_owner(part.path, head.text), *part.columns)))
 
 
 def _columns(model: type[Section], path: Path, prefix: str) -> list[Leaf | Table]:
@@ -150,31 +158,49 @@ def _columns(model: type[Section], path: Path, prefix: str) -> list[Leaf | Table
                 below = _columns(inner, (*path, name, EACH), "")
                 if any(isinstance(part, Table) for part in below):
                     raise _unsupported(title)
-                found.append(Table(title, (*path, name, EACH), tuple(part for part in below if isinstance(part, Leaf))))
+                leaves = tuple(part for part in below if isinstance(part, Leaf))
+                found.append(Table(Head(title, item.description or ""), (*path, name, EACH), leaves))
             case _:
                 raise _unsupported(title)
     found += [replace(_shown(path, figure), title=f"{prefix}{figure.title}") for figure in _shown_only(model)]
     return found
 
 
-def _matrix(title: str, path: Path, fields: list[tuple[str, FieldInfo]], *, required: bool) -> Grid:
-    rows = []
-    for name, item in fields:
-        inner = (section_of(item.annotation) or ("", Section))[1]
-        leaves = tuple(
-            _leaf((*path, name, below), part, inner, required=required and item.is_required())
-            for below, part in inner.model_fields.items()
-        )
-        rows.append((item.title or name, (*leaves, *(_shown((*path, name), f) for f in _shown_only(inner)))))
-    return Grid(title, tuple(leaf.title for leaf in rows[0][1]), tuple(rows))
+def _matrix(head: Head, path: Path, fields: list[tuple[str, FieldInfo]], *, required: bool) -> Grid:
+    lines = [_line((*path, name), item, required=required and item.is_required()) for name, item in fields]
+    columns = tuple(_column_head(column) for column in zip(*lines, strict=True))
+    heads = [_row_head(_head(name, item), columns, line) for (name, item), line in zip(fields, lines, strict=True)]
+    return Grid(head, columns, tuple(zip(heads, lines, strict=True)))
 
 
-def _shape(item: FieldInfo) -> tuple[str, ...] | None:
-    """The fields of a flat section: neighbours with the same ones are rows of one grid."""
+def _line(path: Path, item: FieldInfo, *, required: bool) -> tuple[Leaf, ...]:
+    inner = (section_of(item.annotation) or ("", Section))[1]
+    typed = (_leaf((*path, name), part, inner, required=required) for name, part in inner.model_fields.items())
+    return (*typed, *(_shown(path, figure) for figure in _shown_only(inner)))
+
+
+def _column_head(column: tuple[Leaf, ...]) -> Head:
+    """With the hint that all its rows share."""
+    hints = {leaf.hint for leaf in column}
+    return Head(column[0].label, hints.pop() if len(hints) == 1 else "")
+
+
+def _row_head(own: Head, columns: tuple[Head, ...], line: tuple[Leaf, ...]) -> Head:
+    """With the section's own hint, and those of its cells that no column says."""
+    hints = (own.hint, *(leaf.hint for head, leaf in zip(columns, line, strict=True) if leaf.hint != head.hint))
+    return Head(own.text, "\n".join(filter(None, hints)))
+
+
+def _head(name: str, item: FieldInfo) -> Head:
+    return Head(item.title or name, item.description or "")
+
+
+def _shape(item: FieldInfo) -> tuple[tuple[str, str | None], ...] | None:
+    """The fields of a flat section: neighbours with the same ones, also in name, are rows of one grid."""
     part = section_of(item.annotation)
     if part is None or part[0] != "one" or not all(map(_is_plain, part[1].model_fields.values())):
         return None
-    return tuple(part[1].model_fields)
+    return tuple((name, field.title) for name, field in part[1].model_fields.items())
 
 
 def _is_plain(item: FieldInfo) -> bool:
@@ -202,17 +228,22 @@ def _owner(path: Path, outer: str) -> Leaf:
 
 def _named_apart(plan: Sequence[Sheet]) -> tuple[Sheet, ...]:
     """Excel tells the names of sheets apart without regard to case, and knows no long ones."""
-    taken: set[str] = set()
+    taken = {GUIDE}
     named = []
     for sheet in plan:
-        title = plain = _NOT_IN_TITLES.sub(" ", sheet.title).strip()[:_LONGEST_TITLE] or "表"
-        number = 1
-        while title.lower() in taken:
+        plain = _NOT_IN_TITLES.sub(" ", sheet.head.text).strip() or "表"
+        tab, number = _shortened(plain, ""), 1
+        while tab.lower() in taken:
             number += 1
-            title = f"{plain[: _LONGEST_TITLE - 4]}（{number}）"
-        taken.add(title.lower())
-        named.append(replace(sheet, title=title))
+            tab = _shortened(plain, f"（{number}）")
+        taken.add(tab.lower())
+        named.append(replace(sheet, tab=tab))
     return tuple(named)
+
+
+def _shortened(title: str, number: str) -> str:
+    room = _LONGEST_TITLE - len(number)
+    return f"{title if len(title) <= room else title[: room - 1] + '…'}{number}"
 
 
 def _unsupported(title: str) -> FormError:

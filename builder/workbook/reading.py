@@ -18,9 +18,9 @@ from builder.read.faults import translate
 from builder.read.yaml_source import Source
 from builder.workbook import names
 from builder.workbook.book import Book, cell_name, open_book
-from builder.workbook.labels import GUIDE, words
+from builder.workbook.labels import words
 from builder.workbook.options import Options
-from builder.workbook.plan import COMPANY, Sheet, Table, sheets
+from builder.workbook.plan import COMPANY, GUIDE, Sheet, Table, sheets
 from builder.workbook.taking import NEW_WORKBOOK, Hand
 
 _SHOWN = 3  # examples in a note
@@ -147,5 +147,5 @@ def _strays(book: Book, form: Form, plan: Iterable[Sheet], hand: Hand) -> Iterat
             more = "等" if len(beside) > _SHOWN else ""
             yield f"工作表“{title}”的{shown}{more}不属于任何一项，其内容未读入"
     for title in book.titles:
-        if title not in (*hand.used, GUIDE, names.HIDDEN) and not any(sheet.title == title for sheet in plan):
+        if title not in (*hand.used, GUIDE, names.HIDDEN) and not any(sheet.tab == title for sheet in plan):
             yield f"工作表“{title}”是另加的，未读入"

@@ -14,19 +14,20 @@ _LINE = Side(style="thin", color="B4BCC8")
 _BORDER = Border(left=_LINE, right=_LINE, top=_LINE, bottom=_LINE)
 _POINTS = 15.0  # of a line
 _TALLEST = 409.0  # Excel's limit
-_PAGE = 150  # characters of normal width that A4 upright holds before they become too small to read
-_PAGE_OF_MANY = 120
+# Characters of normal width that a page of A4 holds before they become too small to read.
+_UPRIGHT, _ACROSS = 125, 185
 
 WIDTHS = {Kind.PROSE: 44, Kind.LINE: 22, Kind.NUMBER: 13, Kind.DATE: 14, Kind.MONTH: 12, Kind.YES_NO: 10}
 
 
-def heading(sheet: Worksheet, text: str, columns: int) -> None:
-    """Over all columns, whose own style would shine through else."""
-    for column in range(1, columns + 1):
+def heading(sheet: Worksheet, text: str, wide: list[int]) -> None:
+    """Over all columns, whose own style would shine through else; not over a first column that later pages repeat,
+    for there it would be cut off."""
+    for column in range(1, len(wide) + 1):
         cell = sheet.cell(1, column)
         cell.font = Font(name=_FACE, size=14, bold=True, color="1F3864")
         cell.alignment = Alignment(vertical="center")
-    sheet["A1"] = text
+    sheet.cell(1, 2 if _pages(wide) > 1 else 1, text)
     sheet.row_dimensions[1].height = 28
 
 
@@ -85,9 +86,9 @@ def _lines(text: str, width: int) -> int:
 
 def printed(sheet: Worksheet, head_rows: int, wide: list[int]) -> None:
     """A wide table goes over several pages, its first column repeated, rather than shrink beyond reading."""
-    pages = 1 if sum(wide) <= _PAGE else ceil(sum(wide) / _PAGE_OF_MANY)
+    pages = _pages(wide)
     setup = sheet.page_setup
-    setup.paperSize, setup.orientation = sheet.PAPERSIZE_A4, "portrait"
+    setup.paperSize, setup.orientation = sheet.PAPERSIZE_A4, "portrait" if sum(wide) <= _UPRIGHT else "landscape"
     setup.fitToWidth, setup.fitToHeight = pages, 0
     sheet.sheet_properties.pageSetUpPr.fitToPage = True
     sheet.page_margins.left = sheet.page_margins.right = 0.5
@@ -96,6 +97,11 @@ def printed(sheet: Worksheet, head_rows: int, wide: list[int]) -> None:
     if pages > 1:
         sheet.print_title_cols = "A:A"
     sheet.oddFooter.center.text = "&A　第&P页，共&N页"
+
+
+def _pages(wide: list[int]) -> int:
+    """The first column stands on each."""
+    return max(1, ceil((sum(wide) - wide[0]) / (_ACROSS - wide[0])))
 
 
 def protected(sheet: Worksheet) -> None:

@@ -51,13 +51,13 @@ class Hand:
         self.missing += gone
         if whole and gone:
             if isinstance(sheet, Table) or not any(leaf.required for leaf in gone):
-                self.notes.append(f"工作表“{sheet.title}”已被删除，按未填写处理")
+                self.notes.append(f"工作表“{sheet.tab}”已被删除，按未填写处理")
             else:
-                self._refuse(gone[0], f"工作表“{sheet.title}”已被删除", Where(self.book.file), NEW_WORKBOOK)
+                self._refuse(gone[0], f"工作表“{sheet.tab}”已被删除", Where(self.book.file), NEW_WORKBOOK)
             return
         what = "列" if isinstance(sheet, Table) else "格"
         for leaf in gone:
-            told = f"工作表“{sheet.title}”中“{leaf.title}”一{what}已被删除"
+            told = f"工作表“{sheet.tab}”中“{leaf.title}”一{what}已被删除"
             if leaf.required:
                 self._refuse(leaf, told, Where(self.book.file), NEW_WORKBOOK)
             else:
@@ -93,7 +93,7 @@ class Hand:
         title = next(iter(found.values()))[0]
         if any(place[0] != title for place in found.values()):
             where = Where(self.book.file, cell=title)
-            self._refuse(next(iter(found)), f"“{sheet.title}”的各列不在同一工作表中", where, NEW_WORKBOOK)
+            self._refuse(next(iter(found)), f"“{sheet.tab}”的各列不在同一工作表中", where, NEW_WORKBOOK)
             return
         self.used.setdefault(title, set())
         head = max(at[0] for _, at in found.values())
@@ -101,7 +101,7 @@ class Hand:
         self.cells.setdefault(sheet.path[:-1], f"{title}!{cell_name((head + 1, min(columns.values())))}")
         cells = self.book.sheet(title).cells
         written = sorted({row for row, column in cells if row > head and column in columns.values()})
-        rows = [row for row in written if any(_filled(cells.get((row, column))) for column in columns.values())]
+        rows = [row for row in written if any(_typed(cells.get((row, at)), leaf) for leaf, at in columns.items())]
         self._fill_merged(title, head, columns, rows)
         for row in rows:
             if (item := self._item(sheet, columns, title, row)) is not None:
@@ -191,6 +191,11 @@ class Hand:
 
 def _filled(cell: Cell | None) -> bool:
     return cell is not None and (cell.type != "text" or bool(cell.value.strip()))
+
+
+def _typed(cell: Cell | None, leaf: Leaf) -> bool:
+    """Our own formulas stand in spare rows too."""
+    return cell is not None and _filled(cell) and not (leaf.computed and cell.formula)
 
 
 def _covers(merge: Merge, at: At) -> bool:

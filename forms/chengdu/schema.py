@@ -7,7 +7,7 @@ from typing import Annotated, ClassVar, Self
 from pydantic import BeforeValidator, model_validator
 
 from builder.model.application import Application, Period
-from builder.model.base import Section, fault, slot
+from builder.model.base import Percentage, Section, fault, slot
 from builder.model.numbers import RATIO_TOLERANCE, percent, printed
 from builder.model.values import Choice, Count, Date, Line, Number, Text, YesNo
 
@@ -34,6 +34,10 @@ class Site(Section):
 
 class Rate(Section):
     """Part and whole are the applicant's to count; the notice gives a bare percentage and no definition."""
+
+    percentages: ClassVar[tuple[Percentage, ...]] = (
+        Percentage("比率（%）", part="part", whole="whole", field="rate_pct"),
+    )
 
     part: Count = slot("分子")
     whole: Count = slot("分母")
@@ -127,6 +131,9 @@ class Effect(Proved):
 
     word: ClassVar[str] = "提高"
     rises: ClassVar[bool] = True
+    percentages: ClassVar[tuple[Percentage, ...]] = (
+        Percentage("变化（%）", part="after", less="before", whole="before"),
+    )
 
     chosen: YesNo = slot("是否选报", default=False)
     unit: Line | None = slot("单位", optional=True)

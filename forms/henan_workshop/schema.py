@@ -5,12 +5,12 @@ ask for it.
 """
 
 from decimal import Decimal
-from typing import Annotated, Any
+from typing import Annotated, Any, ClassVar
 
 from pydantic import AfterValidator, BeforeValidator
 
 from builder.model.application import Application, Period
-from builder.model.base import Section, fault, slot
+from builder.model.base import Percentage, Section, fault, slot
 from builder.model.indicator import Indicator
 from builder.model.values import Amount, Choice, Count, Line, PositiveAmount, Text, YesNo
 from forms.henan.schema import Equipped, Lines
@@ -56,6 +56,10 @@ class Headcount(Section):
 
 class Quality(Section):
     """Of this row the notice kept the label only; its cells are rebuilt like those of 生产效率."""
+
+    percentages: ClassVar[tuple[Percentage, ...]] = (
+        Percentage("提升/降低比例（%）", part="after", less="before", whole="before"),
+    )
 
     before: PositiveAmount | None = slot("建设完成前产品不良品率（%）", optional=True)
     after: Amount | None = slot("建设完成后产品不良品率（%）", optional=True)

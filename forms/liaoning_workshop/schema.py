@@ -1,10 +1,10 @@
 """《数字化车间评定标准》: ten items, in their order."""
 
-from typing import Annotated, Self
+from typing import Annotated, ClassVar, Self
 
 from pydantic import BeforeValidator, Field, model_validator
 
-from builder.model.base import Section, fault, slot
+from builder.model.base import Percentage, Section, fault, slot
 from builder.model.numbers import RATIO_TOLERANCE, percent, printed
 from builder.model.values import Choice, Count, Line, Number, Text
 from forms.liaoning.schema import FILES, EquipmentMaturity, LiaoningDeclaration, Proven, Subject
@@ -45,6 +45,10 @@ class Scenario(Section):
 
 class Equipment(Proven):
     """台 and 套 are added up as given; what counts as smart is the applicant's to say and shown to reviewers."""
+
+    percentages: ClassVar[tuple[Percentage, ...]] = (
+        Percentage("占比（%）", part="smart", whole="total", field="share_pct"),
+    )
 
     total: Count = slot("车间设备台（套）数")
     smart: Count = slot("自动化、数字化、智能化生产和检测等设备台（套）数")
