@@ -49,7 +49,8 @@ def import_(ctx: click.Context, file: Path, folder: Path) -> None:
     for note in done.notes:
         click.echo(f"提示：{note}", err=True)
     for fault in done.faults:
-        click.echo(f"{fault.where}：{fault.title}　{fault.message}")
+        which = "" if fault.title in fault.message else f"（{fault.title}）"
+        click.echo(f"{fault.where}：{fault.message}{which}")
         if fault.fix:
             click.echo(f"　处理：{fault.fix}")
     for old in done.kept:

@@ -54,11 +54,10 @@ def take_in(path: Path, *, root: Path | None = None) -> Taken:
     hand.unreadable += _other_form(form, application, hand.cells, path.name)
     lists = frozenset(sheet.path[:-1] for sheet in plan if isinstance(sheet, Table))
     cells = _Cells(path.name, {}, {}, cells=hand.cells, lists=lists)
-    faults = (
-        *_faults(Company, company, replace(cells, prefix=(COMPANY,))),
-        *_faults(form.schema, application, cells),
-    )
-    return Taken(form, company, application, faults, tuple(hand.unreadable), notes)
+    faults = [*_faults(Company, company, replace(cells, prefix=(COMPANY,))), *_faults(form.schema, application, cells)]
+    told = {fault.where.cell for fault in hand.unreadable} - {None}
+    once = tuple(fault for fault in faults if fault.where.cell not in told)
+    return Taken(form, company, application, once, tuple(hand.unreadable), notes)
 
 
 def _form_of(book: Book, root: Path | None) -> tuple[Form, bool]:

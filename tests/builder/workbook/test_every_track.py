@@ -8,6 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from builder import tools
 from builder.form.loader import load_form, tracks
 from builder.model.base import Section, section_of
 from builder.model.company import Company
@@ -56,6 +57,23 @@ def test_whatever_a_schema_allows_comes_back_as_typed(track: str, seed: int, tmp
     for model, data in ((Company, company), (form.schema, application)):
         path.with_suffix(".yaml").write_text(yaml_text(["x"], model, data), "utf-8")
         assert tidy(read_yaml(path.with_suffix(".yaml")).data) == data
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("track", ["heilongjiang", "shandong_leading", "chengdu_factory"])
+def test_a_workbook_saved_by_another_program_is_the_same_workbook(track: str, tmp_path: Path) -> None:
+    """LibreOffice calculates the formulas, and writes every part in its own manner."""
+    sample, saved = samples_dir() / track, tmp_path / "saved"
+    (tmp_path / "x.xlsx").write_bytes(tabling.workbook(track, None, sample))
+    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
+    argv = ["soffice", profile, "--headless", "--convert-to", "xlsx", "--outdir", saved, tmp_path / "x.xlsx"]
+    tools.run(argv, timeout=120)
+    if not (saved / "x.xlsx").is_file():
+        pytest.skip("this LibreOffice is without its spreadsheet part")
+    taken = take_in(saved / "x.xlsx")
+    data = [tidy(read_yaml(sample / name).data) for name in ("company.yaml", "application.yaml")]
+    assert [taken.company, taken.application] == data
+    assert (taken.faults, taken.unreadable, taken.notes) == ((), (), ())
 
 
 def _section(model: type[Section], writer: random.Random) -> dict[str, Any]:

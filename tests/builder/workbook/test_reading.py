@@ -78,6 +78,7 @@ def test_formulas_without_result_error_values_and_spoilt_numbers_stop_the_import
     assert "公式未计算" in cells[f"{BENEFITS}!B4"][0] and "保存一次" in cells[f"{BENEFITS}!B4"][1]
     assert "#DIV/0!" in cells[f"{BENEFITS}!C4"][0]
     assert "15位" in cells["企业信息!C4"][0]
+    assert not {fault.where.cell for fault in taken.faults} & set(cells), "told once is enough"
 
 
 def test_moved_rows_renamed_sheets_and_another_order_change_nothing(take_changed: Take) -> None:
