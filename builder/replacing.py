@@ -1,9 +1,11 @@
-"""A file that is replaced whole or not at all, whenever the writer is killed."""
+"""A file that is replaced whole or not at all, whenever the writer is killed; a folder for work, swept if he is."""
 
 import contextlib
 import fcntl
 import hashlib
 import os
+import shutil
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO
@@ -11,6 +13,7 @@ from typing import BinaryIO
 from builder.errors import InputError
 
 _TEMPORARIES = ".shenbao-*.part"
+_FOLDERS = ".assemble-"
 
 
 @contextlib.contextmanager
@@ -61,6 +64,36 @@ def _is_at(file: BinaryIO, path: Path) -> bool:
         return os.path.samestat(os.fstat(file.fileno()), path.stat())
     except FileNotFoundError:
         return False
+
+
+@contextlib.contextmanager
+def work_folder(beside: Path) -> Iterator[Path]:
+    """Like `replacing`: locked while its user lives, and what killed runs left beside is swept away."""
+    beside.mkdir(parents=True, exist_ok=True)
+    with contextlib.ExitStack() as held:
+        with _locked(beside):  # nobody sweeps between making the folder and locking it
+            for stale in beside.glob(f"{_FOLDERS}*"):
+                _sweep_folder(stale)
+            folder = Path(tempfile.mkdtemp(prefix=_FOLDERS, dir=beside))
+            held.enter_context(_locked(folder))
+        held.callback(shutil.rmtree, folder)
+        yield folder
+
+
+def _sweep_folder(stale: Path) -> None:
+    """One in use stays, and so does a link that only bears the name."""
+    with contextlib.suppress(OSError), _locked(stale, fcntl.LOCK_NB):
+        shutil.rmtree(stale, ignore_errors=True)
+
+
+@contextlib.contextmanager
+def _locked(folder: Path, how: int = 0) -> Iterator[None]:
+    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW)
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | how)
+        yield
+    finally:
+        os.close(descriptor)
 
 
 def _sync_directory(folder: Path) -> None:

@@ -3,7 +3,6 @@
 import shutil
 import sys
 from collections.abc import Iterator
-from datetime import date
 from importlib.resources import files
 from pathlib import Path
 
@@ -14,11 +13,11 @@ from builder.form.loader import load_form
 from builder.model.base import Section, is_asked, label_of, section_of
 from builder.model.company import Company
 from builder.model.form import Form
-from builder.model.values import Month, is_prose
 from builder.progress import Progress
 from builder.resources import samples_dir
+from builder.workbook.leaves import Kind, leaf_of
 
-_HOW = {date: "（按“2023-02-20”的样式）", Month: "（按“2023-02”的样式）", bool: "（是/否）"}
+_HOW = {Kind.DATE: "（按“2023-02-20”的样式）", Kind.MONTH: "（按“2023-02”的样式）", Kind.YES_NO: "（是/否）"}
 _FOLDERS = ("photos", "screenshots", "video", "attachments", "signed", "chapters")
 
 
@@ -60,19 +59,17 @@ def _fields(section: type[Section], form: Form, indent: str = "", *, offered: bo
         if not indent and section_of(field.annotation) is not None:
             yield ""
         for line in _field(name, field, form, indent, offered=asked and offered):
-            yield line if asked else f"{indent}# {line.removeprefix(indent)}"
+            yield line if asked or line.startswith(f"{indent}# ") else f"{indent}# {line.removeprefix(indent)}"
 
 
 def _field(name: str, field: FieldInfo, form: Form, indent: str, *, offered: bool) -> Iterator[str]:
-    how = next((how for kind, how in _HOW.items() if field.annotation in (kind, kind | None)), "")
-    label = f"# {label_of(field, how)}"
     part = section_of(field.annotation)
     inside = indent + "  "
     if part is None:
-        yield from _value(name, field, label, form, indent)
+        yield from _value(name, field, form, indent)
         return
     shape, inner = part
-    yield f"{indent}{name}: {label}"
+    yield f"{indent}{name}: # {label_of(field)}"
     if shape == "by_key":
         for year in form.years:
             yield f"{inside}{year}:"
@@ -85,14 +82,16 @@ def _field(name: str, field: FieldInfo, form: Form, indent: str, *, offered: boo
         yield from _fields(inner, form, inside, offered=offered)
 
 
-def _value(name: str, field: FieldInfo, label: str, form: Form, indent: str) -> Iterator[str]:
+def _value(name: str, field: FieldInfo, form: Form, indent: str) -> Iterator[str]:
     given = {"track": form.id, "edition": str(form.edition)}
-    if is_prose(field.metadata):
+    leaf = leaf_of((name,), field.title or name, field, None)
+    label = f"# {label_of(field, _HOW.get(leaf.kind, ''))}"
+    if leaf.several:
+        yield f"{indent}{name}: {label}，每行一条"
+        yield f"{indent}  {'' if field.is_required() else '# '}- "
+    elif leaf.kind is Kind.PROSE:
         yield f"{indent}{label}"
         yield f"{indent}{name}: |"
         yield f"{indent}  "
-    elif getattr(field.annotation, "__origin__", None) is tuple:
-        yield f"{indent}{name}: {label}，每行一条"
-        yield f"{indent}  - "
     else:
         yield f"{indent}{name}: {given.get(name, '') if not indent else ''} {label}".replace(":  #", ": #")

@@ -1,7 +1,6 @@
 """From the form, the attachments and the signed papers to the one PDF that is read, printed and handed in."""
 
 import os
-import tempfile
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
@@ -15,6 +14,7 @@ from builder.assemble.sequence import attachment_name, digital_note, put_in_orde
 from builder.assemble.signing import Replacement, place_signed
 from builder.assemble.typeface import Typeface
 from builder.errors import InputError
+from builder.replacing import work_folder
 
 
 def assemble(form: Path, plan: AssemblyPlan, out: Path, *, env: Mapping[str, str]) -> Assembled:
@@ -23,11 +23,9 @@ def assemble(form: Path, plan: AssemblyPlan, out: Path, *, env: Mapping[str, str
     Work files go beside `out`: a temporary folder in memory could not hold a 200 MB attachment.
     """
     _require_plain_names(form, out)
-    out.parent.mkdir(parents=True, exist_ok=True)
     pages = read_form(form)
     face = Typeface(env)
-    with tempfile.TemporaryDirectory(prefix=".assemble-", dir=out.parent) as name:
-        work = Path(name)
+    with work_folder(out.parent) as work:
         attachments = [
             (part.title, [prepare(file, work / f"{i}-{j}") for j, file in enumerate(part.files)])
             for i, part in enumerate(plan.attachments)

@@ -20,7 +20,7 @@ from builder.model.report import Report
 from builder.model.text import squeeze
 from builder.pipeline import parts
 from builder.pipeline.judging import product_of, report_on
-from builder.pipeline.tampering import contradiction, tampering
+from builder.pipeline.tampering import contradictions, tampering
 from builder.progress import Progress
 from builder.read.folder import form_of, make_reading
 from builder.read.yaml_source import Source
@@ -43,8 +43,8 @@ def rejudge(opened: OpenedPackage, title: str, track: str | None, progress: Prog
         dossier = replace(dossier, has_data=False, faults=())
     dossier = replace(dossier, bag=tuple(tampering(opened, packed)), notes=opened.notes)
     report = report_on(dossier, reading, title)
-    if words := contradiction(report, files):
-        report = report_on(replace(dossier, bag=(*(dossier.bag or ()), (parts.REPORT, words))), reading, title)
+    if contradicted := tuple(contradictions(report, files)):
+        report = report_on(replace(dossier, bag=(*(dossier.bag or ()), *contradicted)), reading, title)
     return report
 
 

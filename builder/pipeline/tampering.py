@@ -7,6 +7,7 @@ from builder.archive.package import OpenedPackage, PackageFile
 from builder.errors import InputError
 from builder.model.report import Report, Verdict
 from builder.pipeline import parts
+from builder.report.html_view import render_html
 from builder.report.json_view import from_json
 
 
@@ -29,16 +30,32 @@ def tampering(opened: OpenedPackage, packed: PackedData | None) -> Iterator[tupl
     yield from ((name, "申报包缺少此文件") for name in sorted(parts.OWN) if name not in there)
 
 
-def contradiction(report: Report, files: Mapping[str, PackageFile]) -> str | None:
-    """The report inside was the applicant's: by the same rules it must have come to the same verdict. Where either
-    side could not see everything, a program was missing there; that is no tampering."""
+def contradictions(report: Report, files: Mapping[str, PackageFile]) -> Iterator[tuple[str, str]]:
+    """The report inside was the applicant's: by the same rules it must have come to the same verdict, and the page
+    that people read must say what it says. Where either side could not see everything, a program was missing there;
+    that is no tampering."""
     if parts.REPORT not in files:
-        return None
+        return
     try:
         theirs = from_json(parts.text_of(files[parts.REPORT]))
     except InputError as broken:
-        return f"包内报告不能采信：{broken.message}"
-    verdicts = {theirs.verdict, report.verdict}
-    if theirs.track.rules_sha256 != report.track.rules_sha256 or len(verdicts) == 1 or Verdict.UNCHECKED in verdicts:
-        return None
-    return f"包内报告的结论为“{theirs.verdict.label}”，按相同规则核验为“{report.verdict.label}”"
+        yield parts.REPORT, f"包内报告不能采信：{broken.message}"
+        return
+    if _verdicts_differ(theirs, report):
+        message = f"包内报告的结论为“{theirs.verdict.label}”，按相同规则核验为“{report.verdict.label}”"
+        yield parts.REPORT, message
+    if _page_differs(theirs, report, files):
+        yield parts.PAGE, f"与 {parts.REPORT} 的内容不一致，可能被改动过"
+
+
+def _verdicts_differ(theirs: Report, ours: Report) -> bool:
+    verdicts = {theirs.verdict, ours.verdict}
+    same_rules = theirs.track.rules_sha256 == ours.track.rules_sha256
+    return same_rules and len(verdicts) > 1 and Verdict.UNCHECKED not in verdicts
+
+
+def _page_differs(theirs: Report, ours: Report, files: Mapping[str, PackageFile]) -> bool:
+    """Another version of the program draws another page of the same report."""
+    if parts.PAGE not in files or theirs.tool_version != ours.tool_version:
+        return False
+    return files[parts.PAGE].path.read_bytes() != render_html(theirs).encode()

@@ -1,9 +1,10 @@
+import shutil
 from pathlib import Path
 
 import pytest
 
 from builder.errors import InputError
-from builder.replacing import replacing
+from builder.replacing import replacing, work_folder
 
 
 def test_an_error_inside_leaves_the_old_file_and_no_temporary(tmp_path: Path) -> None:
@@ -44,3 +45,31 @@ def test_a_very_long_target_name_still_has_room_for_its_temporary(tmp_path: Path
     with replacing(target) as file:
         file.write(b"x")
     assert target.read_bytes() == b"x"
+
+
+def test_a_work_folder_is_gone_afterwards_and_also_after_an_error(tmp_path: Path) -> None:
+    with pytest.raises(KeyboardInterrupt), work_folder(tmp_path / "final") as work:
+        (work / "sheets.pdf").write_text("x")
+        raise KeyboardInterrupt
+    assert list((tmp_path / "final").iterdir()) == []
+
+
+def test_the_work_folder_of_a_killed_run_is_swept_and_a_living_ones_is_not(tmp_path: Path) -> None:
+    with work_folder(tmp_path) as living:
+        (living / "merged.pdf").write_text("x")
+        killed = Path(shutil.copytree(living, f"{living}x"))
+        (tmp_path / "申报书.pdf").touch()
+        with work_folder(tmp_path) as other:
+            assert other != living and (living / "merged.pdf").is_file()
+        assert not killed.exists()
+    assert [path.name for path in tmp_path.iterdir()] == ["申报书.pdf"]
+
+
+def test_a_link_that_looks_like_a_work_folder_leads_nowhere(tmp_path: Path) -> None:
+    (tmp_path / "photos").mkdir()
+    (tmp_path / "photos/1.jpg").touch()
+    (tmp_path / "final").mkdir()
+    (tmp_path / "final/.assemble-x").symlink_to(tmp_path / "photos")
+    with work_folder(tmp_path / "final"):
+        pass
+    assert (tmp_path / "photos/1.jpg").exists()

@@ -117,6 +117,19 @@ def test_a_text_written_where_the_new_folder_leaves_room_is_read(empty: Path) ->
     assert read_yaml(file).data["profile"] == "第一段。\n\n第二段。\n"
 
 
+def test_optional_long_texts_have_room_for_paragraphs_too_and_optional_lists_wait_to_be_opened(tmp_path: Path) -> None:
+    create("chengdu_factory", tmp_path / "新", example=False, progress=Silent())
+    text = (tmp_path / "新" / "application.yaml").read_text(encoding="utf-8")
+    assert "\n# upgrade: |\n#   \n" in text and "# #" not in text
+    assert not [
+        path for path in read_yaml(tmp_path / "新" / "application.yaml").lines if path[-2:] == ("evidence", "0")
+    ]
+
+
+def test_the_chapters_of_a_new_folder_hold_nothing_that_could_be_lost(empty: Path) -> None:
+    assert "注释" not in words(check(empty))
+
+
 @pytest.mark.parametrize("make", [lambda p: (p.mkdir(), (p / "x").touch()), lambda p: p.touch()])
 def test_what_is_there_is_never_touched(make: Any, tmp_path: Path) -> None:
     folder = tmp_path / "有东西"

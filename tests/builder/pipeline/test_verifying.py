@@ -244,6 +244,22 @@ def test_a_report_rewritten_to_complete_is_found(
     assert "report.json：包内报告的结论为“完整”" in places(report, "SB-BAG")
 
 
+def test_a_report_page_that_says_something_else_is_found(bag: "Bag") -> None:
+    page = bag.data / "report.html"
+    page.write_text(page.read_text(encoding="utf-8").replace("提示", "合格", 1), encoding="utf-8")
+    report = verify([bag.seal()])
+    assert report.verdict is Verdict.INCOMPLETE
+    assert "report.html：与 report.json 的内容不一致" in places(report, "SB-BAG")
+
+
+def test_the_report_page_of_another_version_is_no_tampering(bag: "Bag") -> None:
+    said = json.loads((bag.data / "report.json").read_text(encoding="utf-8"))
+    said["tool"]["version"] = "0.0.1"
+    (bag.data / "report.json").write_text(json.dumps(said, ensure_ascii=False), encoding="utf-8")
+    (bag.data / "report.html").write_text("<html>", encoding="utf-8")
+    assert "report.html" not in places(verify([bag.seal()]), "SB-BAG")
+
+
 @pytest.mark.parametrize("text", ["{", "[]", '{"verdict": "complete"}', "\xff"])
 def test_a_report_that_cannot_be_read_is_found(text: str, bag: "Bag") -> None:
     (bag.data / "report.json").write_text(text, encoding="latin-1")

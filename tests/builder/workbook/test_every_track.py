@@ -66,7 +66,16 @@ def test_a_workbook_saved_by_another_program_is_the_same_workbook(track: str, tm
     sample, saved = samples_dir() / track, tmp_path / "saved"
     (tmp_path / "x.xlsx").write_bytes(tabling.workbook(track, None, sample))
     profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
-    argv = ["soffice", profile, "--headless", "--convert-to", "xlsx", "--outdir", saved, tmp_path / "x.xlsx"]
+    argv: list[str | Path] = [
+        "soffice",
+        profile,
+        "--headless",
+        "--convert-to",
+        "xlsx",
+        "--outdir",
+        saved,
+        tmp_path / "x.xlsx",
+    ]
     tools.run(argv, timeout=120)
     if not (saved / "x.xlsx").is_file():
         pytest.skip("this LibreOffice is without its spreadsheet part")
