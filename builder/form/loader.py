@@ -4,6 +4,7 @@ import hashlib
 import importlib.util
 import sys
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -21,7 +22,12 @@ from builder.model.clauses import Clause
 from builder.model.form import Form, Notice
 from builder.model.limits import FormLimits
 from builder.model.rule import Rule
+from builder.model.ties import Tie
 from builder.resources import forms_dir
+
+
+_CLAUSES = TypeAdapter(tuple[Clause, ...])
+_TIES = TypeAdapter(tuple[Tie, ...])
 
 
 def tracks(root: Path | None = None) -> tuple[str, ...]:
@@ -66,6 +72,7 @@ def _form(track: str, folder: Path, source: FormSource) -> Form:
             schema=_schema(folder),
             rules=(*_rules_of(source.folders, clauses, own), *bind(limits)),
             rules_sha256=_digest(source.folders),
+            ties=_ties(track, folder, data, clauses),
         )
     except KeyError as missing:
         raise FormError(f"{folder.name}/form.toml 缺少 {missing}", "请参照其他表单补齐") from None
@@ -86,6 +93,20 @@ def _limits(folder: Path, data: Mapping[str, Any], edition: Any) -> FormLimits:
         raise FormError(f"{folder.name}/form.toml 的 limits.{place} 有误：{first['msg']}", "请改正该项") from None
 
 
+def _ties(track: str, folder: Path, data: Mapping[str, Any], clauses: Iterable[Clause]) -> tuple[Tie, ...]:
+    try:
+        ties = _TIES.validate_python(tuple(data.get("ties", ())))
+    except ValidationError as errors:
+        first = errors.errors()[0]
+        place = ".".join(map(str, first["loc"]))
+        raise FormError(f"{folder.name}/form.toml 的 ties.{place} 有误：{first['msg']}", "请改正该项") from None
+    here, known = tuple(tie for tie in ties if track in tie.tracks), {clause.id for clause in clauses}
+    for tie in here:
+        if tie.rule not in known:
+            raise FormError(f"{folder.name} 的 ties 引用的条款 {tie.rule} 不存在", "请核对该项的 rule")
+    return here
+
+
 def _dated(value: Any, edition: Any) -> Any:
     if isinstance(value, dict):
         return {key: _dated(item, edition) for key, item in value.items()}
@@ -99,10 +120,15 @@ def _clauses(folder: Path) -> list[Clause]:
     if not path.exists():
         return []
     try:
-        entries = YAML(typ="safe").load(path.read_text(encoding="utf-8")) or []
-        return TypeAdapter(list[Clause]).validate_python(entries)
+        return list(_parsed_clauses(path.read_text(encoding="utf-8")))
     except (YAMLError, ValidationError, UnicodeDecodeError) as error:
         raise FormError(f"{folder.name}/clauses.yaml 有误：{error}", "请改正该文件") from None
+
+
+@cache
+def _parsed_clauses(text: str) -> tuple[Clause, ...]:
+    """Once for all forms of a notice: reading YAML is most of what loading a form takes."""
+    return _CLAUSES.validate_python(tuple(YAML(typ="safe").load(text) or ()))
 
 
 def _schema(folder: Path) -> type[Application]:

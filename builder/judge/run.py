@@ -84,7 +84,7 @@ def _in_common(pattern: list[str], path: list[str]) -> int:
 
 
 def _fault_hit(fault: Fault) -> Hit:
-    return Hit(Outcome.FAIL, fault.where, f"{fault.title}：{fault.message}", fault.fix)
+    return Hit(Outcome.FAIL, fault.where, f"{fault.title}：{fault.message}", fault.fix, asks=fault.path)
 
 
 def _clause_hits(clause: Clause, rules: list[Rule], dossier: Dossier) -> Iterator[Hit]:
@@ -128,6 +128,7 @@ def rule_hits(rules: Iterable[Rule], dossier: Dossier, *, tell_unseen: bool = Tr
                     Where("填报数据"),
                     f"因“{absent.title}”缺失或有误，未能核验",
                     "请先改正该项，再重新检查",
+                    asks=dossier.path_of(absent),
                 )
         except Unchecked as blind:
             yield Hit(Outcome.UNCHECKED, blind.where, blind.reason, blind.fix)

@@ -5,7 +5,7 @@ A field that is missing or wrong must not hide the others: `parse` collects ever
 each faulty field is absent. Touching such a field raises `Unseen`, which a rule's caller reports as `unchecked`.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Annotated, Any, ClassVar, TypeVar
@@ -20,11 +20,13 @@ S = TypeVar("S", bound="Section")
 
 
 class Unseen(LookupError):
-    """A field was needed that the applicant left out or filled in wrongly."""
+    """A field was needed that the applicant left out or filled in wrongly: the field `name` of that very `section`."""
 
-    def __init__(self, title: str) -> None:
+    def __init__(self, title: str, section: "Section | None" = None, name: str = "") -> None:
         super().__init__(title)
         self.title = title
+        self.section = section
+        self.name = name
 
 
 @dataclass(frozen=True)
@@ -49,10 +51,14 @@ class Section(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
 
     def __getattr__(self, name: str) -> Any:
-        field = type(self).model_fields.get(name)
-        if field is None:
+        if name not in type(self).model_fields:
             raise AttributeError(name)
-        raise Unseen(field.title or name)
+        raise unseen(self, name)
+
+
+def unseen(section: Section, name: str) -> Unseen:
+    """To be raised of a field that may be left empty, but without which a question stays open."""
+    return Unseen(type(section).model_fields[name].title or name, section, name)
 
 
 def slot(
@@ -99,6 +105,27 @@ def parse(model: type[S], raw: Mapping[str, Any]) -> tuple[S, list[RawFault]]:
     except ValidationError as errors:
         faults = [_raw_fault(detail) for detail in errors.errors(include_url=False)]
     return _partial(model, raw, [fault.path for fault in faults]), faults
+
+
+def without(section: S, names: Iterable[str]) -> S:
+    """The same section, of which these fields cannot be seen."""
+    copied = section.model_copy()
+    for name in names:
+        copied.__dict__.pop(name, None)
+    return copied
+
+
+def steps_to(root: Any, wanted: Section) -> Path | None:
+    """The way from a section down to one that stands in it: the very same, for equal ones are told apart by place."""
+    if root is wanted:
+        return ()
+    inside = root.__dict__ if isinstance(root, Section) else root
+    below = inside.items() if isinstance(inside, Mapping) else enumerate(inside)
+    for key, item in below:
+        steps = steps_to(item, wanted) if isinstance(item, Section | tuple | Mapping) else None
+        if steps is not None:
+            return (str(key), *steps)
+    return None
 
 
 def _raw_fault(detail: ErrorDetails) -> RawFault:

@@ -15,6 +15,14 @@ class By(StrEnum):
     PERSON = "person"
 
 
+class About(StrEnum):
+    """What a requirement is about, seen by somebody who asks whether he may apply at all."""
+
+    IDENTITY = "identity"  # who the company is or what it once got: no work and no paper changes that
+    CONDITION = "condition"  # what it must have reached, or must not have done; it may yet come to that
+    PACKAGE = "package"  # how one applies: the form, its fields, papers, films; who does what
+
+
 def _one_or_many(value: Any) -> Any:
     return (value,) if isinstance(value, str) else value
 
@@ -33,6 +41,7 @@ class Clause(BaseModel):
     text: str
     by: By
     reason: str
+    about: About = About.PACKAGE
     paths: Words = ()  # schema: the fields whose faults are faults of this requirement; `*` matches one step
     words: Words = ()  # template: words that must stand in the finished declaration
     show: str = ""  # person: what he is shown

@@ -114,6 +114,10 @@ class Violation(Section):
 
 
 class Company(Section):
+    # Lists of which an empty one says that there is nothing, and a missing one nothing at all. Of queries that were
+    # not made the rules speak one by one.
+    telling: ClassVar[tuple[str, ...]] = ("titles", "accidents", "violations")
+
     name: Line = slot("企业名称")
     uscc: CreditCode = slot("统一社会信用代码")
     reg_province: Line = slot("注册省份")

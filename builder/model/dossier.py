@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar
 
 from builder.model.application import Application
-from builder.model.base import Unseen
+from builder.model.base import Section, Unseen, steps_to, unseen
 from builder.model.company import Company
 from builder.model.facts import Facts, PdfFacts, PictureFacts, Unmeasured, VideoFacts
 from builder.model.report import Where
@@ -61,6 +61,7 @@ class Fault:
     message: str
     where: Where
     fix: str = ""
+    absent: bool = False  # nothing is wrong, it is merely not filled in
 
 
 @dataclass(frozen=True)
@@ -154,6 +155,15 @@ class Dossier:
         else:
             yield from _walk(self.data, "", [head, *rest])
 
+    def path_of(self, absent: Unseen) -> str:
+        """The data path of a field that could not be seen; empty where it stands nowhere in the data."""
+        if absent.section is None:
+            return ""
+        if (steps := steps_to(self.company, absent.section)) is not None:
+            return ".".join(("company", *steps, absent.name))
+        steps = steps_to(self.data, absent.section)
+        return "" if steps is None else ".".join((*steps, absent.name))
+
     def filled(self, pattern: str) -> Iterator[tuple[str, Any]]:
         """The same, without the optional fields that are left empty."""
         return ((path, value) for path, value in self.values(pattern) if value not in (None, ""))
@@ -171,5 +181,5 @@ def _walk(value: Any, path: str, steps: list[str]) -> Iterator[tuple[str, Any]]:
         return
     below = value.get(int(step)) if isinstance(value, Mapping) else getattr(value, step)
     if below is None and rest:
-        raise Unseen(step)
+        raise unseen(value, step) if isinstance(value, Section) else Unseen(step)
     yield from _walk(below, f"{path}.{step}".lstrip("."), rest)

@@ -7,6 +7,7 @@ from builder.model.application import Application
 from builder.model.clauses import Clause
 from builder.model.limits import FormLimits
 from builder.model.rule import Rule
+from builder.model.ties import Tie
 
 
 @dataclass(frozen=True)
@@ -35,6 +36,7 @@ class Form:
     schema: type[Application]
     rules: tuple[Rule, ...]  # all of them: the notice's, its own, and the standard ones bound to its limits
     rules_sha256: str
+    ties: tuple[Tie, ...] = ()
 
     @property
     def template(self) -> Path:

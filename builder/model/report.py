@@ -82,6 +82,7 @@ class Hit:
     message: str
     fix: str = ""
     evidence: tuple[str, ...] = ()
+    asks: str = field(default="", compare=False)  # the data path that leaves this open: not wrong, but not (well) said
 
 
 @dataclass(frozen=True)

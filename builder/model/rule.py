@@ -41,7 +41,10 @@ def hit(where: Where | str, message: str, /, *, evidence: Iterable[str] = (), **
 
 @dataclass(frozen=True)
 class Rule:
-    """`id` is the requirement it enforces; several rules may enforce one requirement, each a fault of its own."""
+    """`id` is the requirement it enforces; several rules may enforce one requirement, each a fault of its own.
+
+    `asks`: what it finds is no fault but that the data at this path do not say enough to tell.
+    """
 
     id: str
     name: str
@@ -50,20 +53,26 @@ class Rule:
     fix: str
     check: Callable[[Dossier], Iterable[Finding]]
     looks_at: "Sight"
+    asks: str = ""
+
+    @property
+    def may_bar(self) -> bool:
+        """Whether its answer can decide if one may apply at all; the others only remark on something."""
+        return self.outcome is Outcome.FAIL or bool(self.asks)
 
     def run(self, dossier: Dossier) -> Iterator[Hit]:
         for found in self.check(dossier):
             fix = self.fix.format(**found.values)
-            yield Hit(self.outcome, found.where, found.message, fix, found.evidence)
+            yield Hit(self.outcome, found.where, found.message, fix, found.evidence, self.asks)
 
 
 def rule(
-    id: str, *, fix: str, outcome: Outcome = Outcome.FAIL, looks_at: Sight = Sight.FOLDER
+    id: str, *, fix: str, outcome: Outcome = Outcome.FAIL, looks_at: Sight = Sight.FOLDER, asks: str = ""
 ) -> Callable[[Callable[[Dossier], Iterable[Finding]]], Rule]:
     """Makes a function a rule; its name is the fault, its docstring the reason."""
 
     def make(check: Callable[[Dossier], Iterable[Finding]]) -> Rule:
-        return Rule(id, check.__name__, check.__doc__ or "", outcome, fix, check, looks_at)
+        return Rule(id, check.__name__, check.__doc__ or "", outcome, fix, check, looks_at, asks)
 
     return make
 
@@ -81,12 +90,13 @@ class Standard:
     rule_of: Callable[[Any], str]
     looks_at: Sight
     when: Callable[[Any], object]  # false where a section does not ask for it: then it is no rule of that form
+    asks: str
 
     def bind(self, limits: Limits) -> Rule:
         def check(dossier: Dossier) -> Iterable[Finding]:
             return self.check(dossier, limits)
 
-        return Rule(self.rule_of(limits), self.name, self.why, self.outcome, self.fix, check, self.looks_at)
+        return Rule(self.rule_of(limits), self.name, self.why, self.outcome, self.fix, check, self.looks_at, self.asks)
 
 
 def standard(
@@ -97,10 +107,12 @@ def standard(
     rule_of: Callable[[L], str] = lambda section: section.rule,
     looks_at: Sight = Sight.FOLDER,
     when: Callable[[L], object] = _always,
+    asks: str = "",
 ) -> Callable[[Callable[[Dossier, L], Iterable[Finding]]], Standard]:
     """Like `rule`, for faults that any notice may name; the requirement's id comes from the form's data."""
 
     def make(check: Callable[[Dossier, L], Iterable[Finding]]) -> Standard:
-        return Standard(check.__name__, check.__doc__ or "", outcome, fix, check, limits, rule_of, looks_at, when)
+        why = check.__doc__ or ""
+        return Standard(check.__name__, why, outcome, fix, check, limits, rule_of, looks_at, when, asks)
 
     return make

@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from difflib import get_close_matches
 
+from pydantic.fields import FieldInfo
+
 from builder.model.base import RawFault, Section, section_of
 from builder.model.dossier import Fault
 from builder.read.yaml_source import FieldPath, Source
@@ -27,6 +29,7 @@ def translate(model: type[Section], prefix: str, found: list[RawFault], source: 
             message=message,
             where=source.where(path),
             fix=fix,
+            absent=raw.type == "missing",
         )
     for path, line in source.twice:
         yield Fault(
@@ -83,6 +86,12 @@ def title_of(model: type[Section], path: FieldPath) -> str:
         else:
             titles.append(step)
     return " ".join(titles[-3:] if len(titles) > 3 else titles)
+
+
+def field_at(model: type[Section], path: FieldPath) -> FieldInfo | None:
+    """The field itself, for whoever wants its hint."""
+    section = _section_at(model, path[:-1])
+    return section.model_fields.get(path[-1]) if section else None
 
 
 def _section_at(model: type[Section], path: FieldPath) -> type[Section] | None:

@@ -28,7 +28,7 @@ def read_folder(root: Path, *, mended: bool = True) -> Reading:
     place = str(root.resolve())
     if printable(place) != place:
         raise InputError(f"文件夹路径“{printable(place)}”的编码不是UTF-8", "请给文件夹改名，或移到别处")
-    company, application = _source(root, "company.yaml"), _source(root, "application.yaml")
+    company, application = source_of(root, "company.yaml"), source_of(root, "application.yaml")
     form = form_of(application.data, "application.yaml")
     chapters, strays = read_chapters(root, form.limits.chapter, root / "build" / "chapters")
     facts = {key: chapter_facts(source) for key, source in chapters.items()}
@@ -83,7 +83,7 @@ def make_reading(
     return Reading(form, firm, data, raw, places, tuple(faults), files, chapter_facts, chapters or {}, strays)
 
 
-def _source(root: Path, name: str) -> Source:
+def source_of(root: Path, name: str) -> Source:
     if not root.is_dir():
         raise InputError(f"没有文件夹“{root}”", "请核对路径；新建申报文件夹请运行 shenbao new")
     if not (root / name).is_file():

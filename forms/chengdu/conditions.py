@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from builder.model.base import Unseen
+from builder.model.base import unseen
 from builder.model.company import Company
 from builder.model.dossier import Dossier
 from builder.model.report import Outcome
@@ -17,13 +17,13 @@ TAX_CERTIFICATE = "tax_certificate"
 
 def _registered_here(company: Company) -> bool:
     if company.reg_city is None:
-        raise Unseen("注册城市")
+        raise unseen(company, "reg_city")
     return TERMS["city"] in company.reg_city
 
 
 def _taxed_here(company: Company) -> bool:
     if company.taxed_in_city is None:
-        raise Unseen("税收解缴关系是否在本市")
+        raise unseen(company, "taxed_in_city")
     return company.taxed_in_city
 
 

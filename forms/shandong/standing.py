@@ -103,7 +103,10 @@ def _prerequisite_missing(tier: Tier) -> Rule:
 
 def _prerequisite_unclear(tier: Tier) -> Rule:
     @rule(
-        tier.requires_rule, outcome=Outcome.EYES, fix="请核对认定文件，并在 titles 中写明 object_name（获称号的工厂）"
+        tier.requires_rule,
+        outcome=Outcome.EYES,
+        asks="company.titles",
+        fix="请核对认定文件，并在 titles 中写明 object_name（获称号的工厂）",
     )
     def titled_factory_not_named(d: Dossier) -> Iterator[Finding]:
         """A company may have several factories."""

@@ -107,7 +107,12 @@ def on_credit_list(d: Dossier, limits: CreditListLimits) -> Iterator[Finding]:
             yield hit(d.where(f"company.credit.{index}"), message, source=limits.source, list=limits.list)
 
 
-@standard(CreditListLimits, outcome=Outcome.WARN, fix="请在“{source}”查询“{list}”，把结果填入 company.yaml 的 credit")
+@standard(
+    CreditListLimits,
+    outcome=Outcome.WARN,
+    asks="company.credit",
+    fix="请在“{source}”查询“{list}”，把结果填入 company.yaml 的 credit",
+)
 def credit_list_not_queried(d: Dossier, limits: CreditListLimits) -> Iterator[Finding]:
     """No proof is asked for, but the office will look it up."""
     if not any(_of_list(record, limits) for record in d.company.credit):

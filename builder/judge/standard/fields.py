@@ -9,7 +9,7 @@ from builder.model.rule import Finding, hit, standard
 from builder.model.values import count_characters
 
 
-@standard(YearLimits, fix="请在 company.yaml 的 finance 下补填{year}年的各项指标")
+@standard(YearLimits, asks="company.finance", fix="请在 company.yaml 的 finance 下补填{year}年的各项指标")
 def year_without_figures(d: Dossier, limits: YearLimits) -> Iterator[Finding]:
     """The form prints these years; a firm founded later has nothing to print for the years before."""
     for year in limits.years(d.edition):

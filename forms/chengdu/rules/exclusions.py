@@ -46,7 +46,12 @@ def major_accident(d: Dossier) -> Iterator[Finding]:
             yield hit(where, message, day=accident.date, level=accident.level, kind=accident.kind)
 
 
-@rule(EXCLUDED, outcome=Outcome.EYES, fix="请查看事故调查结论，判断是否属于重大生产安全、质量和环境污染事故")
+@rule(
+    EXCLUDED,
+    outcome=Outcome.EYES,
+    asks="company.accidents",
+    fix="请查看事故调查结论，判断是否属于重大生产安全、质量和环境污染事故",
+)
 def accident_of_unknown_weight(d: Dossier) -> Iterator[Finding]:
     """Without a grade, or of another kind than the three: neither shut out nor cleared by a program."""
     for index, accident in _recent(d):
@@ -80,6 +85,7 @@ def listed_elsewhere(d: Dossier) -> Iterator[Finding]:
 @rule(
     EXCLUDED,
     outcome=Outcome.WARN,
+    asks="company.credit",
     fix="请在“信用中国”查询“严重失信主体名单”，把结果填入 company.yaml 的 credit",
 )
 def dishonesty_not_queried(d: Dossier) -> Iterator[Finding]:

@@ -20,13 +20,18 @@ def _data(d: Dossier) -> Declaration:
     return cast(Declaration, d.data)
 
 
-@rule(SCALE, fix="须为规模以上工业企业；请在 company.yaml 填写 above_scale（是/否）")
+@rule(SCALE, fix="只受理规模以上工业企业；填写有误的请改正")
 def not_above_scale(d: Dossier) -> Iterator[Finding]:
     """The regulation applies to no other company."""
+    if d.company.above_scale is False:
+        yield hit(d.where("company.above_scale"), "不是规模以上工业企业")
+
+
+@rule(SCALE, asks="company.above_scale", fix="请在 company.yaml 填写 above_scale（是/否）")
+def scale_not_stated(d: Dossier) -> Iterator[Finding]:
+    """Other notices do not ask for it, so that the field may be empty."""
     if d.company.above_scale is None:
         yield hit(d.where("company"), "没有填写是否规模以上工业企业")
-    elif not d.company.above_scale:
-        yield hit(d.where("company.above_scale"), "不是规模以上工业企业")
 
 
 @rule(SCALE, outcome=Outcome.WARN, fix="请核对数字；属实的，请备好统计部门的纳统证明")

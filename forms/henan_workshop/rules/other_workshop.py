@@ -45,6 +45,7 @@ def workshop_of_like_name(d: Dossier) -> Iterator[Finding]:
 @rule(
     HAS_WORKSHOP,
     outcome=Outcome.EYES,
+    asks="company.titles",
     fix="请核对本次申报的车间不是已获称号的车间，并填写获称号的车间名称（object_name）",
 )
 def titled_workshop_unnamed(d: Dossier) -> Iterator[Finding]:

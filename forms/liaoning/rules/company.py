@@ -71,7 +71,12 @@ def on_a_credit_list(d: Dossier) -> Iterator[Finding]:
             yield hit(where, "被“{source}”列入“{list}”", source=record.source, list=record.list)
 
 
-@rule(CREDIT, outcome=Outcome.WARN, fix="请查询企业信用，把查询网站、名单、结果和日期填入 company.yaml 的 credit")
+@rule(
+    CREDIT,
+    outcome=Outcome.WARN,
+    asks="company.credit",
+    fix="请查询企业信用，把查询网站、名单、结果和日期填入 company.yaml 的 credit",
+)
 def credit_not_queried(d: Dossier) -> Iterator[Finding]:
     """No list is named, but 信用良好 must rest on something."""
     if not d.company.credit:

@@ -21,12 +21,18 @@ def not_eligible_company(d: Dossier) -> Iterator[Finding]:
         yield hit(d.where("company.reg_province"), "注册地为{given}，不在山东省", given=company.reg_province)
     if not company.is_legal_person and not company.is_branch:
         yield hit(d.where("company.is_legal_person"), "不具有独立法人资格，也不是分支机构")
-    if company.above_scale is not True:
-        said = "不是规模以上工业企业" if company.above_scale is False else "没有填写是否规模以上工业企业（above_scale）"
-        yield hit(d.where("company.above_scale"), "{said}", said=said)
+    if company.above_scale is False:
+        yield hit(d.where("company.above_scale"), "不是规模以上工业企业")
     if company.industry.code[0] not in limits.industry_sections:
         code = company.industry.code
         yield hit(d.where("company.industry.code"), "行业{code}不属于工业（GB/T 4754 B、C、D类）", code=code)
+
+
+@rule(REGISTERED, asks="company.above_scale", fix="请在 company.yaml 填写 above_scale（是/否）")
+def scale_not_stated(d: Dossier) -> Iterator[Finding]:
+    """Other notices do not ask for it, so that the field may be empty."""
+    if d.company.above_scale is None:
+        yield hit(d.where("company.above_scale"), "没有填写是否规模以上工业企业")
 
 
 @rule(REGISTERED, outcome=Outcome.WARN, fix="请对照营业执照核对代码")

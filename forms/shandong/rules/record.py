@@ -36,7 +36,12 @@ def grave_accident(d: Dossier) -> Iterator[Finding]:
             yield hit(where, "{on}发生{grade}{kind}事故", on=on, grade=grade, kind=accident.kind)
 
 
-@rule(ACCIDENT, outcome=Outcome.EYES, fix="请按调查机关的文件确认事故等级（一般、较大、重大、特别重大）")
+@rule(
+    ACCIDENT,
+    outcome=Outcome.EYES,
+    asks="company.accidents",
+    fix="请按调查机关的文件确认事故等级（一般、较大、重大、特别重大）",
+)
 def accident_of_unknown_grade(d: Dossier) -> Iterator[Finding]:
     """Quality has no scale common to all; only the authority's paper tells."""
     limits = CONDITIONS.accidents
@@ -79,7 +84,12 @@ def lately_on_the_list(d: Dossier) -> Iterator[Finding]:
             yield hit(d.where(f"company.credit.{index}"), message, source=record.source, list=record.list)
 
 
-@rule(DISHONEST, outcome=Outcome.WARN, fix="请查询“{list}”，把结果填入 company.yaml 的 credit")
+@rule(
+    DISHONEST,
+    outcome=Outcome.WARN,
+    asks="company.credit",
+    fix="请查询“{list}”，把结果填入 company.yaml 的 credit",
+)
 def list_not_queried(d: Dossier) -> Iterator[Finding]:
     """No proof is asked for, but the office will look it up."""
     if not _records(d):

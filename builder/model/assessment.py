@@ -1,0 +1,135 @@
+"""`shenbao-assessment/1`: for every track whether this company may apply, and what is still to be said for that."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from builder.model.clauses import About
+from builder.model.dossier import Fault
+from builder.model.report import Basis, Hit, Subject, TrackInfo
+from builder.model.ties import Tie, TieKind
+
+
+class Standing(StrEnum):
+    """Where a company stands with one condition; exactly one of these."""
+
+    MET = "met"
+    JUDGED = "judged"  # nothing speaks against it; whether it is so, reviewers decide
+    OPEN = "open"  # the data do not say (or not rightly) what it depends on
+    BROKEN = "broken"
+
+    @property
+    def label(self) -> str:
+        return {"met": "符合", "judged": "由评审判断", "open": "有待确认", "broken": "不符合"}[self.value]
+
+
+class Answer(StrEnum):
+    CAN = "can"
+    OPEN = "open"
+    CANNOT = "cannot"
+
+    @property
+    def label(self) -> str:
+        return {"can": "可以申报", "open": "有待确认", "cannot": "不能申报"}[self.value]
+
+
+@dataclass(frozen=True)
+class Condition:
+    """`hits`: what breaks it or keeps it open."""
+
+    rule: str
+    title: str
+    about: About
+    basis: Basis
+    standing: Standing
+    hits: tuple[Hit, ...] = ()
+
+    @property
+    def asks(self) -> tuple[str, ...]:
+        """The data paths that leave it open, each once."""
+        return tuple(dict.fromkeys(hit.asks for hit in self.hits if hit.asks)) if self.standing is Standing.OPEN else ()
+
+
+@dataclass(frozen=True)
+class TrackAnswer:
+    """One track; `file` is the application that was read for it, None where there is none yet."""
+
+    track: TrackInfo
+    day: date  # on which the application is taken to be made
+    conditions: tuple[Condition, ...]
+    file: str | None = None
+
+    def with_standing(self, standing: Standing) -> tuple[Condition, ...]:
+        return tuple(condition for condition in self.conditions if condition.standing is standing)
+
+    @property
+    def answer(self) -> Answer:
+        """Fails closed: without a single condition that was looked at nothing can be said."""
+        if self.with_standing(Standing.BROKEN):
+            return Answer.CANNOT
+        return Answer.OPEN if self.with_standing(Standing.OPEN) or not self.conditions else Answer.CAN
+
+    @property
+    def mendable(self) -> bool:
+        """False where it is the company itself that will not do."""
+        return all(condition.about is not About.IDENTITY for condition in self.with_standing(Standing.BROKEN))
+
+    @property
+    def asks(self) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(path for condition in self.conditions for path in condition.asks))
+
+    @property
+    def distance(self) -> tuple[bool, int, int, int]:
+        """Nothing can be done, so many conditions to come up to, so many questions, so many blind spots."""
+        still_open = self.with_standing(Standing.OPEN)
+        return (
+            not self.mendable,
+            len(self.with_standing(Standing.BROKEN)),
+            len(self.asks),
+            sum(not each.asks for each in still_open),
+        )
+
+
+@dataclass(frozen=True)
+class Question:
+    """Something the data do not say, asked once, however many tracks need it."""
+
+    path: str  # as in the file: "above_scale"
+    file: str  # "company.yaml"
+    title: str
+    hint: str
+    notes: tuple[str, ...]  # what exactly is missing, where the field is not simply empty
+    tracks: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class KnownTie:
+    """A tie with the words it stands on; `applied`: the tracks of the applications here that it concerns."""
+
+    tie: Tie
+    basis: Basis
+    applied: tuple[str, ...] = ()
+
+    @property
+    def collides(self) -> bool:
+        """Two applications for one track do so too, where the notice counts applications; where it does not, the
+        applications are of different tracks."""
+        return self.tie.kind is TieKind.EXCLUDES and len(set(self.applied)) > 1
+
+
+@dataclass(frozen=True)
+class Assessment:
+    """`tracks`: the nearest first; `faults`: what is filled in wrongly, and therefore counts as not said."""
+
+    tool_version: str
+    subject: Subject
+    faults: tuple[Fault, ...]
+    tracks: tuple[TrackAnswer, ...]
+    questions: tuple[Question, ...]
+    ties: tuple[KnownTie, ...]
+
+
+def nearest_first(answers: Iterable[TrackAnswer]) -> tuple[TrackAnswer, ...]:
+    """Those of equal distance stay in the order of the tracks."""
+    return tuple(sorted(answers, key=lambda each: each.distance))

@@ -1,0 +1,81 @@
+"""What the data do not say, put as questions that a clerk can answer: each once, however many tracks need it."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from pydantic.fields import FieldInfo
+
+from builder.model.assessment import Condition, Question, TrackAnswer
+from builder.model.base import Section, section_of
+from builder.model.company import Company
+from builder.model.dossier import Dossier
+from builder.model.form import Form
+from builder.model.report import Outcome
+from builder.read.faults import field_at, title_of
+
+_COMPANY = "company"
+
+
+@dataclass(frozen=True)
+class Asking:
+    answer: TrackAnswer
+    form: Form
+    dossier: Dossier
+
+
+def questions(asking: Iterable[Asking]) -> tuple[Question, ...]:
+    """Those of most use first; of tracks that are closed to the company for good, none."""
+    found: dict[tuple[str, str, str], Question] = {}
+    for each in asking:
+        if not each.answer.mendable:
+            continue
+        for question in _of_track(each):
+            key = (question.file, question.path, question.title)
+            known = found.get(key, replace(question, tracks=(), notes=()))
+            found[key] = replace(
+                known,
+                tracks=_together(known.tracks, question.tracks),
+                notes=_together(known.notes, question.notes),
+            )
+    return tuple(sorted(found.values(), key=lambda question: (-len(question.tracks), question.file != "company.yaml")))
+
+
+def _together(one: tuple[str, ...], other: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys((*one, *other)))
+
+
+def _of_track(asking: Asking) -> Iterator[Question]:
+    unsaid = {fault.path for fault in asking.dossier.faults if fault.absent}
+    for condition in asking.answer.conditions:
+        for path in condition.asks:
+            notes = () if path in unsaid else tuple(_notes(condition, path))
+            yield _question(asking, path, notes)
+
+
+def _notes(condition: Condition, path: str) -> Iterator[str]:
+    """What is said already and will not do; of a field that nobody has filled in there is nothing more to say."""
+    for hit in condition.hits:
+        if hit.asks == path and hit.outcome is not Outcome.UNCHECKED:
+            yield hit.fix or hit.message
+
+
+def _question(asking: Asking, path: str, notes: tuple[str, ...]) -> Question:
+    steps = tuple(path.split("."))
+    model: type[Section] = asking.form.schema
+    file = asking.answer.file or "application.yaml"
+    if steps[0] == _COMPANY:
+        model, file, steps = Company, "company.yaml", steps[1:]
+    field = field_at(model, steps)
+    hint = _hint(field) if field else ""
+    return Question(".".join(steps), file, title_of(model, steps), hint, notes, (asking.answer.track.id,))
+
+
+def _hint(field: FieldInfo) -> str:
+    """Its own hint; of a group, what it holds; of a list, how to say that there is nothing."""
+    part = section_of(field.annotation)
+    if part is None:
+        return (field.description or "").removeprefix("（").removesuffix("）")
+    shape, section = part
+    titles = "、".join(inner.title or name for name, inner in section.model_fields.items() if inner.is_required())
+    nothing = "；没有的写 []" if shape == "many" and not field.is_required() else ""
+    return f"{'每项' if shape == 'many' else ''}填写{titles}{nothing}"
