@@ -24,6 +24,7 @@ from builder.errors import BuilderError, ExitCode
         "fix": "mending",
         "workbook": "tables",
         "import": "tables",
+        "assess": "assessing",
         "blank": "forms",
         "tracks": "forms",
         "rules": "forms",

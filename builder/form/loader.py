@@ -25,7 +25,6 @@ from builder.model.rule import Rule
 from builder.model.ties import Tie
 from builder.resources import forms_dir
 
-
 _CLAUSES = TypeAdapter(tuple[Clause, ...])
 _TIES = TypeAdapter(tuple[Tie, ...])
 

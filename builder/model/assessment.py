@@ -80,6 +80,12 @@ class TrackAnswer:
         return tuple(dict.fromkeys(path for condition in self.conditions for path in condition.asks))
 
     @property
+    def decisive(self) -> tuple[str, ...]:
+        """Those of its questions that ask who the company is."""
+        by_identity = (each.asks for each in self.conditions if each.about is About.IDENTITY)
+        return tuple(dict.fromkeys(path for asks in by_identity for path in asks))
+
+    @property
     def distance(self) -> tuple[bool, int, int, int]:
         """Nothing can be done, so many conditions to come up to, so many questions, so many blind spots."""
         still_open = self.with_standing(Standing.OPEN)
@@ -101,6 +107,7 @@ class Question:
     hint: str
     notes: tuple[str, ...]  # what exactly is missing, where the field is not simply empty
     tracks: tuple[str, ...]
+    decisive: bool = False  # a track may be closed for good by the answer: better asked first
 
 
 @dataclass(frozen=True)

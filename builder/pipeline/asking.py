@@ -13,7 +13,10 @@ from builder.model.form import Form
 from builder.model.report import Outcome
 from builder.read.faults import field_at, title_of
 
-_COMPANY = "company"
+_COMPANY, _FILE = "company", "company.yaml"
+
+_NAMED = 5
+_EACH = {"one": "", "many": "每项", "by_key": "每年"}
 
 
 @dataclass(frozen=True)
@@ -24,7 +27,7 @@ class Asking:
 
 
 def questions(asking: Iterable[Asking]) -> tuple[Question, ...]:
-    """Those of most use first; of tracks that are closed to the company for good, none."""
+    """Those that may spare the others first, then what all tracks share; of tracks closed for good, none."""
     found: dict[tuple[str, str, str], Question] = {}
     for each in asking:
         if not each.answer.mendable:
@@ -36,8 +39,13 @@ def questions(asking: Iterable[Asking]) -> tuple[Question, ...]:
                 known,
                 tracks=_together(known.tracks, question.tracks),
                 notes=_together(known.notes, question.notes),
+                decisive=known.decisive or question.decisive,
             )
-    return tuple(sorted(found.values(), key=lambda question: (-len(question.tracks), question.file != "company.yaml")))
+    return tuple(sorted(found.values(), key=_rank))
+
+
+def _rank(question: Question) -> tuple[bool, bool, int]:
+    return not question.decisive, question.file != _FILE, -len(question.tracks)
 
 
 def _together(one: tuple[str, ...], other: tuple[str, ...]) -> tuple[str, ...]:
@@ -64,10 +72,11 @@ def _question(asking: Asking, path: str, notes: tuple[str, ...]) -> Question:
     model: type[Section] = asking.form.schema
     file = asking.answer.file or "application.yaml"
     if steps[0] == _COMPANY:
-        model, file, steps = Company, "company.yaml", steps[1:]
+        model, file, steps = Company, _FILE, steps[1:]
     field = field_at(model, steps)
     hint = _hint(field) if field else ""
-    return Question(".".join(steps), file, title_of(model, steps), hint, notes, (asking.answer.track.id,))
+    track, decisive = asking.answer.track.id, path in asking.answer.decisive
+    return Question(".".join(steps), file, title_of(model, steps), hint, notes, (track,), decisive)
 
 
 def _hint(field: FieldInfo) -> str:
@@ -76,6 +85,10 @@ def _hint(field: FieldInfo) -> str:
     if part is None:
         return (field.description or "").removeprefix("（").removesuffix("）")
     shape, section = part
-    titles = "、".join(inner.title or name for name, inner in section.model_fields.items() if inner.is_required())
+    inside = section.model_fields
+    titles = [inside[name].title or name for name in inside if inside[name].is_required()] or [
+        inner.title or name for name, inner in inside.items()
+    ]
+    listed = "、".join(titles[:_NAMED]) + ("等" if len(titles) > _NAMED else "")
     nothing = "；没有的写 []" if shape == "many" and not field.is_required() else ""
-    return f"{'每项' if shape == 'many' else ''}填写{titles}{nothing}"
+    return f"{_EACH[shape]}填写{listed}{nothing}"

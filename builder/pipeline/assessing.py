@@ -12,8 +12,9 @@ from builder.evidence.gather import gather
 from builder.evidence.measure import Measurer
 from builder.form.loader import tracks
 from builder.judge.standing import conditions
+from builder.model.application import Application
 from builder.model.assessment import Assessment, KnownTie, TrackAnswer, nearest_first
-from builder.model.base import without
+from builder.model.base import is_asked, without
 from builder.model.company import Company
 from builder.model.dossier import Dossier, Fault
 from builder.model.form import Form
@@ -59,20 +60,24 @@ def _of_track(track: str, root: Path, there: Iterable[Applied], day: date) -> li
     return [each for each in there if each.form.id == track] or [imagined(track, root, there, day)]
 
 
-def _assessed(
-    applied: Applied, company: Source, there: Iterable[Applied], measurer: Measurer, day: date
-) -> _Assessed:
+def _assessed(applied: Applied, company: Source, there: Iterable[Applied], measurer: Measurer, day: date) -> _Assessed:
     form = applied.form
     dossier = gather(reading_of(applied, company), measurer)
-    dossier = replace(dossier, company=_as_far_as_told(dossier.company, company.data))
-    info = TrackInfo(form.id, form.title, form.edition, form.notice.status, form.rules_sha256)
     file = applied.source.file if applied in there else None
+    data = dossier.data if file else without(dossier.data, _unsaid(form.schema, applied.source.data))
+    dossier = replace(dossier, company=_as_far_as_told(dossier.company, company.data), data=data)
+    info = TrackInfo(form.id, form.title, form.edition, form.notice.status, form.rules_sha256)
     return _Assessed(TrackAnswer(info, date_of(dossier.data, day), conditions(dossier, form), file), form, dossier)
 
 
 def _as_far_as_told(company: Company, raw: Mapping[str, object]) -> Company:
     """In an application an absent list of accidents is an answer, for which somebody signs; here it is a question."""
     return without(company, (name for name in Company.telling if name not in raw))
+
+
+def _unsaid(schema: type[Application], raw: Mapping[str, object]) -> Iterator[str]:
+    """What may be left out of an application that somebody hands in says nothing as long as nobody has begun it."""
+    return (name for name, field in schema.model_fields.items() if name not in raw and is_asked(field))
 
 
 def _faults(assessed: Iterable[_Assessed]) -> Iterator[Fault]:

@@ -12,6 +12,7 @@ from builder.report.contract import (
     BasisPart,
     CountsPart,
     HitPart,
+    Part,
     ReportPart,
     ResultPart,
     SubjectPart,
@@ -40,7 +41,7 @@ _WORDS = {
 def to_json(report: Report) -> str:
     """Deterministic: keys in the contract's order, results as they stand."""
     document = _part(report).model_dump(mode="python", by_alias=True)
-    return _storable(json.dumps(document, ensure_ascii=False, indent=1)) + "\n"
+    return storable(json.dumps(document, ensure_ascii=False, indent=1)) + "\n"
 
 
 def from_json(text: str) -> Report:
@@ -56,30 +57,28 @@ def from_json(text: str) -> Report:
 
 def schema_text() -> str:
     """The JSON Schema file, generated from the contract's models."""
+    return schema_of(ReportPart)
+
+
+def schema_of(model: type[Part]) -> str:
     schema = {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
-        **ReportPart.model_json_schema(by_alias=True, mode="validation"),
+        **model.model_json_schema(by_alias=True, mode="validation"),
     }
     return json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
 
 
-def _storable(text: str) -> str:
+def storable(text: str) -> str:
     """A file name that is no UTF-8 reaches us with lone surrogates, which no file could hold."""
     return text.encode("utf-8", "surrogatepass").decode("utf-8", "replace")
 
 
 def _part(report: Report) -> ReportPart:
-    track, subject, counts = report.track, report.subject, report.counts
+    subject, counts = report.subject, report.counts
     return ReportPart(
         schema_=SCHEMA,
         tool=ToolPart(version=report.tool_version),
-        track=TrackPart(
-            id=track.id,
-            title=track.title,
-            edition=track.edition,
-            status=track.status,
-            rules_sha256=track.rules_sha256,
-        ),
+        track=track_part(report.track),
         subject=SubjectPart(company=subject.company, uscc=subject.uscc, path=subject.path),
         verdict=report.verdict,
         counts=_counts(counts),
@@ -98,23 +97,35 @@ def _counts(counts: dict[Outcome, int]) -> CountsPart:
     )
 
 
+def track_part(track: TrackInfo) -> TrackPart:
+    return TrackPart(
+        id=track.id, title=track.title, edition=track.edition, status=track.status, rules_sha256=track.rules_sha256
+    )
+
+
+def basis_part(basis: Basis) -> BasisPart:
+    return BasisPart(document=basis.document, clause=basis.clause, text=basis.text)
+
+
+def where_part(where: Where) -> WherePart:
+    return WherePart(path=where.path, page=where.page, cell=where.cell, line=where.line)
+
+
 def _result_part(result: Result) -> ResultPart:
-    basis = result.basis
     return ResultPart(
         rule=result.rule,
         title=result.title,
         outcome=result.outcome,
-        basis=BasisPart(document=basis.document, clause=basis.clause, text=basis.text),
-        hits=tuple(map(_hit_part, result.hits)),
+        basis=basis_part(result.basis),
+        hits=tuple(map(hit_part, result.hits)),
         fix=result.fix,
     )
 
 
-def _hit_part(hit: Hit) -> HitPart:
-    where = hit.where
+def hit_part(hit: Hit) -> HitPart:
     return HitPart(
         outcome=hit.outcome,
-        where=WherePart(path=where.path, page=where.page, cell=where.cell, line=where.line),
+        where=where_part(hit.where),
         message=hit.message,
         fix=hit.fix,
         evidence=hit.evidence,

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Collection
 
 from builder.model.report import Basis, Outcome, Report, Verdict
 from builder.report.grouping import READING_ORDER
@@ -54,18 +55,19 @@ def tally(report: Report) -> str:
 
 
 def caution(report: Report) -> str:
+    return caution_of(report.track.status, {result.basis.document for result in report.results})
+
+
+def caution_of(status: str, titles: Collection[str]) -> str:
     """A rule drawn from anything but an issued document binds nobody yet; empty when issued."""
-    if report.track.status == "issued":
-        return ""
-    return f"依据为{_kind_of_document(report)}，以正式文件为准"
+    return "" if status == "issued" else f"依据为{_kind_of_document(status, titles)}，以正式文件为准"
 
 
-def _kind_of_document(report: Report) -> str:
-    if report.track.status == "briefing":
+def _kind_of_document(status: str, titles: Collection[str]) -> str:
+    if status == "briefing":
         return "解读材料"
-    if report.track.status != "draft":
-        return f"未正式印发的文件（{report.track.status or '状态未注明'}）"
-    titles = {result.basis.document for result in report.results}
+    if status != "draft":
+        return f"未正式印发的文件（{status or '状态未注明'}）"
     named = [kind for kind in ("征求意见稿", "送审稿") if any(kind in title for title in titles)]
     return "、".join(named) or "征求意见稿或送审稿"
 

@@ -16,6 +16,9 @@ TAX_CERTIFICATE = "tax_certificate"
 
 
 def _registered_here(company: Company) -> bool:
+    """Of a company of another province the city need not be asked."""
+    if TERMS["province"] not in company.reg_province:
+        return False
     if company.reg_city is None:
         raise unseen(company, "reg_city")
     return TERMS["city"] in company.reg_city
