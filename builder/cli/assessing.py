@@ -22,7 +22,7 @@ def _day(_ctx: click.Context, _param: click.Parameter, value: str | None) -> dat
 
 @click.command(
     cls=ChineseCommand,
-    help="判断企业可以申报哪些类别，还缺什么。\n\nDIR 中有 company.yaml 即可；有申报表（下一层文件夹中的也算）的一并参考。",
+    help="判断企业可以申报哪些类别，还缺什么。\n\nDIR 中有 company.yaml 即可；有申报表的（下一层也算）一并参考。",
 )
 @click.argument("folder", metavar="[DIR]", type=click.Path(path_type=Path), default=".")
 @click.option("--date", "day", metavar="YYYY-MM-DD", callback=_day, help="打算哪一天申报；不写时为今天")

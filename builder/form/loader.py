@@ -127,7 +127,7 @@ def _clauses(folder: Path) -> list[Clause]:
 @cache
 def _parsed_clauses(text: str) -> tuple[Clause, ...]:
     """Once for all forms of a notice: reading YAML is most of what loading a form takes."""
-    return _CLAUSES.validate_python(tuple(YAML(typ="safe").load(text) or ()))
+    return _CLAUSES.validate_python(YAML(typ="safe").load(text) or ())
 
 
 def _schema(folder: Path) -> type[Application]:

@@ -34,6 +34,16 @@ class Answer(StrEnum):
         return {"can": "可以申报", "open": "有待确认", "cannot": "不能申报"}[self.value]
 
 
+class Reach(StrEnum):
+    """How near a track is, from near to far."""
+
+    OPEN_TO_IT = "open to it"
+    TO_BE_TOLD = "to be told"  # the data leave something open
+    TO_BE_MENDED = "to be mended"  # something is broken that can be come up to
+    UNSURE = "unsure"  # whether the company itself will do is open: the rest may be in vain
+    CLOSED = "closed"
+
+
 @dataclass(frozen=True)
 class Condition:
     """`hits`: what breaks it or keeps it open."""
@@ -86,15 +96,19 @@ class TrackAnswer:
         return tuple(dict.fromkeys(path for asks in by_identity for path in asks))
 
     @property
-    def distance(self) -> tuple[bool, int, int, int]:
-        """Nothing can be done, so many conditions to come up to, so many questions, so many blind spots."""
-        still_open = self.with_standing(Standing.OPEN)
-        return (
-            not self.mendable,
-            len(self.with_standing(Standing.BROKEN)),
-            len(self.asks),
-            sum(not each.asks for each in still_open),
-        )
+    def reach(self) -> Reach:
+        if not self.mendable:
+            return Reach.CLOSED
+        if any(each.about is About.IDENTITY for each in self.with_standing(Standing.OPEN)):
+            return Reach.UNSURE
+        near = {Answer.CAN: Reach.OPEN_TO_IT, Answer.OPEN: Reach.TO_BE_TOLD, Answer.CANNOT: Reach.TO_BE_MENDED}
+        return near[self.answer]
+
+    @property
+    def distance(self) -> tuple[int, int, int]:
+        """How near; then what there is to come up to; then what there is to say or to see."""
+        blind = sum(not each.asks for each in self.with_standing(Standing.OPEN))
+        return list(Reach).index(self.reach), len(self.with_standing(Standing.BROKEN)), len(self.asks) + blind
 
 
 @dataclass(frozen=True)

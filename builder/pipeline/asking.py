@@ -27,12 +27,12 @@ class Asking:
 
 
 def questions(asking: Iterable[Asking]) -> tuple[Question, ...]:
-    """Those that may spare the others first, then what all tracks share; of tracks closed for good, none."""
+    """Those of the nearest tracks first, and of a track that which may spare the others; of closed ones, none."""
     found: dict[tuple[str, str, str], Question] = {}
-    for each in asking:
+    for each in sorted(asking, key=lambda each: each.answer.distance):
         if not each.answer.mendable:
             continue
-        for question in _of_track(each):
+        for question in sorted(_of_track(each), key=lambda each: (not each.decisive, each.file != _FILE)):
             key = (question.file, question.path, question.title)
             known = found.get(key, replace(question, tracks=(), notes=()))
             found[key] = replace(
@@ -41,11 +41,7 @@ def questions(asking: Iterable[Asking]) -> tuple[Question, ...]:
                 notes=_together(known.notes, question.notes),
                 decisive=known.decisive or question.decisive,
             )
-    return tuple(sorted(found.values(), key=_rank))
-
-
-def _rank(question: Question) -> tuple[bool, bool, int]:
-    return not question.decisive, question.file != _FILE, -len(question.tracks)
+    return tuple(found.values())
 
 
 def _together(one: tuple[str, ...], other: tuple[str, ...]) -> tuple[str, ...]:

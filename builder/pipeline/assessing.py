@@ -81,13 +81,13 @@ def _unsaid(schema: type[Application], raw: Mapping[str, object]) -> Iterator[st
 
 
 def _faults(assessed: Iterable[_Assessed]) -> Iterator[Fault]:
-    """What is filled in wrongly, once; what is not filled in is asked for where it is needed."""
+    """What is filled in wrongly, once: of the company everything, of applications what leaves a condition open."""
     told: set[tuple[str, str]] = set()
     for each in assessed:
         for fault in each.dossier.faults:
             key = (str(fault.where), fault.path)
-            borrowed = each.answer.file is None and not fault.path.startswith("company.")
-            if not fault.absent and not borrowed and key not in told:
+            matters = fault.path.startswith("company.") or fault.path in each.answer.asks
+            if matters and not fault.absent and key not in told:
                 told.add(key)
                 yield fault
 

@@ -3,24 +3,20 @@
 from collections.abc import Iterable
 from itertools import groupby
 
-from builder.model.assessment import Answer, Assessment, Condition, Question, Standing, TrackAnswer
+from builder.model.assessment import Answer, Assessment, Condition, Question, Reach, Standing, TrackAnswer
 from builder.model.clauses import About
 from builder.model.ties import Tie, TieKind
 from builder.report.layout import wrap
 from builder.report.wording import caution_of
 
 _SECTIONS = {
-    (Answer.CAN, True): ("可以申报", "程序能核对的条件都符合；要素和成效由评审判断"),
-    (Answer.OPEN, True): ("有待确认", "资料还没有说明，填好“待填”各项后重新运行"),
-    (Answer.CANNOT, True): ("不能申报，但可以补救", "按“处理”办好后可以申报"),
-    (Answer.CANNOT, False): ("不能申报", "企业本身不符合，补材料不能解决"),
+    Reach.OPEN_TO_IT: ("可以申报", "程序能核对的条件都符合；要素和成效由评审判断", "1;32"),
+    Reach.TO_BE_TOLD: ("有待确认", "填好“待填”各项后重新运行", "1;36"),
+    Reach.TO_BE_MENDED: ("不能申报，但可以补救", "按“处理”办好后可以申报", "1;33"),
+    Reach.UNSURE: ("须先确认企业本身是否符合", "不符合的，其余各项不用填", "1;36"),
+    Reach.CLOSED: ("不能申报", "企业本身不符合，补材料不能解决", "1;31"),
 }
-_PAINT = {
-    (Answer.CAN, True): "1;32",
-    (Answer.OPEN, True): "1;36",
-    (Answer.CANNOT, True): "1;33",
-    (Answer.CANNOT, False): "1;31",
-}
+_LISTED = 4  # faults of one kind; the rest is counted
 
 
 class _Page:
@@ -43,14 +39,15 @@ class _Page:
 def render_assessment(assessment: Assessment, *, width: int = 80, colour: bool = False) -> str:
     page = _Page(width, colour)
     _head(page, assessment)
-    numbers = _numbers(assessment.questions)
-    for section, (title, note) in _SECTIONS.items():
-        answers = [each for each in assessment.tracks if (each.answer, each.mendable) == section]
+    asked = _worth_asking(assessment)
+    numbers = _numbers(asked)
+    for reach, (title, note, paint) in _SECTIONS.items():
+        answers = [each for each in assessment.tracks if each.reach is reach]
         if answers:
             page.gap()
-            page.say(f"{title}（{len(answers)}类）——{note}", "■ ", _PAINT[section])
-            _closed(page, answers) if section == (Answer.CANNOT, False) else _near(page, answers, numbers)
-    _questions(page, assessment)
+            page.say(f"{title}（{len(answers)}类）——{note}", "■ ", paint)
+            _closed(page, answers) if reach is Reach.CLOSED else _near(page, answers, numbers)
+    _questions(page, asked, _titles(assessment))
     _ties(page, assessment)
     page.gap()
     page.say(_next_step(assessment), "下一步：", paint="1")
@@ -89,11 +86,26 @@ def _near(page: _Page, answers: Iterable[TrackAnswer], numbers: dict[tuple[str, 
         for condition in each.with_standing(Standing.BROKEN):
             _broken(page, condition)
         _blind(page, each)
-        asked = sorted({number for path in each.asks if (number := numbers.get((each.track.id, path)))})
-        if asked:
-            page.say(f"第{'、'.join(map(str, asked))}项", "   待填：")
+        if asked := _asked(each, numbers):
+            page.say(asked, "   待填：")
         if note := caution_of(each.track.status, _documents(each)):
             page.say(note, "   注意：")
+
+
+def _asked(each: TrackAnswer, numbers: dict[tuple[str, str], int]) -> str:
+    first = [numbers[each.track.id, path] for path in each.decisive]
+    others = [path for path in each.asks if path not in each.decisive]
+    shown = [numbers[each.track.id, path] for path in others if (each.track.id, path) in numbers]
+    parts = [f"{'先答' if others else ''}{_items(first)}"] if first else []
+    if shown:
+        parts.append(f"{'符合的，再填' if first else ''}{_items(shown)}")
+    elif others:
+        parts.append(f"符合的，再列出其余{len(others)}项")
+    return "；".join(parts)
+
+
+def _items(numbers: Iterable[int]) -> str:
+    return f"第{'、'.join(map(str, sorted(numbers)))}项"
 
 
 def _title(page: _Page, each: TrackAnswer) -> None:
@@ -111,11 +123,16 @@ def _tally(each: TrackAnswer) -> str:
 
 
 def _broken(page: _Page, condition: Condition) -> None:
-    for hit in condition.hits:
-        page.say(f"{hit.message}（{hit.where}）", "   不符：")
+    """One remedy for several faults is told once."""
     page.say(f"{condition.basis.clause}“{condition.basis.text}”", "   条款：")
-    for fix in dict.fromkeys(hit.fix for hit in condition.hits if hit.fix):
-        page.say(fix, "   处理：")
+    remedies: dict[str, list[str]] = {}
+    for hit in condition.hits:
+        remedies.setdefault(hit.fix, []).append(f"{hit.message}（{hit.where}）")
+    for fix, faults in remedies.items():
+        more = f"；……共{len(faults)}处" if len(faults) > _LISTED else ""
+        page.say("；".join(faults[:_LISTED]) + more, "   不符：")
+        if fix:
+            page.say(fix, "   处理：")
 
 
 def _blind(page: _Page, each: TrackAnswer) -> None:
@@ -153,15 +170,20 @@ def _numbers(questions: Iterable[Question]) -> dict[tuple[str, str], int]:
     }
 
 
-def _questions(page: _Page, assessment: Assessment) -> None:
-    if not assessment.questions:
+def _worth_asking(assessment: Assessment) -> tuple[Question, ...]:
+    """While other tracks are nearer, whoever may well be shut out is asked first of all for what shuts him out."""
+    near = {each.track.id for each in assessment.tracks if each.reach not in (Reach.UNSURE, Reach.CLOSED)}
+    chosen = tuple(each for each in assessment.questions if each.decisive or near.intersection(each.tracks))
+    return chosen if near else assessment.questions
+
+
+def _questions(page: _Page, questions: tuple[Question, ...], titles: dict[str, str]) -> None:
+    if not questions:
         return
-    titles = _titles(assessment)
     page.gap()
-    page.say(f"待填（{len(assessment.questions)}项）——写在所示文件的所示项目中", "■ ", "1;36")
-    for number, question in enumerate(assessment.questions, start=1):
-        first = "（先答：不符合的，该类其余各项不用填）" if question.decisive else ""
-        page.say(f"{question.title}　{question.file} › {question.path}{first}", f"   {number}. ")
+    page.say(f"待填（{len(questions)}项）——写在所示文件的所示项目中", "■ ", "1;36")
+    for number, question in enumerate(questions, start=1):
+        page.say(f"{question.title}　{question.file} › {question.path}", f"   {number}. ")
         for words in filter(None, (question.hint, *question.notes)):
             page.say(words, "      ")
         page.say("、".join(titles[track] for track in question.tracks), "      用于：")
