@@ -16,12 +16,16 @@ TAX_CERTIFICATE = "tax_certificate"
 
 
 def _registered_here(company: Company) -> bool:
-    """Of a company of another province the city need not be asked."""
+    """A company of another province need not be asked for its city."""
+    if company.reg_city is not None:
+        return TERMS["city"] in company.reg_city
     if TERMS["province"] not in company.reg_province:
         return False
-    if company.reg_city is None:
-        raise unseen(company, "reg_city")
-    return TERMS["city"] in company.reg_city
+    raise unseen(company, "reg_city")
+
+
+def _registered_in(company: Company) -> str:
+    return company.reg_city or company.reg_province
 
 
 def _taxed_here(company: Company) -> bool:
@@ -46,14 +50,14 @@ def registration_rules(requirement: str) -> tuple[Rule, ...]:
             return
         message = "注册地为{city}，独立法人：{person}，税收解缴关系不在成都市"
         person = "是" if d.company.is_legal_person else "否"
-        yield hit(d.where("company.reg_city"), message, city=d.company.reg_city, person=person)
+        yield hit(d.where("company.reg_city"), message, city=_registered_in(d.company), person=person)
 
     @rule(requirement, outcome=Outcome.WARN, fix="请向区（市）县主管部门确认；本工具按“两者有一即可”理解")
     def only_taxed_here(d: Dossier) -> Iterator[Finding]:
         """或 may join 具有独立法人资格 and 税收解缴关系 alone, and then registration here is demanded of all."""
         if d.company.taxed_in_city and not _registered_here(d.company):
             message = "注册地为{city}，只凭税收解缴关系在本市申报"
-            yield hit(d.where("company.reg_city"), message, city=d.company.reg_city)
+            yield hit(d.where("company.reg_city"), message, city=_registered_in(d.company))
 
     @rule(requirement, outcome=Outcome.WARN, fix="请将税务机关出具的证明放入 attachments/，文件名中写明“完税”或“纳税”")
     def tax_relation_not_shown(d: Dossier) -> Iterator[Finding]:

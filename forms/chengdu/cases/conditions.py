@@ -80,6 +80,19 @@ def taxed_here_and_registered_nobody_knows_where(d: DossierDraft) -> None:
     d.leave_out("company.reg_city")
 
 
+@breaks(*REGISTERED)
+def of_another_province_without_its_city_and_taxed_elsewhere(d: DossierDraft) -> None:
+    _firm(d, reg_province="河南省", taxed_in_city="否")
+    d.leave_out("company.reg_city")
+
+
+@breaks(*REGISTERED, outcome=WARN)
+def of_another_province_without_its_city_but_taxed_here(d: DossierDraft) -> None:
+    _firm(d, reg_province="河南省")
+    d.leave_out("company.reg_city")
+    d.put("attachments/完税证明.pdf", paper("税收完税证明"))
+
+
 @breaks(*REGISTERED, outcome=UNCHECKED)
 def registered_elsewhere_and_taxed_nobody_knows_where(d: DossierDraft) -> None:
     _firm(d, reg_city="德阳市")
