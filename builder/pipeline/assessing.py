@@ -42,8 +42,8 @@ def assess(folder: Path, day: date, progress: Progress | None = None) -> Assessm
         candidates = [each for track in tracks() for each in _of_track(track, folder, there, day)]
         progress.step("核验照片、视频和附件")
         with ExitStack() as opened:
-            measurer_in = cache(lambda home: opened.enter_context(closing(Measurer(home / "build"))))
-            assessed = [_assessed(each, company, there, measurer_in(each.home), day) for each in candidates]
+            measurer_for = cache(lambda place: opened.enter_context(closing(Measurer(place))))
+            assessed = [_assessed(each, company, there, measurer_for(_facts_in(each)), day) for each in candidates]
     firm = assessed[0].dossier.company.__dict__
     return Assessment(
         tool_version=__version__,
@@ -53,6 +53,11 @@ def assess(folder: Path, day: date, progress: Progress | None = None) -> Assessm
         questions=questions(Asking(each.answer, each.form, each.dossier) for each in assessed),
         ties=tuple(_ties(assessed)),
     )
+
+
+def _facts_in(applied: Applied) -> Path | None:
+    """A folder without a file to be measured stays as it is."""
+    return applied.home / "build" if applied.found else None
 
 
 def _of_track(track: str, root: Path, there: Iterable[Applied], day: date) -> list[Applied]:

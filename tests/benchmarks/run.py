@@ -9,7 +9,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
-from tests.benchmarks import importing, machine, packaging, rendering, starting, verifying
+from tests.benchmarks import assessing, importing, machine, packaging, rendering, starting, verifying
 from tests.benchmarks.subject import Bench, Figure, table
 
 BENCHES: dict[str, Bench] = {
@@ -17,6 +17,7 @@ BENCHES: dict[str, Bench] = {
     "packaging": packaging.bench,
     "verifying": verifying.bench,
     "importing": importing.bench,
+    "assessing": assessing.bench,
     "starting": starting.bench,
 }
 README = Path(__file__).with_name("README.md")

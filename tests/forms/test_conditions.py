@@ -37,7 +37,9 @@ def test_every_track_asks_who_one_is_and_what_one_has_reached(track: str) -> Non
 @each_track
 def test_duties_of_the_office_are_no_conditions_of_the_applicant(track: str) -> None:
     form = load_form(track)
-    assert [clause.id for clause in form.clauses if clause.about is not About.PACKAGE and clause.actor == "bureau"] == []
+    assert [
+        clause.id for clause in form.clauses if clause.about is not About.PACKAGE and clause.actor == "bureau"
+    ] == []
 
 
 @each_track

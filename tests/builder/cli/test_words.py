@@ -37,6 +37,7 @@ OURS = {
 OURS |= {"rule", "help", "version", "all", "example", "edition", "build", "blank", "tracks", "rules", "explain"}
 OURS |= {"doctor", "verify", "o", "text", "yyyy", "workbook", "import", "excel", "x", "xlsx", "from", "bak"}
 OURS |= {"fix", "yes", "budget", "m", "fixed"}
+OURS |= {"assess", "company", "yaml", "date", "mm", "dd"}
 OURS |= {word for track in tracks() for word in track.split("_")}
 
 
@@ -67,6 +68,7 @@ SLIPS = {
     "an option with too much": ["new", "a", "b", "--example=3"],
     "an option left out": ["blank", "henan_discrete"],
     "a year that is none": ["rules", "henan_discrete", "--edition", "x"],
+    "a day that is none": ["assess", "--date", "2026-02-30"],
     "an unknown track": ["rules", "henan_nothing"],
     "an edition nobody knows": ["rules", "henan_discrete", "--edition", "1999"],
     "an unknown rule": ["explain", "HN-NOTHING"],

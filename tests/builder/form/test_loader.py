@@ -175,6 +175,29 @@ def test_a_limit_that_the_engine_does_not_know_is_named(home: Path, line: str, p
         load_form("town_form", root=home)
 
 
+@pytest.mark.parametrize(
+    ("tie", "place"),
+    [
+        ('kind = "excludes"\nrule = "N-9"\ntracks = ["town_form"]', "N-9"),
+        ('kind = "forbids"\nrule = "N-1"\ntracks = ["town_form"]', r"ties\.0\.kind"),
+        ('kind = "excludes"\nrule = "N-1"', r"ties\.0\.tracks"),
+    ],
+)
+def test_a_tie_to_nothing_known_is_named(home: Path, tie: str, place: str) -> None:
+    with (home / "town_form/form.toml").open("a", encoding="utf-8") as file:
+        file.write(f"[[ties]]\n{tie}\n")
+    with pytest.raises(FormError, match=place):
+        load_form("town_form", root=home)
+
+
+def test_a_tie_holds_for_the_tracks_that_it_names(home: Path) -> None:
+    with (home / "town_form/form.toml").open("a", encoding="utf-8") as file:
+        for tracks in ('["town_form", "other"]', '["other"]'):
+            file.write(f'[[ties]]\nkind = "excludes"\nrule = "N-1"\ntracks = {tracks}\n')
+    [tie] = load_form("town_form", root=home).ties
+    assert tie.tracks == ("town_form", "other")
+
+
 @pytest.mark.parametrize("text", ["5", "{id: N-1}", "- {id: N-1}", "- {id: N-1, titel: x}", "- just words"])
 def test_a_rule_book_that_is_none_is_refused(home: Path, text: str) -> None:
     (home / "town/clauses.yaml").write_text(text, encoding="utf-8")

@@ -317,5 +317,5 @@ def test_an_application_for_nothing_known_is_named_with_its_folder(folder: Folde
     root = folder("henan_discrete")
     (root / "二").mkdir()
     (root / "二" / "application.yaml").write_text("track: nirgends\n", encoding="utf-8")
-    with pytest.raises(InputError, match="二/application.yaml"):
+    with pytest.raises(InputError, match=r"二/application\.yaml"):
         assess(root, DAY)
