@@ -2,5 +2,5 @@
 
 making, finishing: check, build, package · unchanged: package once more, when nothing changed
 verifying, rejudging, parts, tampering: verify · work, workplace, naming: what making stands on
-tabling: workbook · importing: import
+tabling: workbook · importing: import · assessing, asking: assess
 """

@@ -181,7 +181,7 @@ def _questions(page: _Page, questions: tuple[Question, ...], titles: dict[str, s
     if not questions:
         return
     page.gap()
-    page.say(f"待填（{len(questions)}项）——写在所示文件的所示项目中", "■ ", "1;36")
+    page.say(f"待填（{len(questions)}项）——写在所示文件的所示项目中；没有申报表的，先运行 shenbao new", "■ ", "1;36")
     for number, question in enumerate(questions, start=1):
         page.say(f"{question.title}　{question.file} › {question.path}", f"   {number}. ")
         for words in filter(None, (question.hint, *question.notes)):
