@@ -10,6 +10,8 @@ from builder.model.dossier import Fault
 from builder.model.report import Basis, Hit, Subject, TrackInfo
 from builder.model.ties import Tie, TieKind
 
+COMPANY_FILE = "company.yaml"
+
 
 class Standing(StrEnum):
     """Where a company stands with one condition; exactly one of these."""
@@ -88,6 +90,12 @@ class TrackAnswer:
     @property
     def asks(self) -> tuple[str, ...]:
         return tuple(dict.fromkeys(path for condition in self.conditions for path in condition.asks))
+
+    def place_of(self, path: str) -> tuple[str, str]:
+        """The file in which a data path is filled in, and the path within it."""
+        if path.startswith("company."):
+            return COMPANY_FILE, path.removeprefix("company.")
+        return self.file or "application.yaml", path
 
     @property
     def decisive(self) -> tuple[str, ...]:

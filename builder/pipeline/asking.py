@@ -5,15 +5,13 @@ from dataclasses import dataclass, replace
 
 from pydantic.fields import FieldInfo
 
-from builder.model.assessment import Condition, Question, TrackAnswer
+from builder.model.assessment import COMPANY_FILE, Condition, Question, TrackAnswer
 from builder.model.base import Section, section_of
 from builder.model.company import Company
 from builder.model.dossier import Dossier
 from builder.model.form import Form
 from builder.model.report import Outcome
 from builder.read.faults import field_at, title_of
-
-_COMPANY, _FILE = "company", "company.yaml"
 
 _NAMED = 5
 _EACH = {"one": "", "many": "每项", "by_key": "每年"}
@@ -32,7 +30,7 @@ def questions(asking: Iterable[Asking]) -> tuple[Question, ...]:
     for each in sorted(asking, key=lambda each: each.answer.distance):
         if not each.answer.mendable:
             continue
-        for question in sorted(_of_track(each), key=lambda each: (not each.decisive, each.file != _FILE)):
+        for question in sorted(_of_track(each), key=lambda each: (not each.decisive, each.file != COMPANY_FILE)):
             key = (question.file, question.path, question.title)
             known = found.get(key, replace(question, tracks=(), notes=()))
             found[key] = replace(
@@ -64,15 +62,13 @@ def _notes(condition: Condition, path: str) -> Iterator[str]:
 
 
 def _question(asking: Asking, path: str, notes: tuple[str, ...]) -> Question:
-    steps = tuple(path.split("."))
-    model: type[Section] = asking.form.schema
-    file = asking.answer.file or "application.yaml"
-    if steps[0] == _COMPANY:
-        model, file, steps = Company, _FILE, steps[1:]
+    file, inside = asking.answer.place_of(path)
+    model: type[Section] = Company if inside != path else asking.form.schema
+    steps = tuple(inside.split("."))
     field = field_at(model, steps)
     hint = _hint(field) if field else ""
     track, decisive = asking.answer.track.id, path in asking.answer.decisive
-    return Question(".".join(steps), file, title_of(model, steps), hint, notes, (track,), decisive)
+    return Question(inside, file, title_of(model, steps), hint, notes, (track,), decisive)
 
 
 def _hint(field: FieldInfo) -> str:

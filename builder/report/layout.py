@@ -3,12 +3,25 @@
 import re
 import unicodedata
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from builder.report.wording import plain
 
 _NEVER_FIRST = frozenset("，。；：、！？）》】〕”’…—,.;:!?)]}%")
 _NEVER_LAST = frozenset("（《【〔“‘([{")
 _TOKEN = re.compile(r"[!-~]+|.", re.DOTALL)
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """Wraps first and paints afterwards, so that colour codes take no room."""
+
+    width: int
+    colour: bool
+
+    def lines(self, text: str, first: str = "", paint: str = "") -> list[str]:
+        wrapped = wrap(text, min(max(self.width, 40), 100), first)
+        return [f"\x1b[{paint}m{line}\x1b[0m" for line in wrapped] if self.colour and paint else wrapped
 
 
 def columns(text: str) -> int:

@@ -7,7 +7,7 @@ from itertools import count
 
 from builder.model.report import Outcome, Report, Result, Verdict
 from builder.report.grouping import Lot, Spot, lots, with_outcome
-from builder.report.layout import wrap
+from builder.report.layout import Sheet
 from builder.report.wording import (
     FOUND,
     SECTION_NOTE,
@@ -38,23 +38,15 @@ _VERDICT_COLOUR = {
 
 
 @dataclass(frozen=True)
-class _Sheet:
-    """Wraps first and paints afterwards, so that colour codes take no room."""
-
-    width: int
-    colour: bool
+class _Sheet(Sheet):
     listed: int
-
-    def lines(self, text: str, first: str = "", paint: str = "") -> list[str]:
-        wrapped = wrap(text, self.width, first)
-        return [f"\x1b[{paint}m{line}\x1b[0m" for line in wrapped] if self.colour and paint else wrapped
 
 
 def render_text(
     report: Report, *, width: int = 80, colour: bool = False, verbose: bool = False, office: bool = False
 ) -> str:
     """`verbose` leaves nothing out; `office`: for whoever examines the package of another."""
-    sheet = _Sheet(min(max(width, 40), 100), colour, sys.maxsize if verbose else _LISTED)
+    sheet = _Sheet(width, colour, sys.maxsize if verbose else _LISTED)
     names = short_names(report)
     lines = [*_head(sheet, report), ""]
     numbers = count(1)

@@ -93,7 +93,7 @@ def test_the_text_says_for_each_track_why_and_what_to_do(assessment: Assessment)
         "条款：第五条“应有称号”",
         "处理：须先取得称号",
         "■ 不能申报（1类）——企业本身不符合，补材料不能解决",
-        "原因：注册地为乙省，不在甲省",
+        "不符：注册地为乙省，不在甲省",
         "1. 成熟度　application.yaml › maturity",
         "2. 是否规模以上　company.yaml › above_scale",
         "请填写是或否",
@@ -148,3 +148,10 @@ def test_the_schema_file_is_up_to_date_and_what_is_written_obeys_it(assessment: 
         "regenerate it: builder.report.assessment_json.assessment_schema_text() → " + SCHEMA_FILE.name
     )
     AssessmentPart.model_validate_json(assessment_to_json(assessment))
+
+
+def test_two_applications_for_one_track_refer_to_their_own_questions() -> None:
+    tracks = tuple(answer("甲", condition("1", Standing.OPEN, MATURITY), file=f"{n}/application.yaml") for n in "一二")
+    questions = tuple(Question("maturity", each.file or "", "成熟度", "", (), ("甲",)) for each in tracks)
+    text = render_assessment(Assessment("0.1.0", Subject("", "", ""), (), tracks, questions, ()))
+    assert text.index("一/application.yaml") < text.index("待填：第1项") < text.index("待填：第2项")

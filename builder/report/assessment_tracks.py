@@ -1,0 +1,101 @@
+"""What is told of each track: why not, by which words, what to do, what to fill in."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
+
+from builder.model.assessment import Condition, Question, Standing, TrackAnswer
+from builder.model.clauses import About
+from builder.report.layout import Sheet
+from builder.report.wording import caution_of
+
+Numbers = Mapping[tuple[str, str, str], int]
+_LISTED = 4  # faults of one kind; the rest is counted
+
+
+def short_title(title: str) -> str:
+    """What is applied for, not the paper it is applied for with."""
+    return title.replace("认定申报书", "").replace("申报书", "")
+
+
+def numbers_of(questions: Iterable[Question]) -> Numbers:
+    """As the tracks refer to them: by track, file and data path."""
+    return {
+        (track, question.file, question.path): number
+        for number, question in enumerate(questions, start=1)
+        for track in question.tracks
+    }
+
+
+def near_tracks(sheet: Sheet, answers: Iterable[TrackAnswer], numbers: Numbers) -> Iterator[str]:
+    for each in answers:
+        source = f"（{each.file}）" if each.file else ""
+        yield from sheet.lines(f"{each.track.title}，{each.track.edition}年度　{each.track.id}{source}", " · ", "1")
+        yield from sheet.lines(_tally(each), "   条件：")
+        for condition in each.with_standing(Standing.BROKEN):
+            yield from _broken(sheet, condition)
+        yield from _blind(sheet, each)
+        if asked := _asked(each, numbers):
+            yield from sheet.lines(asked, "   待填：")
+        if note := caution_of(each.track.status, {condition.basis.document for condition in each.conditions}):
+            yield from sheet.lines(note, "   注意：")
+
+
+def closed_tracks(sheet: Sheet, answers: Iterable[TrackAnswer]) -> Iterator[str]:
+    """Tracks of one notice are mostly closed for one and the same reason, which is told once."""
+    for _, group in groupby(sorted(answers, key=_reasons), key=_reasons):
+        tracks = list(group)
+        yield from sheet.lines("、".join(short_title(each.track.title) for each in tracks), " · ", "1")
+        for condition in _closing(tracks[0]):
+            yield from _broken(sheet, condition, with_document=True)
+
+
+def _closing(each: TrackAnswer) -> list[Condition]:
+    return [one for one in each.with_standing(Standing.BROKEN) if one.about is About.IDENTITY]
+
+
+def _reasons(each: TrackAnswer) -> list[tuple[str, Sequence[str]]]:
+    return [(one.rule, [hit.message for hit in one.hits]) for one in _closing(each)]
+
+
+def _tally(each: TrackAnswer) -> str:
+    counted = [(standing, len(each.with_standing(standing))) for standing in Standing]
+    return f"共{len(each.conditions)}项，" + "，".join(f"{standing.label}{n}项" for standing, n in counted if n)
+
+
+def _broken(sheet: Sheet, condition: Condition, *, with_document: bool = False) -> Iterator[str]:
+    """One remedy for several faults is told once."""
+    basis = condition.basis
+    document = f"{basis.document} " if with_document else ""
+    yield from sheet.lines(f"{document}{basis.clause}“{basis.text}”", "   条款：")
+    remedies: dict[str, list[str]] = {}
+    for hit in condition.hits:
+        remedies.setdefault(hit.fix, []).append(f"{hit.message}（{hit.where}）")
+    for fix, faults in remedies.items():
+        more = f"；……共{len(faults)}处" if len(faults) > _LISTED else ""
+        yield from sheet.lines("；".join(faults[:_LISTED]) + more, "   不符：")
+        if fix:
+            yield from sheet.lines(fix, "   处理：")
+
+
+def _blind(sheet: Sheet, each: TrackAnswer) -> Iterator[str]:
+    """What stays open though there is nothing to fill in: a file that does not open, say."""
+    for condition in each.with_standing(Standing.OPEN):
+        for hit in condition.hits if not condition.asks else ():
+            words = f"{condition.title}：{hit.message}（{hit.where}）；{hit.fix}".rstrip("；")
+            yield from sheet.lines(words, "   待核：")
+
+
+def _asked(each: TrackAnswer, numbers: Numbers) -> str:
+    by_path = {path: numbers.get((each.track.id, *each.place_of(path))) for path in each.asks}
+    first = [number for path in each.decisive if (number := by_path.pop(path, None)) is not None]
+    shown = [number for number in by_path.values() if number is not None]
+    parts = [f"{'先答' if by_path else ''}{_items(first)}"] if first else []
+    if shown:
+        parts.append(f"{'符合的，再填' if first else ''}{_items(shown)}")
+    elif by_path:
+        parts.append(f"符合的，再列出其余{len(by_path)}项")
+    return "；".join(parts)
+
+
+def _items(numbers: Iterable[int]) -> str:
+    return f"第{'、'.join(map(str, sorted(numbers)))}项"
