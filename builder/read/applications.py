@@ -11,6 +11,7 @@ from builder.model.form import Form
 from builder.model.reading import Reading
 from builder.read.folder import form_of, make_reading, source_of
 from builder.read.inventory import folder_files
+from builder.read.mended import stand_in
 from builder.read.yaml_source import Source, read_yaml
 
 COMPANY, APPLICATION = "company.yaml", "application.yaml"
@@ -36,8 +37,10 @@ def applications(root: Path) -> tuple[Applied, ...]:
 def _applied(home: Path, root: Path) -> Applied:
     """Places are told from the company's folder, as everything is."""
     name = (home / APPLICATION).relative_to(root).as_posix()
-    source = replace(read_yaml(home / APPLICATION), file=name)
-    return Applied(home, form_of(source.data, name), source, folder_files(home).found)
+    source = read_yaml(home / APPLICATION)
+    standing = stand_in(home, folder_files(home).found, source.data)
+    source = replace(source, file=name, data=standing.application)
+    return Applied(home, form_of(source.data, name), source, standing.found)
 
 
 def company_of(root: Path) -> Source:
