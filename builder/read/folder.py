@@ -15,8 +15,6 @@ from builder.model.dossier import ChapterFacts, Fault
 from builder.model.form import Form
 from builder.model.reading import Places, Reading
 from builder.model.report import Where
-from builder.read.chapter_facts import chapter_facts
-from builder.read.chapters import read_chapters
 from builder.read.faults import translate
 from builder.read.inventory import folder_files, printable, take_inventory
 from builder.read.mended import FOLDER, Standing, stand_in
@@ -28,6 +26,10 @@ def read_folder(root: Path, *, mended: bool = True) -> Reading:
     place = str(root.resolve())
     if printable(place) != place:
         raise InputError(f"文件夹路径“{printable(place)}”的编码不是UTF-8", "请给文件夹改名，或移到别处")
+    # Markdown and pictures take a sixth of a start: only whoever reads chapters needs them.
+    from builder.read.chapter_facts import chapter_facts
+    from builder.read.chapters import read_chapters
+
     company, application = source_of(root, "company.yaml"), source_of(root, "application.yaml")
     form = form_of(application.data, "application.yaml")
     chapters, strays = read_chapters(root, form.limits.chapter, root / "build" / "chapters")
