@@ -10,7 +10,7 @@ from builder.errors import FormError
 
 EDITIONS = "editions"
 # What tells one table of a list from another: an edition that speaks of the same one overrides it.
-_IDENTITY = ("rule", "kind", "key", "page", "path", "paths", "only_where", "list", "source")
+_IDENTITY = ("rule", "folder", "kind", "key", "page", "path", "paths", "only_where", "list", "source")
 
 
 @dataclass(frozen=True)

@@ -92,7 +92,7 @@ def _clause_hits(clause: Clause, rules: list[Rule], dossier: Dossier) -> Iterato
     if not dossier.has_data and (clause.by is By.SCHEMA or any(rule.looks_at is Sight.FOLDER for rule in rules)):
         yield Hit(Outcome.UNCHECKED, Where("data.json"), "包内没有填报数据，程序不能核验此项", "请对照申报书人工核验")
     if clause.by is By.PERSON:
-        yield Hit(Outcome.EYES, Where("申报书.pdf"), clause.show)
+        yield Hit(Outcome.EYES, dossier.book, clause.show)
     if clause.by is By.TEMPLATE and dossier.product is not None:
         try:
             text = squeeze(dossier.product.seen.text + "".join(dossier.product.scanned))

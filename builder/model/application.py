@@ -36,6 +36,8 @@ class AttachmentEntry(Section):
     kind: Line | None = slot("附件种类", optional=True, asked=False)
     title: Line | None = slot("附件名称", optional=True, asked=False)
     fiscal_year: Count | None = slot("审计年度", optional=True, asked=False)
+    dated: Date | None = slot("查询（出具）日期", optional=True, asked=False)
+    parts: tuple[Line, ...] = slot("所含部分", default=(), asked=False)
     auditor: Line | None = slot("会计师事务所", optional=True, asked=False)
     number: Line | None = slot("证书编号", optional=True, asked=False)
     holder: Line | None = slot("权利人", optional=True, asked=False)

@@ -34,7 +34,7 @@ class Evidence(Generic[F]):
     facts: F | Unmeasured
     caption: str = ""
     kind: str = ""  # attachments and signed pages: "audit_report", "cover" …; "" where unknown
-    declared: Mapping[str, str] = field(default_factory=dict)  # "fiscal_year": "2022" …
+    declared: Mapping[str, str] = field(default_factory=dict)  # "fiscal_year": "2022" …; of a list, one item a line
 
     @property
     def name(self) -> str:
@@ -139,6 +139,11 @@ class Dossier:
     notes: tuple[str, ...] = ()  # what had to be assumed to read somebody's package, or was left aside
     bag: tuple[tuple[str, str], ...] | None = None  # place and words of each tampering; None: no archive
 
+    @property
+    def book(self) -> Where:
+        """The finished declaration, under the name it has, or is going to have."""
+        return self.product.where if self.product is not None else Where("申报书.pdf")
+
     def evidence(self) -> tuple[Evidence[Facts], ...]:
         return (*self.photos, *self.screenshots, *self.videos, *self.attachments, *self.signed)
 
@@ -149,11 +154,7 @@ class Dossier:
 
     def values(self, pattern: str) -> Iterator[tuple[str, Any]]:
         """Each value at a data path, `*` standing for every item; fields that cannot be seen raise `Unseen`."""
-        head, *rest = pattern.split(".")
-        if head == "company":
-            yield from _walk(self.company, "company", rest)
-        else:
-            yield from _walk(self.data, "", [head, *rest])
+        yield from self._walked(pattern, left_out=_raise)
 
     def path_of(self, absent: Unseen) -> str:
         """The data path of a field that could not be seen; empty where it stands nowhere in the data."""
@@ -165,11 +166,27 @@ class Dossier:
         return "" if steps is None else ".".join((*steps, absent.name))
 
     def filled(self, pattern: str) -> Iterator[tuple[str, Any]]:
-        """The same, without the optional fields that are left empty."""
-        return ((path, value) for path, value in self.values(pattern) if value not in (None, ""))
+        """The same, without the optional fields and sections that are left empty."""
+        found = self._walked(pattern, left_out=lambda *_: None)
+        return ((path, value) for path, value in found if value not in (None, ""))
+
+    def at(self, path: str) -> Any:
+        """What stands at one path; None where it, or a section on the way, was left empty as optional ones may be."""
+        return next((value for _, value in self.filled(path)), None)
+
+    def _walked(self, pattern: str, left_out: Callable[[Any, str], None]) -> Iterator[tuple[str, Any]]:
+        head, *rest = pattern.split(".")
+        if head == "company":
+            yield from _walk(self.company, "company", rest, left_out)
+        else:
+            yield from _walk(self.data, "", [head, *rest], left_out)
 
 
-def _walk(value: Any, path: str, steps: list[str]) -> Iterator[tuple[str, Any]]:
+def _raise(value: Any, step: str) -> None:
+    raise unseen(value, step) if isinstance(value, Section) else Unseen(step)
+
+
+def _walk(value: Any, path: str, steps: list[str], left_out: Callable[[Any, str], None]) -> Iterator[tuple[str, Any]]:
     if not steps:
         yield path, value
         return
@@ -177,9 +194,10 @@ def _walk(value: Any, path: str, steps: list[str]) -> Iterator[tuple[str, Any]]:
     if step == "*":
         items = value.items() if isinstance(value, Mapping) else enumerate(value)
         for key, item in items:
-            yield from _walk(item, f"{path}.{key}", rest)
+            yield from _walk(item, f"{path}.{key}", rest, left_out)
         return
     below = value.get(int(step)) if isinstance(value, Mapping) else getattr(value, step)
     if below is None and rest:
-        raise unseen(value, step) if isinstance(value, Section) else Unseen(step)
-    yield from _walk(below, f"{path}.{step}".lstrip("."), rest)
+        left_out(value, step)
+    else:
+        yield from _walk(below, f"{path}.{step}".lstrip("."), rest, left_out)

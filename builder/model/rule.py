@@ -77,6 +77,18 @@ def rule(
     return make
 
 
+def concerns(dossier: Dossier, limits: Limits) -> bool:
+    """Whether a section that holds for some applicants only holds for this one."""
+    if limits.only_if and not dossier.at(limits.only_if):
+        return False
+    answers = {path: [_answer(value) for _, value in dossier.filled(path)] for path in limits.only_where}
+    return all(given and set(given) <= set(limits.only_where[path]) for path, given in answers.items())
+
+
+def _answer(value: object) -> str:
+    return {True: "是", False: "否"}[value] if isinstance(value, bool) else str(value)
+
+
 @dataclass(frozen=True)
 class Standard:
     """A rule without a region: bound to each limits section of its kind that a form's data hold."""
@@ -93,8 +105,9 @@ class Standard:
     asks: str
 
     def bind(self, limits: Limits) -> Rule:
-        def check(dossier: Dossier) -> Iterable[Finding]:
-            return self.check(dossier, limits)
+        def check(dossier: Dossier) -> Iterator[Finding]:
+            if concerns(dossier, limits):
+                yield from self.check(dossier, limits)
 
         return Rule(self.rule_of(limits), self.name, self.why, self.outcome, self.fix, check, self.looks_at, self.asks)
 

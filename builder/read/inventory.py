@@ -139,10 +139,14 @@ def _attachment(path: str, file: Path, entry: Entry | None, kinds: Sequence[Atta
     known = next((kind for kind in kinds if named in (kind.kind, kind.title, *kind.names)), None) if named else None
     if known is None and not named:
         known = next((kind for kind in kinds if any(word in _stem(path) for word in kind.names)), None)
-    declared = {name: str(value) for name, value in values.items() if value is not None and name not in _OWN}
+    declared = {name: _stated(value) for name, value in values.items() if name not in _OWN and value not in (None, ())}
     return Listed(
         path, file, kind=known.kind if known else "", title=values.get("title") or file.stem, declared=declared
     )
+
+
+def _stated(value: object) -> str:
+    return "\n".join(map(str, value)) if isinstance(value, tuple) else str(value)
 
 
 def _signed(path: str, file: Path, entry: Entry | None, pages: Sequence[SignedPageLimits]) -> Listed:

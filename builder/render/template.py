@@ -60,13 +60,20 @@ class FormTemplate:
         values["chapter"] = chapter_token if chapters else _no_chapter
         try:
             return (_DECLARATION + part.template.render(values)).encode()
-        except TemplateError as error:
+        except (TemplateError, ArithmeticError, TypeError, ValueError) as error:
             calls = traceback.extract_tb(error.__traceback__)
             line = max((call.lineno or 0 for call in calls if call.filename == "<template>"), default=0)
-            what = "用到了没有提供的变量" if isinstance(error, UndefinedError) else "无法填写"
-            raise FormError(
-                f"模板“{self.path}”{what}：{error}（位于“{part.source.words_at(line)}”）", "请核对模板中的变量名"
-            ) from error
+            what, fix = _trouble(error)
+            raise FormError(f"模板“{self.path}”{what}：{error}（位于“{part.source.words_at(line)}”）", fix) from error
+
+
+def _trouble(error: Exception) -> tuple[str, str]:
+    """A form may compute in its template; what comes to nothing is the form's fault, not the applicant's."""
+    if isinstance(error, UndefinedError):
+        return "用到了没有提供的变量", "请核对模板中的变量名"
+    if isinstance(error, TemplateError):
+        return "无法填写", "请核对模板中的变量名"
+    return "中的算式算不出结果", "请核对该处的算式：各项是否都是数字、有没有除以0"
 
 
 def _no_chapter(_key: str) -> str:

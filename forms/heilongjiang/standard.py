@@ -14,8 +14,6 @@ class _Table(BaseModel):
 class Conditions(_Table):
     province: str
     uscc_prefix: str
-    legal_person_years: int
-    workshop_title: str
     maturity_standard: str
     maturity_edition: str
     maturity_level: int

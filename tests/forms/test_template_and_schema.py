@@ -46,6 +46,7 @@ NOT_ON_PAPER = [
 OF_AN_INDICATOR = ("ratio_pct", "change_pct", "not_applicable")
 BENEFITS = [f"benefits.{name}.{part}" for name in INDICATORS for part in OF_AN_INDICATOR]
 COUNTED = ("lines", "equipment_count", "smart_count", "networked_count")
+DECLARED = ("fiscal_year", "dated", "parts", "auditor", "number", "holder")  # of attachments: said to rules only
 UNPRINTED = {
     "henan_discrete": [*NOT_ON_PAPER, *BENEFITS, *(f"workshops.{name}" for name in COUNTED)],
     "henan_process": [*NOT_ON_PAPER, *BENEFITS, "workshops.lines"],
@@ -58,7 +59,7 @@ UNPRINTED = {
     "heilongjiang": [
         "track",
         "signed",
-        *(f"attachments.{name}" for name in ("kind", "title", "fiscal_year", "auditor", "number", "holder")),
+        *(f"attachments.{name}" for name in ("kind", "title", *DECLARED)),
         *(f"company.{name}" for name in COMPANY_SHAPE),
         "company.finance",
         "company.head.title",
@@ -87,7 +88,7 @@ PRINTED_OTHERWISE = dict.fromkeys(
 UNPRINTED |= {
     track: [
         *("track", "signed", "unified_systems", "standard.new_modes.modes", "standard.equipment.share_pct"),
-        *(f"attachments.{name}" for name in ("kind", "title", "fiscal_year", "auditor", "number", "holder")),
+        *(f"attachments.{name}" for name in ("kind", "title", *DECLARED)),
         *(f"company.{name}" for name in (*COMPANY_SHAPE, "finance", "head", "titles", "above_scale", "is_branch")),
         *(f"standard.{name}.evidence" for name in items),
         *(f"scenarios.{name}" for name in ("evidence", "segments", "technologies")),
@@ -114,7 +115,7 @@ SHANDONG = tuple(f"shandong_{name}" for name in ("basic", "advanced", "excellent
 UNPRINTED |= {
     track: [
         *("track", "photos", "screenshots", "signed", "finance.computed_debt_ratio"),
-        *(f"attachments.{name}" for name in ("kind", "fiscal_year", "auditor", "number", "holder")),
+        *(f"attachments.{name}" for name in ("kind", *DECLARED)),
         *(f"company.{name}" for name in ("is_single_entity", "is_group_or_hq", "manufacturing_is_main", "reg_city")),
         *(f"company.{name}" for name in ("main_product_share", "taxed_in_city", "finance", "violations")),
         *("scenarios.evidence", "scenario.evidence", "scenario.segments"),

@@ -19,11 +19,13 @@ def _of_kind(d: Dossier, limits: AttachmentLimits) -> list[PaperEvidence]:
 
 def _missing(d: Dossier, limits: AttachmentLimits) -> Iterator[Finding]:
     have = len(_of_kind(d, limits))
-    if have < limits.at_least:
+    if have < limits.at_least and not any(paper.kind in limits.instead for paper in d.attachments):
+        others = "".join(f"，或{title}" for title in limits.instead.values())
         yield hit(
             "attachments/",
-            "缺少{title}" if have == 0 else "{title}只有{have}份，少于{least}份",
+            "缺少{title}{others}" if have == 0 else "{title}只有{have}份，少于{least}份",
             title=limits.title,
+            others=others,
             have=have,
             least=limits.at_least,
             fix=limits.missing_fix or f"请将{limits.title}放入 attachments/，文件名中写明“{limits.names[0]}”",

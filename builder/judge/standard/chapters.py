@@ -8,7 +8,7 @@ from builder.model.limits import ChapterLimits
 from builder.model.numbers import printed
 from builder.model.report import Outcome, Where
 from builder.model.rule import Finding, hit, standard
-from builder.model.values import narrow
+from builder.model.values import count_characters, narrow
 
 
 def _written(d: Dossier, limits: ChapterLimits) -> ChapterFacts | None:
@@ -58,6 +58,25 @@ def too_few_sections(d: Dossier, limits: ChapterLimits) -> Iterator[Finding]:
             want=limits.sections,
             have=len(chapter.subsections),
         )
+
+
+@standard(
+    ChapterLimits,
+    when=lambda limits: limits.characters_at_least or limits.characters_at_most is not None,
+    fix="请增减文字，使本节字数{words}（不计空格、换行）",
+)
+def chapter_too_short_or_too_long(d: Dossier, limits: ChapterLimits) -> Iterator[Finding]:
+    """Tables and pictures are no text; only what is written in words is counted."""
+    chapter = _written(d, limits)
+    count = count_characters(chapter.text) if chapter else 0
+    most = limits.characters_at_most
+    if chapter and count < limits.characters_at_least:
+        words = f"不少于{limits.characters_at_least}字"
+    elif chapter and most is not None and count > most:
+        words = f"不超过{most}字"
+    else:
+        return
+    yield hit(chapter.path, "“{heading}”为{count}字，应{words}", heading=limits.heading, count=count, words=words)
 
 
 @standard(

@@ -53,9 +53,34 @@ def no_colour(d: Dossier, limits: DeclarationLimits) -> Iterator[Finding]:
         yield hit(d.product.where, "全册没有彩色内容")
 
 
-@standard(DeclarationLimits, outcome=Outcome.WARN, fix="请缩小照片和扫描件后重新打包", looks_at=Sight.BOOK)
+@standard(
+    DeclarationLimits,
+    when=lambda limits: limits.max_mb is not None or limits.pages_at_most is not None,
+    fix="请缩小照片和扫描件、删减不必要的附件后重新打包",
+    looks_at=Sight.BOOK,
+)
+def declaration_too_big_or_too_long(d: Dossier, limits: DeclarationLimits) -> Iterator[Finding]:
+    """Bounds of the finished book, themselves included; M read leniently as 2**20 bytes."""
+    if d.product is None:
+        return
+    if limits.max_mb is not None and d.product.size > limits.max_mb * 2**20:
+        size = f"{d.product.size / 2**20:.2f}"
+        yield hit(d.product.where, "申报书{size}M，超过{limit:g}M", size=size, limit=limits.max_mb)
+    pages = len(d.product.seen.pages)
+    if limits.pages_at_most is not None and pages > limits.pages_at_most:
+        yield hit(d.product.where, "申报书共{pages}页，超过{limit}页", pages=pages, limit=limits.pages_at_most)
+
+
+@standard(
+    DeclarationLimits,
+    when=lambda limits: limits.max_bytes_safe,
+    outcome=Outcome.WARN,
+    fix="请缩小照片和扫描件后重新打包",
+    looks_at=Sight.BOOK,
+)
 def declaration_big(d: Dossier, limits: DeclarationLimits) -> Iterator[Finding]:
     """The size limit names the film only, but a platform may balk at the book."""
+    assert limits.max_bytes_safe is not None
     if d.product is not None and d.product.size > limits.max_bytes_safe:
         size = f"{d.product.size / 1_000_000:.0f}"
         yield hit(d.product.where, "申报书{size}MB，上传可能困难", size=size)

@@ -1,9 +1,10 @@
 """Years, lengths and topics of what is filled in; that something is filled in at all is the schema's business."""
 
+from collections import Counter
 from collections.abc import Iterator
 
 from builder.model.dossier import Dossier
-from builder.model.limits import LengthLimits, MentionLimits, YearLimits
+from builder.model.limits import DistinctLimits, LengthLimits, MentionLimits, YearLimits
 from builder.model.report import Outcome, Where
 from builder.model.rule import Finding, hit, standard
 from builder.model.values import count_characters
@@ -25,12 +26,14 @@ def year_before_founding(d: Dossier, limits: YearLimits) -> Iterator[Finding]:
             yield hit(d.where("company.finance"), "企业{year}年尚未成立，该年指标为空", year=year)
 
 
-@standard(LengthLimits, outcome=Outcome.WARN, fix="请调整至{low}—{high}字（不计空格、换行）")
+@standard(
+    LengthLimits, when=lambda limits: limits.about, outcome=Outcome.WARN, fix="请调整至{low}—{high}字（不计空格、换行）"
+)
 def length_off(d: Dossier, limits: LengthLimits) -> Iterator[Finding]:
     """“左右” gives no number; the tolerance is data, and leaving it is never more than a remark."""
     for path, value in d.filled(limits.path):
         count = count_characters(value)
-        if not limits.at_least <= count <= limits.at_most:
+        if _outside(count, limits):
             yield hit(
                 d.where(path),
                 "样表要求{about}字左右，现为{count}字",
@@ -39,6 +42,30 @@ def length_off(d: Dossier, limits: LengthLimits) -> Iterator[Finding]:
                 low=limits.at_least,
                 high=limits.at_most,
             )
+
+
+@standard(LengthLimits, when=lambda limits: not limits.about, fix="请修改文字（不计空格、换行）")
+def length_out_of_bounds(d: Dossier, limits: LengthLimits) -> Iterator[Finding]:
+    """不超过 and 不少于 are bounds, themselves included."""
+    for path, value in d.filled(limits.path):
+        count = count_characters(value)
+        if _outside(count, limits):
+            words = "，".join(limits.words())
+            yield hit(d.where(path), "{title}为{count}字，应{words}", title=limits.title, count=count, words=words)
+
+
+def _outside(count: int, limits: LengthLimits) -> bool:
+    return count < limits.at_least or (limits.at_most is not None and count > limits.at_most)
+
+
+@standard(DistinctLimits, fix="{fix}")
+def same_twice(d: Dossier, limits: DistinctLimits) -> Iterator[Finding]:
+    """What bears one name cannot be told apart by whoever reads the form."""
+    found = list(d.filled(limits.path))
+    count = Counter(value for _, value in found)
+    for path, value in found:
+        if count[value] > 1:
+            yield hit(d.where(path), limits.message, n=count[value], value=value, fix=limits.fix)
 
 
 @standard(
@@ -67,8 +94,6 @@ def too_few_topics(d: Dossier, limits: MentionLimits) -> Iterator[Finding]:
 
 
 def _unmentioned(d: Dossier, limits: MentionLimits) -> list[tuple[str, ...]]:
-    if not all(str(value) in words for path, words in limits.only_where.items() for _, value in d.values(path)):
-        return []
     texts = (str(value) for pattern in limits.paths for _, value in d.filled(pattern))
     everything = "\n".join(texts).upper()
     return [group for group in limits.groups if not any(word.upper() in everything for word in group)]

@@ -29,6 +29,13 @@ def too_few_photos(d: Dossier, limits: PhotoLimits) -> Iterator[Finding]:
         yield hit("photos/", message, count=count, limit=limits.count, missing=limits.count - count)
 
 
+@standard(PhotoLimits, when=lambda limits: limits.at_most is not None, fix="请只留{limit}张最能说明建设成效的照片")
+def too_many_photos(d: Dossier, limits: PhotoLimits) -> Iterator[Finding]:
+    """Every file is counted here, a copy too: the office counts what it receives."""
+    if limits.at_most is not None and len(d.photos) > limits.at_most:
+        yield hit("photos/", "照片{count}张，多于{limit}张", count=len(d.photos), limit=limits.at_most)
+
+
 @standard(PhotoLimits, outcome=Outcome.WARN, fix="请删去重复的一张，或换成另一张照片")
 def same_photo_twice(d: Dossier, limits: PhotoLimits) -> Iterator[Finding]:
     """An exact copy is counted once."""

@@ -1,6 +1,7 @@
 """The film: its container, size, picture, length and sound are facts; that it is narrated is for a person to hear."""
 
 from collections.abc import Iterator
+from math import inf
 
 from builder.model.dossier import Dossier, Unchecked, VideoEvidence
 from builder.model.facts import Unmeasured, VideoFacts
@@ -8,13 +9,19 @@ from builder.model.limits import VideoLimits
 from builder.model.report import Outcome
 from builder.model.rule import Finding, Sight, hit, standard
 
+_ONE_FRAME = 0.05  # seconds: a cut at exactly three minutes ends within one picture of it
+
 
 def _file_rule(limits: VideoLimits) -> str:
-    return limits.file_rule
+    return limits.file_rule or limits.rule
 
 
 def _apart(limits: VideoLimits) -> bool:
-    return limits.file_rule != limits.rule
+    return _file_rule(limits) != limits.rule
+
+
+def _demanded(limits: VideoLimits) -> bool:
+    return not limits.optional
 
 
 def _seen(d: Dossier) -> Iterator[tuple[VideoEvidence, VideoFacts]]:
@@ -23,40 +30,75 @@ def _seen(d: Dossier) -> Iterator[tuple[VideoEvidence, VideoFacts]]:
             yield film, film.facts
 
 
-@standard(VideoLimits, looks_at=Sight.FILM, rule_of=_file_rule, fix="请将视频（MP4格式）放入 video/")
+@standard(
+    VideoLimits, when=_demanded, looks_at=Sight.FILM, rule_of=_file_rule, fix="请将视频（{format}格式）放入 video/"
+)
 def no_video(d: Dossier, limits: VideoLimits) -> Iterator[Finding]:
     """The notice asks for the film beside the declaration."""
     if not d.videos:
-        yield hit("video/", "没有视频文件")
+        yield hit("video/", "没有视频文件", format=_formats(limits))
 
 
-@standard(VideoLimits, when=_apart, looks_at=Sight.FILM, fix="请将视频（MP4格式）放入 video/")
+@standard(
+    VideoLimits,
+    when=lambda limits: _apart(limits) and _demanded(limits),
+    looks_at=Sight.FILM,
+    fix="请将视频（{format}格式）放入 video/",
+)
 def no_video_to_look_at(d: Dossier, limits: VideoLimits) -> Iterator[Finding]:
     """Nothing can be said for the picture and sound of a film that is not there."""
     yield from no_video.check(d, limits)
 
 
-@standard(VideoLimits, looks_at=Sight.FILM, rule_of=_file_rule, fix="请用视频软件另存（导出）为MP4格式，仅改扩展名无效")
-def not_mp4(d: Dossier, limits: VideoLimits) -> Iterator[Finding]:
-    """The format is the container, whatever the name says."""
-    for film, facts in _seen(d):
-        if facts.container != "mp4":
-            yield hit(film.where, "内容不是MP4格式（文件标识：{brand}）", brand=facts.brand or "无")
-
-
-@standard(VideoLimits, looks_at=Sight.FILM, rule_of=_file_rule, outcome=Outcome.WARN, fix="请将扩展名改为 .mp4")
-def suffix_not_mp4(d: Dossier, limits: VideoLimits) -> Iterator[Finding]:
-    """A platform may go by the name."""
-    for film, facts in _seen(d):
-        if facts.container == "mp4" and not film.name.lower().endswith(".mp4"):
-            yield hit(film.where, "文件扩展名不是 .mp4")
+def _formats(limits: VideoLimits) -> str:
+    return "或".join(limits.containers).upper()
 
 
 @standard(
-    VideoLimits, looks_at=Sight.FILM, rule_of=_file_rule, fix="请压缩视频：降低码率后重新导出，使文件不超过{limit}M"
+    VideoLimits,
+    looks_at=Sight.FILM,
+    rule_of=_file_rule,
+    outcome=Outcome.WARN,
+    fix="请核对要报送的是哪一个，将不用的移出 video/；确需报送多个的，可不处理",
+)
+def several_films(d: Dossier, limits: VideoLimits) -> Iterator[Finding]:
+    """An old cut is easily left behind; none is chosen for the applicant, so every one is judged and sent."""
+    if len(d.videos) > 1:
+        names = "、".join(film.name for film in d.videos)
+        yield hit(
+            "video/", "有{count}个视频：{names}；每一个都装入申报包，都须符合要求", count=len(d.videos), names=names
+        )
+
+
+@standard(
+    VideoLimits, looks_at=Sight.FILM, rule_of=_file_rule, fix="请用视频软件另存（导出）为{format}格式，仅改扩展名无效"
+)
+def other_container(d: Dossier, limits: VideoLimits) -> Iterator[Finding]:
+    """The format is the container, whatever the name says."""
+    for film, facts in _seen(d):
+        if facts.container not in limits.containers:
+            message = "内容不是{format}格式（文件标识：{brand}）"
+            yield hit(film.where, message, format=_formats(limits), brand=facts.brand or "无")
+
+
+@standard(VideoLimits, looks_at=Sight.FILM, rule_of=_file_rule, outcome=Outcome.WARN, fix="请将扩展名改为 .{suffix}")
+def suffix_of_another_container(d: Dossier, limits: VideoLimits) -> Iterator[Finding]:
+    """A platform may go by the name."""
+    for film, facts in _seen(d):
+        if facts.container in limits.containers and not film.name.lower().endswith(f".{facts.container}"):
+            yield hit(film.where, "文件扩展名不是 .{suffix}", suffix=facts.container)
+
+
+@standard(
+    VideoLimits,
+    when=lambda limits: limits.max_bytes is not None,
+    looks_at=Sight.FILM,
+    rule_of=_file_rule,
+    fix="请压缩视频：降低码率后重新导出，使文件不超过{limit}M",
 )
 def video_too_big(d: Dossier, limits: VideoLimits) -> Iterator[Finding]:
     """Limit inclusive, M read leniently as 2**20 bytes."""
+    assert limits.max_bytes is not None
     for film in d.videos:
         if film.size > limits.max_bytes:
             size = f"{film.size / 2**20:.1f}"
@@ -65,6 +107,7 @@ def video_too_big(d: Dossier, limits: VideoLimits) -> Iterator[Finding]:
 
 @standard(
     VideoLimits,
+    when=lambda limits: limits.max_bytes is not None and limits.max_bytes_safe is not None,
     looks_at=Sight.FILM,
     rule_of=_file_rule,
     outcome=Outcome.WARN,
@@ -72,6 +115,7 @@ def video_too_big(d: Dossier, limits: VideoLimits) -> Iterator[Finding]:
 )
 def video_size_ambiguous(d: Dossier, limits: VideoLimits) -> Iterator[Finding]:
     """Between the two readings of M a platform may refuse it."""
+    assert limits.max_bytes is not None and limits.max_bytes_safe is not None
     for film in d.videos:
         if limits.max_bytes_safe < film.size <= limits.max_bytes:
             message = "文件{size}字节：按1M=1048576字节未超限，按1M=1000000字节已超限"
@@ -80,6 +124,7 @@ def video_size_ambiguous(d: Dossier, limits: VideoLimits) -> Iterator[Finding]:
 
 @standard(
     VideoLimits,
+    when=lambda limits: limits.codecs or limits.sound_codecs,
     looks_at=Sight.FILM,
     rule_of=_file_rule,
     outcome=Outcome.WARN,
@@ -88,9 +133,9 @@ def video_size_ambiguous(d: Dossier, limits: VideoLimits) -> Iterator[Finding]:
 def unusual_codec(d: Dossier, limits: VideoLimits) -> Iterator[Finding]:
     """An MP4 may hold what an office computer cannot play."""
     for film, facts in _seen(d):
-        if facts.video_codec not in limits.codecs or (
-            facts.audio_codec and facts.audio_codec not in limits.sound_codecs
-        ):
+        strange = limits.codecs and facts.video_codec not in limits.codecs
+        sound = limits.sound_codecs and facts.audio_codec and facts.audio_codec not in limits.sound_codecs
+        if strange or sound:
             codecs = "、".join(filter(None, (facts.video_codec, facts.audio_codec)))
             yield hit(film.where, "编码为{codecs}，部分播放器不能播放", codecs=codecs or "未知")
 
@@ -132,23 +177,37 @@ def video_damaged(d: Dossier, limits: VideoLimits) -> Iterator[Finding]:
             yield hit(film.where, message, declared=facts.declared_duration, real=facts.duration)
 
 
-@standard(VideoLimits, looks_at=Sight.FILM, fix="请用不低于{edge}P的清晰度重新导出（不要用低清晰度视频放大）")
+@standard(
+    VideoLimits,
+    when=lambda limits: limits.short_edge,
+    looks_at=Sight.FILM,
+    fix="请用不低于{edge}P的清晰度重新导出（不要用低清晰度视频放大）",
+)
 def picture_too_small(d: Dossier, limits: VideoLimits) -> Iterator[Finding]:
     """1080P names the short edge of 1920×1080, so a film held upright passes too."""
     for film, facts in _seen(d):
-        if facts.short_edge < limits.short_edge and facts.long_edge < limits.long_edge:
+        if facts.short_edge < limits.short_edge and not _letterboxed(facts, limits):
             size = f"{facts.width}×{facts.height}"
             yield hit(film.where, "画面{size}，清晰度低于{edge}P", size=size, edge=limits.short_edge)
 
 
-@standard(VideoLimits, looks_at=Sight.FILM, outcome=Outcome.WARN, fix="请确认平台接受；稳妥起见，请按1920×1080重新导出")
+def _letterboxed(facts: VideoFacts, limits: VideoLimits) -> bool:
+    return bool(limits.long_edge) and facts.short_edge < limits.short_edge and facts.long_edge >= limits.long_edge
+
+
+@standard(
+    VideoLimits,
+    when=lambda limits: limits.long_edge,
+    looks_at=Sight.FILM,
+    outcome=Outcome.WARN,
+    fix="请确认平台接受；稳妥起见，请按{long}×{edge}重新导出",
+)
 def picture_letterboxed(d: Dossier, limits: VideoLimits) -> Iterator[Finding]:
     """Wide enough but cropped in height: usual for wide-screen films, yet short of the number."""
     for film, facts in _seen(d):
-        if facts.short_edge < limits.short_edge and facts.long_edge >= limits.long_edge:
-            yield hit(
-                film.where, "画面{size}，短边不足{edge}", size=f"{facts.width}×{facts.height}", edge=limits.short_edge
-            )
+        if _letterboxed(facts, limits):
+            size, edge, long = f"{facts.width}×{facts.height}", limits.short_edge, limits.long_edge
+            yield hit(film.where, "画面{size}，短边不足{edge}", size=size, edge=edge, long=long)
 
 
 @standard(VideoLimits, looks_at=Sight.FILM, outcome=Outcome.WARN, fix="请用逐行扫描方式重新导出")
@@ -159,11 +218,18 @@ def interlaced(d: Dossier, limits: VideoLimits) -> Iterator[Finding]:
             yield hit(film.where, "画面为隔行扫描")
 
 
-@standard(VideoLimits, looks_at=Sight.FILM, outcome=Outcome.WARN, fix="请剪辑至{low}—{high}秒")
+@standard(
+    VideoLimits,
+    when=lambda limits: limits.seconds,
+    looks_at=Sight.FILM,
+    outcome=Outcome.WARN,
+    fix="请剪辑至{low}—{high}秒",
+)
 def length_not_about(d: Dossier, limits: VideoLimits) -> Iterator[Finding]:
     """“1分钟左右” gives no number, so this is never more than a remark, however far off."""
+    assert limits.seconds is not None
     low, high = limits.seconds
-    shortest, longest = limits.seconds_strong
+    shortest, longest = limits.seconds_strong or (0, inf)
     for film, facts in _seen(d):
         if not low <= facts.duration <= high:
             strong = "，与要求相差很大" if not shortest <= facts.duration <= longest else ""
@@ -172,7 +238,26 @@ def length_not_about(d: Dossier, limits: VideoLimits) -> Iterator[Finding]:
             )
 
 
-@standard(VideoLimits, looks_at=Sight.FILM, fix="请为视频配上说明性旁白")
+@standard(
+    VideoLimits,
+    when=lambda limits: limits.seconds_at_least is not None or limits.seconds_at_most is not None,
+    looks_at=Sight.FILM,
+    fix="请重新剪辑，时长{words}",
+)
+def length_out_of_bounds(d: Dossier, limits: VideoLimits) -> Iterator[Finding]:
+    """不超过3分钟 is a bound, itself included; the frame rate decides where exactly the last picture ends."""
+    least, most = limits.seconds_at_least, limits.seconds_at_most
+    for film, facts in _seen(d):
+        if least is not None and facts.duration < least - _ONE_FRAME:
+            words = f"不少于{least}秒"
+        elif most is not None and facts.duration > most + _ONE_FRAME:
+            words = f"不超过{most}秒"
+        else:
+            continue
+        yield hit(film.where, "时长{seconds:.2f}秒，应{words}", seconds=facts.duration, words=words)
+
+
+@standard(VideoLimits, when=lambda limits: limits.sound, looks_at=Sight.FILM, fix="请为视频配上说明性旁白")
 def no_sound(d: Dossier, limits: VideoLimits) -> Iterator[Finding]:
     """Narration needs sound."""
     for film, facts in _seen(d):
@@ -184,7 +269,7 @@ def no_sound(d: Dossier, limits: VideoLimits) -> Iterator[Finding]:
             yield hit(film.where, "视频的声音是静音（平均{db:.4g}分贝）", db=facts.mean_volume)
 
 
-@standard(VideoLimits, looks_at=Sight.FILM, outcome=Outcome.EYES, fix="{look}")
+@standard(VideoLimits, when=lambda limits: limits.look_at, looks_at=Sight.FILM, outcome=Outcome.EYES, fix="{look}")
 def narration_to_be_heard(d: Dossier, limits: VideoLimits) -> Iterator[Finding]:
     """Sound is a fact, speech a guess."""
     for film, facts in _seen(d):

@@ -4,11 +4,9 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import cast
 
-from builder.model.dates import years_after
 from builder.model.dossier import Dossier
 from builder.model.report import Outcome
 from builder.model.rule import Finding, hit, rule
-from builder.model.values import narrow
 from forms.heilongjiang.schema import Declaration
 from forms.heilongjiang.standard import STANDARD
 
@@ -72,32 +70,11 @@ def no_legal_person(d: Dossier) -> Iterator[Finding]:
         yield hit(d.where("company.is_branch"), "分支机构不具有独立法人资格")
 
 
-@rule(LEGAL, fix="{day}起方可申报；填写有误的，请对照营业执照改正")
-def founded_too_lately(d: Dossier) -> Iterator[Finding]:
-    """2年以上 includes the day on which the two years are full."""
-    years = CONDITIONS.legal_person_years
-    full = years_after(d.company.founded_on, years)
-    if full > d.data.date:
-        day = f"{full.year}年{full.month}月{full.day}日"
-        message = "成立于{founded}，至申报日不满{years}年"
-        yield hit(d.where("company.founded_on"), message, founded=d.company.founded_on, years=years, day=day)
-
-
 @rule("HLJ-ELIG-06-4-plan", outcome=Outcome.WARN, fix="请在 conditions 的 plan_measures 写明规划名称、目标和推进措施")
 def measures_not_described(d: Dossier) -> Iterator[Finding]:
     """A plan and measures are asked for: the paper alone is half of it."""
     if _data(d).conditions.plan_measures is None:
         yield hit(d.where("conditions"), "没有说明智能化发展规划的具体推进措施")
-
-
-@rule("HLJ-ELIG-06-7-workshop", fix="获得称号后方可申报；已有的，请在 company.yaml 的 titles 填写称号和认定日期")
-def no_workshop_title(d: Dossier) -> Iterator[Finding]:
-    """先进级 is a grade that somebody awards: it counts from the day it was recognised until it is taken away."""
-    wanted = CONDITIONS.workshop_title
-    held = (title for title in d.company.titles if title.revoked_on is None)
-    if not any(wanted in narrow(title.name) and title.recognised_on <= d.data.date for title in held):
-        message = "申报日之前没有已认定的“黑龙江省{title}”"
-        yield hit(d.where("company.titles"), message, title=wanted)
 
 
 @rule("HLJ-EXCL-09-4-inspection", fix="存在该情形的企业不得申报；填写有误的请改正")

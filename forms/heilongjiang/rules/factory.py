@@ -20,27 +20,11 @@ def _data(d: Dossier) -> Declaration:
     return cast(Declaration, d.data)
 
 
-@rule(OPERATING, fix="申报的应是已建成的工厂；日期有误的请改正")
-def not_yet_built(d: Dossier) -> Iterator[Finding]:
-    """What is to be finished later may apply later."""
-    done = _data(d).factory.completed_on
-    if done > d.data.date:
-        yield hit(d.where("factory.completed_on"), "建成日期{done}晚于申报日期", done=done)
-
-
 @rule(OPERATING, fix="申报的应是正常运营的工厂；填写有误的请改正")
 def not_in_operation(d: Dossier) -> Iterator[Finding]:
     """Declared here; whether it is so the county's office looks at on the spot."""
     if not _data(d).factory.in_operation:
         yield hit(d.where("factory.in_operation"), "工厂没有正常运营")
-
-
-@rule("HLJ-PROC-10-self-evaluation", fix="请先完成自我评价再申报；日期有误的请改正")
-def evaluated_after_applying(d: Dossier) -> Iterator[Finding]:
-    """The application rests on the evaluation, not the other way round."""
-    day = _data(d).factory.self_evaluated_on
-    if day > d.data.date:
-        yield hit(d.where("factory.self_evaluated_on"), "自我评价日期{day}晚于申报日期", day=day)
 
 
 @rule("HLJ-CRIT-07-industries", outcome=Outcome.WARN, fix="请向主管部门确认该产业应完成的重点场景")

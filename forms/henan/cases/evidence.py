@@ -33,6 +33,12 @@ def _still_printed(page: str, text: str) -> Change:
     return named(f"{page} still printed", change)
 
 
+@breaks(FILE, outcome=WARN)
+def an_old_cut_beside_the_film(d: DossierDraft) -> None:
+    """Judged as well, so that whichever the office opens will do."""
+    d.put("video/旧版.mp4", d.film.facts)
+
+
 MISSING = tuple(breaks(*ids, outcome=outcome)(_no(kind)) for kind, (ids, outcome) in PAPERS.items())
 UNREADABLE = tuple(breaks(*ids, outcome=UNCHECKED)(_unreadable(kind)) for kind, (ids, _) in PAPERS.items())
 

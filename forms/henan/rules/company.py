@@ -7,13 +7,6 @@ from builder.model.report import Outcome
 from builder.model.rule import Finding, hit, rule
 
 
-@rule("HN-FRM-04-founded", fix="请对照营业执照核对成立时间和申报日期")
-def founded_after_applying(d: Dossier) -> Iterator[Finding]:
-    """One of the two dates is wrong."""
-    if d.company.founded_on > d.data.date:
-        yield hit(d.where("company.founded_on"), "成立时间{founded}晚于申报日期", founded=d.company.founded_on)
-
-
 @rule("HN-FRM-07-head", outcome=Outcome.WARN, fix="请确认；承诺页须由法定代表人签字")
 def head_is_not_legal_representative(d: Dossier) -> Iterator[Finding]:
     """A manager may head the firm, but the commitment is signed by the legal representative."""

@@ -1,0 +1,115 @@
+"""What a notice demands, as data: the sections of `form.toml` and `notice.toml`; no Python for another city."""
+
+from pydantic import BaseModel, ConfigDict
+
+from builder.model.limits.base import Limits, Missing, Worded
+from builder.model.limits.company import (
+    AddressLimits,
+    AmountLimits,
+    CompanyShapeLimits,
+    CreditDateLimits,
+    CreditListLimits,
+    FinanceLimits,
+    IndustryLimits,
+    RegistrationLimits,
+    TitleLimits,
+)
+from builder.model.limits.data import (
+    ChapterLimits,
+    DayBounds,
+    DayLimits,
+    DistinctLimits,
+    LengthLimits,
+    MentionLimits,
+    NumberLimits,
+    PickLimits,
+    PickOption,
+    YearLimits,
+)
+from builder.model.limits.files import (
+    AttachmentLimits,
+    DeclarationLimits,
+    FileLimits,
+    PackageLimits,
+    PaperLimits,
+    Part,
+    PhotoLimits,
+    ScreenshotLimits,
+    SignedPageLimits,
+    VideoLimits,
+)
+
+__all__ = [
+    "AddressLimits",
+    "AmountLimits",
+    "AttachmentLimits",
+    "ChapterLimits",
+    "CompanyShapeLimits",
+    "CreditDateLimits",
+    "CreditListLimits",
+    "DayBounds",
+    "DayLimits",
+    "DeclarationLimits",
+    "DistinctLimits",
+    "FileLimits",
+    "FinanceLimits",
+    "FormLimits",
+    "IndustryLimits",
+    "LengthLimits",
+    "Limits",
+    "MentionLimits",
+    "Missing",
+    "NumberLimits",
+    "PackageLimits",
+    "PaperLimits",
+    "Part",
+    "PhotoLimits",
+    "PickLimits",
+    "PickOption",
+    "RegistrationLimits",
+    "ScreenshotLimits",
+    "SignedPageLimits",
+    "TitleLimits",
+    "VideoLimits",
+    "Worded",
+    "YearLimits",
+]
+
+
+class FormLimits(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    registration: RegistrationLimits | None = None
+    industry: IndustryLimits | None = None
+    company_shape: CompanyShapeLimits | None = None
+    finance: FinanceLimits | None = None
+    credit: tuple[CreditListLimits, ...] = ()
+    credit_date: CreditDateLimits | None = None
+    address: tuple[AddressLimits, ...] = ()
+    amount: tuple[AmountLimits, ...] = ()
+    pick: tuple[PickLimits, ...] = ()
+    number: tuple[NumberLimits, ...] = ()
+    day: tuple[DayLimits, ...] = ()
+    distinct: tuple[DistinctLimits, ...] = ()
+    title: tuple[TitleLimits, ...] = ()
+    years: YearLimits | None = None
+    length: tuple[LengthLimits, ...] = ()
+    mentions: tuple[MentionLimits, ...] = ()
+    chapter: tuple[ChapterLimits, ...] = ()
+    attachment: tuple[AttachmentLimits, ...] = ()
+    file: tuple[FileLimits, ...] = ()
+    photos: PhotoLimits | None = None
+    screenshots: ScreenshotLimits | None = None
+    video: VideoLimits | None = None
+    signed_page: tuple[SignedPageLimits, ...] = ()
+    declaration: DeclarationLimits | None = None
+    package: PackageLimits | None = None
+    paper: PaperLimits | None = None
+
+    def sections(self) -> tuple[Limits, ...]:
+        """Every section, for binding the standard rules to them."""
+        found: list[Limits] = []
+        for name in type(self).model_fields:
+            value = getattr(self, name)
+            found.extend(value if isinstance(value, tuple) else [value] if value is not None else [])
+        return tuple(found)
