@@ -2,16 +2,16 @@
 
 import pytest
 
-from builder.form.loader import load_form, tracks
 from builder.judge.standard import standard_rules
 from builder.model.clauses import By
+from tests.forms.trial import EVERY_TRACK, form_of
 
-each_track = pytest.mark.parametrize("track", tracks())
+each_track = pytest.mark.parametrize("track", EVERY_TRACK)
 
 
 @each_track
 def test_rules_and_limits_stand_on_requirements_of_their_track(track: str) -> None:
-    form = load_form(track)
+    form = form_of(track)
     ids = [clause.id for clause in form.clauses]
     stated = {value for section in form.limits.sections() for name, value in section if name.endswith("rule")}
     assert {rule.id for rule in form.rules} | stated <= set(ids)
@@ -20,7 +20,7 @@ def test_rules_and_limits_stand_on_requirements_of_their_track(track: str) -> No
 
 @each_track
 def test_every_requirement_is_seen_to_as_it_says(track: str) -> None:
-    form = load_form(track)
+    form = form_of(track)
     ruled = {rule.id for rule in form.rules}
     for clause in form.clauses:
         means = {
@@ -35,13 +35,13 @@ def test_every_requirement_is_seen_to_as_it_says(track: str) -> None:
 
 @each_track
 def test_requirements_have_titles_of_their_own(track: str) -> None:
-    titles = [clause.title for clause in load_form(track).clauses]
+    titles = [clause.title for clause in form_of(track).clauses]
     assert sorted(titles) == sorted(set(titles))
 
 
 @each_track
 def test_every_rule_gives_its_reason_and_its_remedy(track: str) -> None:
-    for rule in load_form(track).rules:
+    for rule in form_of(track).rules:
         assert len(rule.why) > 20, rule.name
         assert rule.fix, rule.name
 

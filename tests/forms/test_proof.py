@@ -4,13 +4,13 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date, timedelta
 from functools import cache, reduce
 from typing import Any
 
 import pytest
 from pydantic import BaseModel
 
-from builder.form.loader import tracks
 from builder.judge.house import house_rules
 from builder.judge.run import rule_hits
 from builder.judge.standard import bind
@@ -19,12 +19,12 @@ from builder.model.form import Form
 from builder.model.limits import FormLimits
 from builder.model.report import Hit, Outcome
 from builder.model.rule import Rule
-from tests.forms.trial import Judged, cases, sample, trial_of
+from tests.forms.trial import EVERY_TRACK, Judged, cases, sample, trial_of
 
 ARRANGEMENT = {"order"}  # says where a thing stands, not whether it will do
-WORDING = {"about", "seconds_strong"}  # told to the user, decides nothing
+WORDING = {"about", "seconds_strong", "copies"}  # told to the user, decides nothing
 Steps = tuple[str | int, ...]
-each_track = pytest.mark.parametrize("track", tracks())
+each_track = pytest.mark.parametrize("track", EVERY_TRACK)
 
 
 @cache
@@ -120,23 +120,30 @@ def _numbers(value: Any, path: Steps = ()) -> Iterator[Steps]:
     elif isinstance(value, tuple):
         for index, item in enumerate(value):
             yield from _numbers(item, (*path, index))
-    elif isinstance(value, int | float) and not isinstance(value, bool):
+    elif isinstance(value, int | float | date) and not isinstance(value, bool):
         yield path
 
 
 LIMITS = [
     pytest.param(track, path, id=f"{track} {'.'.join(map(str, path))}")
-    for track in tracks()
+    for track in EVERY_TRACK
     for path in _numbers(trial_of(track).form.limits)
     if not ARRANGEMENT & set(path)
 ]
+
+
+def _next(value: Any, by: int) -> Any:
+    """The number beside a number, the day beside a day."""
+    if isinstance(value, str):
+        return (date.fromisoformat(value) + timedelta(days=by)).isoformat()
+    return value + by
 
 
 def _shifted(form: Form, path: Steps, by: int) -> Form:
     data = json.loads(form.limits.model_dump_json(exclude_unset=True))
     *above, last = path
     section = reduce(lambda value, step: value[step], above, data)
-    section[last] += by
+    section[last] = _next(section[last], by)
     limits = FormLimits.model_validate(data)
     standard = len(bind(form.limits))
     return replace(form, limits=limits, rules=(*form.rules[:-standard], *bind(limits)))

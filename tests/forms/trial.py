@@ -10,7 +10,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any, TypeVar, cast
 
-from builder.form.loader import load_form
+from builder.form.loader import load_form, tracks
 from builder.judge import house_cases
 from builder.judge.cases import Case, cases_of
 from builder.judge.draft import BookDraft, DossierDraft, FileDraft, PageDraft, paper, photograph
@@ -27,6 +27,9 @@ from builder.read.yaml_source import Source, read_yaml
 from builder.resources import forms_dir, samples_dir
 
 F = TypeVar("F", bound=Facts)
+# A city of no document of ours, with all kinds of limits and no rule of its own: what proves the regions proves it.
+CITIES = Path(__file__).parents[1] / "cities"
+EVERY_TRACK = (*tracks(), *tracks(CITIES))
 Answers = Mapping[tuple[str, str], Outcome]  # of each requirement's rules, and of its schema, template or person
 
 
@@ -50,7 +53,7 @@ class Trial:
 
     def draft(self) -> DossierDraft:
         company, application = deepcopy(self.company.data), deepcopy(self.application.data)
-        files = [FileDraft("video/建设成效.mp4", good_film(self.form.limits), size=60_000_000, sha256="f" * 64)]
+        files = [FileDraft("video/产线建设成效.mp4", good_film(self.form.limits), size=60_000_000, sha256="f" * 64)]
         for folder in ("photos", "screenshots", "attachments", "signed"):
             files += [_file(f"{folder}/{entry['file']}", entry, self.form) for entry in application.get(folder, ())]
         limits = self.form.limits
@@ -138,12 +141,17 @@ def _file(path: str, entry: Mapping[str, str], form: Form) -> FileDraft:
 
 
 def good_paper(kind: AttachmentLimits | None, edition: int) -> PdfFacts:
-    year = f"{edition - kind.year_before}年度" if kind and kind.year_before is not None else ""
-    return paper(*[year] * max(kind.pages_at_least if kind else 0, 1))
+    if kind is None:
+        return paper("")
+    year = f"{edition - kind.year_before}年度" if kind.year_before is not None else ""
+    parts = "".join((part.signs or (part.name,))[0] for part in kind.parts)
+    return paper(*[year + parts] * max(kind.pages_at_least, 1))
 
 
 def good_film(limits: FormLimits) -> VideoFacts:
-    codec, sound = (limits.video.codecs[0], limits.video.sound_codecs[0]) if limits.video else ("h264", "aac")
+    video = limits.video
+    codec = video.codecs[0] if video and video.codecs else "h264"
+    sound = video.sound_codecs[0] if video and video.sound_codecs else "aac"
     return VideoFacts("mp4", "isom", codec, sound, 1920, 1080, False, 60.0, 60.0, -20.0, -3.0, ())
 
 
@@ -151,7 +159,8 @@ def good_chapter(item: ChapterLimits, company: Mapping[str, Any]) -> ChapterFact
     sections = tuple(Subsection(f"第{number}节", "文字", 1) for number in range(1, max(item.sections, 1) + 1))
     words = [words[0] for words in item.topics]
     share = f"主营产品占营业收入的{company['main_product_share']}%"
-    return ChapterFacts(f"chapters/{item.file}.md", "，".join([item.heading, *words, share]), sections, len(sections))
+    text = "，".join([item.heading, *words, share]).ljust(item.characters_at_least, "字")
+    return ChapterFacts(f"chapters/{item.file}.md", text, sections, len(sections))
 
 
 def good_book(form: Form, company: Mapping[str, Any], application: Mapping[str, Any]) -> BookDraft:
@@ -165,19 +174,29 @@ def good_book(form: Form, company: Mapping[str, Any], application: Mapping[str, 
     return BookDraft(pages, marks, len(pages), expected=[("企业名称", name)], word=[name, "表"])
 
 
+def invented(track: str) -> bool:
+    return track in tracks(CITIES)
+
+
+@cache
+def form_of(track: str) -> Form:
+    return load_form(track, root=CITIES if invented(track) else None)
+
+
 @cache
 def trial_of(track: str) -> Trial:
-    folder = samples_dir() / track
-    return Trial(load_form(track), read_yaml(folder / "company.yaml"), read_yaml(folder / "application.yaml"))
+    folder = (CITIES / "samples" if invented(track) else samples_dir()) / track
+    return Trial(form_of(track), read_yaml(folder / "company.yaml"), read_yaml(folder / "application.yaml"))
 
 
 @cache
 def cases(track: str) -> tuple[Case, ...]:
     """The tool's, the notice's and the form's own, as far as they are about this track."""
-    form = load_form(track)
+    form = form_of(track)
     here = {clause.id for clause in (*form.clauses, *house_clauses())}
     folders = dict.fromkeys((form.notice.id, track))  # a notice of one form stands in its form's folder
-    modules = [house_cases, *(module for folder in folders for module in _modules(folder))]
+    root = CITIES if invented(track) else forms_dir()
+    modules = [house_cases, *(module for folder in folders for module in _modules(root, folder))]
     found = [case for module in modules for case in cases_of(module) if here.intersection(case.ids)]
     return tuple(_here(case, here) for case in found)
 
@@ -187,10 +206,10 @@ def _here(case: Case, here: set[str]) -> Case:
     return replace(case, ids=_within(case.ids, here), blinded=_within(case.blinded, here), moved=moved)
 
 
-def _modules(folder: str) -> Iterator[ModuleType]:
-    home = forms_dir() / folder
+def _modules(root: Path, folder: str) -> Iterator[ModuleType]:
+    home = root / folder
     for path in sorted([*home.glob("cases.py"), *home.glob("cases/*.py")]):
-        yield importlib.import_module(".".join(path.relative_to(home.parents[1]).with_suffix("").parts))
+        yield importlib.import_module(".".join(path.relative_to(forms_dir().parent).with_suffix("").parts))
 
 
 def _within(ids: tuple[str, ...], here: set[str]) -> tuple[str, ...]:

@@ -142,7 +142,8 @@ def _grey(facts: Facts) -> bool | None:
     if isinstance(facts, PictureFacts):
         return not facts.colour
     colours = [page.colour for page in facts.pages] if isinstance(facts, PdfFacts) else []
-    return None if None in colours and True not in colours else not any(colours)
+    looked = colours and (True in colours or None not in colours)
+    return not any(colours) if looked else None
 
 
 @standard(
@@ -158,7 +159,12 @@ def grey(d: Dossier, limits: FileLimits) -> Iterator[Finding]:
             yield hit(file.where, "没有彩色内容")
 
 
-@standard(FileLimits, when=lambda limits: limits.colour, outcome=Outcome.EYES, fix="请打开文件，看是否为彩色")
+@standard(
+    FileLimits,
+    when=lambda limits: limits.colour and limits.folder in ("attachments", "signed"),
+    outcome=Outcome.EYES,
+    fix="请打开文件，看是否为彩色",
+)
 def colour_not_looked_for(d: Dossier, limits: FileLimits) -> Iterator[Finding]:
     """Rendering every page of an attachment takes long; a person sees it at a glance."""
     for file, facts in _seen(d, limits):

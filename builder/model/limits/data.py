@@ -1,5 +1,6 @@
 """What is filled in, as data: years, lengths, topics, numbers, days, choices."""
 
+from collections.abc import Iterator
 from datetime import date
 from typing import Self
 
@@ -11,7 +12,10 @@ from builder.model.limits.base import Limits, Worded, limit
 class YearLimits(Limits):
     """近三年: the years counted back from the edition."""
 
-    before: tuple[int, ...] = limit("申报年度之前第{}年")
+    before: tuple[int, ...]
+
+    def words(self) -> Iterator[str]:
+        yield f"申报年度之前第{'、'.join(map(str, self.before))}年"
 
     def years(self, edition: int) -> tuple[int, ...]:
         return tuple(edition - back for back in self.before)
@@ -82,6 +86,9 @@ class NumberLimits(Limits):
     fix: str = ""
     waived_if: str = ""
     remark: bool = False  # another reading of the notice, of which a person is told
+
+    def words(self) -> Iterator[str]:
+        return (f"{words}{self.unit}{'（只作提示）' if self.remark else ''}" for words in super().words())
 
 
 class DayBounds(Worded):
