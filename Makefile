@@ -9,13 +9,15 @@ DIR ?= samples/$(TRACK)
 # 默认的样例打包到 dist/，用 DIR= 指定的申报文件夹打包到它自己的 dist/
 DIST := $(if $(filter file,$(origin DIR)),--dist dist)
 
-.PHONY: help setup setup-dev package test check format bench fuzz lock clean
+.PHONY: help setup setup-dev package samples rules test check format bench fuzz lock clean
 .DEFAULT_GOAL := help
 
 help:
 	@echo "make package               生成样例（河南省智能工厂申报书·离散型）的申报包，放在 dist/"
 	@echo "make package TRACK=…       生成另一类申报的样例"
 	@echo "make package DIR=文件夹    生成自己的申报包，放在该文件夹的 dist/"
+	@echo "make samples               生成全部样例的申报包，放在 dist/，列出大小"
+	@echo "make rules                 重新生成规则书（forms/*/RULES.md）和核验方式一览（forms/README.md）"
 	@echo "make test                  运行全部测试"
 	@echo "make check                 格式、规范、类型、文档和测试，一次查完"
 	@echo "make format                整理代码格式"
@@ -35,6 +37,17 @@ ifneq ($(filter samples/%,$(DIR)),)
 	@$(BIN)/python -m builder.example "$(DIR)" 1>&2
 endif
 	@$(BIN)/shenbao package "$(DIR)" $(DIST)
+
+# 任何一个样例不是“完整”，shenbao package 的退出码就不是0，这里随之停止
+samples: setup
+	@for sample in samples/*/; do \
+		said=$$($(MAKE) package TRACK=$$(basename "$$sample")) || { printf '%s\n' "$$said"; exit 1; }; \
+		archive=$$(printf '%s\n' "$$said" | tail -n 1); \
+		printf '%s\t%s\n' "$$(du -h "$$archive" | cut -f 1)" "$$archive"; \
+	done
+
+rules: setup
+	@$(BIN)/python -m builder.report
 
 test: setup-dev
 	@$(BIN)/python -m pytest -n 2

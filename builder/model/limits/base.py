@@ -41,6 +41,11 @@ class Limits(Worded):
     only_if: str = ""
     only_where: dict[str, tuple[str, ...]] = {}
 
+    @property
+    def subject(self) -> str:
+        """What the demands are made of, in the reader's words."""
+        return str(getattr(self, "title", ""))
+
 
 def _silent(value: Any, default: Any) -> bool:
     """Nothing is demanded where nothing is written; a written 0 is a demand, unless 0 is what not writing means."""

@@ -29,9 +29,13 @@ class LengthLimits(Limits):
 
     path: str
     title: str = ""
-    about: int | None = limit("{}字左右", None)
+    about: int | None = None
     at_least: int = limit("不少于{}字", 0)
     at_most: int | None = limit("不超过{}字", None)
+
+    def words(self) -> Iterator[str]:
+        bounds = super().words()
+        return iter([f"{self.about}字左右（{'，'.join(bounds)}；超出只作提示）"]) if self.about else bounds
 
 
 class MentionLimits(Limits):
@@ -54,6 +58,10 @@ class ChapterLimits(Limits):
     topics: tuple[tuple[str, ...], ...] = ()
     characters_at_least: int = limit("不少于{}字", 0)
     characters_at_most: int | None = limit("不超过{}字", None)
+
+    @property
+    def subject(self) -> str:
+        return self.heading
 
 
 class PickOption(BaseModel):

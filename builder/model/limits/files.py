@@ -1,6 +1,7 @@
 """What files must be, as data: pictures, film, attachments, signed pages, the finished declaration."""
 
 import re
+from collections.abc import Iterator
 from typing import Literal, Self
 
 from pydantic import BaseModel, ConfigDict, model_validator
@@ -28,6 +29,10 @@ class FileLimits(Limits):
     colour: bool = limit("彩色", False)
     name: str = ""  # a regular expression for the whole name
     example: str = limit("文件名如“{}”", "")
+
+    @property
+    def subject(self) -> str:
+        return f"{self.folder}/"
 
     @model_validator(mode="after")
     def example_is_one(self) -> Self:
@@ -67,7 +72,7 @@ class AttachmentLimits(Limits):
     title: str
     names: tuple[str, ...]
     order: int = 0  # its place among the attachments, as the form lists them
-    at_least: int = limit("不少于{}份", 1)
+    at_least: int = 1
     instead: dict[str, str] = limit("可以代替的：{}", {})  # kind and title of what will do as well
     missing: Missing = "fail"
     missing_fix: str = ""
@@ -76,6 +81,11 @@ class AttachmentLimits(Limits):
     parts: tuple[Part, ...] = limit("须含：{}", ())
     pages_at_least: int = limit("不足{}页的可能不完整（只作提示）", 0)
     look_at: str = ""  # what a person must see for himself, once the file is there
+
+    def words(self) -> Iterator[str]:
+        number = f"不少于{self.at_least}份"
+        yield {"fail": number, "warn": f"{number}（缺少只作提示）", "none": "可以没有"}[self.missing]
+        yield from super().words()
 
 
 class PhotoLimits(Limits):
