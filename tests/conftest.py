@@ -181,13 +181,14 @@ def draw_picture(target: Path, *, seed: int, size: tuple[int, int] = (900, 620))
     picture.save(target, quality=80, compress_level=1)
 
 
-def draw_paper(target: Path, *, pages: int = 1) -> None:
+def draw_paper(target: Path, *, pages: int = 1, words: str = "") -> None:
     target.parent.mkdir(parents=True, exist_ok=True)
     registerFont(UnicodeCIDFont("STSong-Light"))
     canvas = Canvas(str(target), invariant=1)
     for number in range(1, pages + 1):
         canvas.setFont("STSong-Light", 16)
         canvas.drawString(72, 720, f"{target.stem} 2022年 第{number}页")
+        canvas.drawString(72, 690, words)
         canvas.showPage()
     canvas.save()
 
