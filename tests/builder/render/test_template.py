@@ -120,6 +120,16 @@ def test_a_missing_variable_is_named_with_its_place(save: Save) -> None:
         template.render({"company": {"name": "甲"}})
 
 
+@pytest.mark.parametrize(
+    "sum", ["company.staff / company.none", "company.staff + company.name", "company.name * company.name"]
+)
+def test_a_sum_that_comes_to_nothing_is_the_templates_fault_with_its_place(save: Save, sum: str) -> None:
+    template = FormTemplate.load(save("人均：{{ " + sum + " }}"))
+    with pytest.raises(FormError, match=r"位于“人均：") as told:
+        template.render({"company": {"staff": Decimal(286), "none": Decimal(0), "name": "甲"}})
+    assert told.value.exit_code == 4
+
+
 @pytest.mark.parametrize("tag", ["{{ x.__class__.__mro__ }}", "{{ x.__init__.__globals__ }}", "{{ items.append(1) }}"])
 def test_a_template_cannot_run_code(save: Save, tag: str) -> None:
     template = FormTemplate.load(save(tag))
