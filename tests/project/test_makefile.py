@@ -38,3 +38,9 @@ def test_the_set_up_says_nothing_on_stdout() -> None:
     """The last line of stdout is the archive's path; the set-up has no place there."""
     plan = _make("--dry-run", "package").splitlines()
     assert next(line for line in plan if "builder.example" in line).endswith("1>&2")
+
+
+def test_all_samples_are_packaged_and_the_first_that_is_not_complete_stops_it() -> None:
+    plan = _make("--dry-run", "samples")
+    assert "for sample in samples/*/" in plan and "package TRACK=" in plan and "exit 1" in plan
+    assert "builder.report" in _make("--dry-run", "rules")
