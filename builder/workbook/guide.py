@@ -89,7 +89,8 @@ def _files(form: Form) -> Iterator[Line]:
     if limits.screenshots:
         yield "screenshots/", "软件界面截图"
     if limits.video:
-        yield "video/", f"视频（{'或'.join(limits.video.containers).upper()}）{'，可以没有' if limits.video.optional else ''}"
+        kept = "" if not limits.video.optional else "；可以没有"
+        yield "video/", f"视频（{'或'.join(limits.video.containers).upper()}）{kept}"
     for paper in sorted(limits.attachment, key=lambda item: item.order):
         yield "attachments/", f"{paper.title}（文件名中写明“{'”或“'.join(paper.names)}”）"
     for page in limits.signed_page:

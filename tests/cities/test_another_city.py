@@ -9,9 +9,9 @@ import pytest
 from docx import Document
 
 from builder.model.application import Application
+from builder.render.context import names
 from builder.render.lint import lint
 from tests.conftest import Ran, Shenbao, draw_film, draw_paper, draw_picture
-from tests.forms.test_template_and_schema import names
 from tests.forms.trial import CITIES, form_of
 
 ROOT = Path(__file__).parents[2]

@@ -54,7 +54,7 @@ def test_a_rule_book_tells_of_each_requirement_how_it_is_enforced_and_what_a_per
 
 
 def _kinds() -> set[type[Limits]]:
-    found = set()
+    found: set[type[Limits]] = set()
     for field in FormLimits.model_fields.values():
         arguments = getattr(field.annotation, "__args__", ())
         found.update(each for each in arguments if isinstance(each, type) and issubclass(each, Limits))
