@@ -104,6 +104,7 @@ class Trial:
             product=draft.book.product(),
             strays=reading.strays,
             notes=draft.notes,
+            mended=draft.mended,
             bag=draft.bag,
         )
 
