@@ -25,6 +25,7 @@ from builder.errors import BuilderError, ExitCode
         "workbook": "tables",
         "import": "tables",
         "assess": "assessing",
+        "extract": "words",
         "blank": "forms",
         "tracks": "forms",
         "rules": "forms",

@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator
 
 from builder.model.clauses import By, Clause
-from builder.model.dossier import Dossier, Product
+from builder.model.dossier import Dossier, Product, Unchecked
 from builder.model.facts import PdfFacts
-from builder.model.report import Outcome
+from builder.model.report import Outcome, Where
 from builder.model.rule import Finding, Rule, Sight, hit, rule
 from builder.model.text import running_pages, squeeze, stands_in, steady, unsteady
 
@@ -16,6 +16,8 @@ HOUSE_DOCUMENT = "shenbao 工具核验（不属通知条款）"
 @rule("SB-DATA", fix="{fix}")
 def data_malformed(d: Dossier) -> Iterator[Finding]:
     """Unknown names, values given twice, listed files that are not there: faults that no requirement claims."""
+    if d.off_paper:
+        raise Unchecked(Where("data.json"), "包内没有填报数据，程序不能核验此项", "请对照申报书人工核验")
     for fault in d.unclaimed:
         yield hit(fault.where, "{title}：{message}", title=fault.title, message=fault.message, fix=fault.fix)
 
@@ -132,6 +134,21 @@ def data_on_a_scanned_page(d: Dossier) -> Iterator[Finding]:
             yield hit(d.product.where, "“{label}”在扫描页上：{value}", label=label, value=_short(value))
 
 
+@rule("SB-SAME", outcome=Outcome.EYES, fix="请核对Word和PDF，以盖章的PDF为准", looks_at=Sight.BOOK)
+def word_and_pdf_differ(d: Dossier) -> Iterator[Finding]:
+    """Of somebody's own package: what could not be found may also stand there in another shape."""
+    if d.product is None or not d.product.word_says:
+        return
+    pages = [steady(page) for page in running_pages(d.product.seen)]
+    missing = [(label, text) for label, text in d.product.word_says if not stands_in(steady(text), pages)]
+    if len(missing) * 2 > len(d.product.word_says):  # a scan, or another paper altogether
+        yield hit(d.product.where, "PDF中找不到Word申报书的大部分内容，不能逐项对照")
+        return
+    for label, text in missing:
+        message = "PDF中找不到Word申报书“{label}”的内容：{text}"
+        yield hit(d.product.where, message, label=label, text=_short(text))
+
+
 @rule("SB-SAME", outcome=Outcome.EYES, fix="请看申报书中这些字是否印出；没有印出的，请换成常用字", looks_at=Sight.BOOK)
 def rare_character_unreadable(d: Dossier) -> Iterator[Finding]:
     """A character that no font of the machine holds prints as an empty box, or not at all."""
@@ -175,6 +192,19 @@ def _word_lacks(product: Product) -> list[Finding]:
 def _word_differs(product: Product) -> list[Finding]:
     if product.word is None:
         return []
+    if product.word_changes:
+        message = "“{label}”与填报数据不一致：应为“{wanted}”，实为“{found}”{place}"
+        return [
+            hit(
+                "申报书.docx",
+                message,
+                label=each.label,
+                wanted=_short(each.wanted),
+                found=_short(each.found),
+                place=f"（{each.place}）" if each.place else "",
+            )
+            for each in product.word_changes
+        ]
     want = [squeeze(text) for text in product.word_expected]
     have = [squeeze(text) for text in product.word]
     for line in range(max(len(want), len(have))):

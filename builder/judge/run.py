@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from builder.judge.house import HOUSE_DOCUMENT, house_clauses, house_rules
-from builder.model.base import Unseen
+from builder.model.base import Unseen, see_all
 from builder.model.clauses import By, Clause
 from builder.model.dossier import Dossier, Fault, Unchecked
 from builder.model.form import Form
@@ -37,7 +37,7 @@ def judge(dossier: Dossier, form: Form) -> tuple[tuple[Result, ...], tuple[str, 
             *rule_hits(own, dossier, tell_unseen=not faults),
         )
         basis = Basis(document, clause.clause, clause.text)
-        results.append(Result(clause.id, clause.title, basis, hits))
+        results.append(Result(clause.id, clause.title, basis, tuple(dict.fromkeys(hits))))
     return tuple(results), tuple(deferred)
 
 
@@ -91,6 +91,8 @@ def _clause_hits(clause: Clause, rules: list[Rule], dossier: Dossier) -> Iterato
     """What the template prints must stand in the finished book; what a person decides, he is shown."""
     if not dossier.has_data and (clause.by is By.SCHEMA or any(rule.looks_at is Sight.FOLDER for rule in rules)):
         yield Hit(Outcome.UNCHECKED, Where("data.json"), "包内没有填报数据，程序不能核验此项", "请对照申报书人工核验")
+    if dossier.off_paper and clause.by is By.SCHEMA:
+        yield from _unread(clause, dossier)
     if clause.by is By.PERSON:
         yield Hit(Outcome.EYES, dossier.book, clause.show)
     if clause.by is By.TEMPLATE and dossier.product is not None:
@@ -107,6 +109,21 @@ def _clause_hits(clause: Clause, rules: list[Rule], dossier: Dossier) -> Iterato
                     f"申报书中没有“{words}”",
                     "请使用本年度的官方样表重新生成申报书",
                 )
+
+
+def _unread(clause: Clause, dossier: Dossier) -> Iterator[Hit]:
+    """A demand that the schema makes is met by fields that could be read, and by no others."""
+    try:
+        for path in clause.paths:
+            for _, value in dossier.values(path):
+                see_all(value)
+        if clause.paths:
+            return
+        title = clause.title
+    except Unseen as absent:
+        title = absent.title
+    words = f"申报书（Word）中没有读出“{title}”，未能核验"
+    yield Hit(Outcome.UNCHECKED, Where("填报数据"), words, "请对照申报书人工核验")
 
 
 def rule_hits(rules: Iterable[Rule], dossier: Dossier, *, tell_unseen: bool = True) -> Iterator[Hit]:

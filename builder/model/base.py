@@ -61,6 +61,16 @@ def unseen(section: Section, name: str) -> Unseen:
     return Unseen(type(section).model_fields[name].title or name, section, name)
 
 
+def see_all(value: Any) -> None:
+    """Touch every field of a section, those inside it too: `Unseen` where one cannot be seen."""
+    if isinstance(value, Section):
+        for name in type(value).model_fields:
+            see_all(getattr(value, name))
+    elif isinstance(value, tuple | Mapping):
+        for item in value.values() if isinstance(value, Mapping) else value:
+            see_all(item)
+
+
 def slot(
     title: str, hint: str = "", *, optional: bool = False, asked: bool = True, default: Any = ..., **extra: Any
 ) -> Any:
@@ -173,6 +183,15 @@ def _healthy(model: type[Section], name: str, raw: Any, below: list[Path]) -> An
     if shape == "many":
         return tuple(healed.values())
     return {int(key): value for key, value in healed.items() if str(key).isdecimal()}
+
+
+def accepts(model: type[Section], name: str, raw: Any) -> bool:
+    """Whether a field would take this text, by itself."""
+    try:
+        _adapter(model, name).validate_python(raw)
+    except ValidationError:
+        return False
+    return True
 
 
 @cache

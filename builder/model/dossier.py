@@ -3,7 +3,7 @@
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, NoReturn, TypeVar
 
 from builder.model.application import Application
 from builder.model.base import Section, Unseen, steps_to, unseen
@@ -84,6 +84,16 @@ class ChapterFacts:
 
 
 @dataclass(frozen=True)
+class WordChange:
+    """A field of which 申报书.docx says something else than the data."""
+
+    label: str
+    wanted: str
+    found: str
+    place: str  # in the Word file, as its user counts
+
+
+@dataclass(frozen=True)
 class Product:
     """The finished declaration and what the applicant's data say must stand in it."""
 
@@ -96,7 +106,9 @@ class Product:
     scanned: tuple[str, ...] = ()  # texts of printed pages whose place a signed scan has taken
     word: tuple[str, ...] | None = None  # cells and lines of 申报书.docx; None where there is none
     word_expected: tuple[str, ...] = ()  # the same, rendered anew from the data
+    word_changes: tuple[WordChange, ...] = ()  # the same difference by fields, as far as it lies in fields
     word_text: str | None = None  # all words of 申报书.docx, its chapters included
+    word_says: tuple[tuple[str, str], ...] = ()  # label and text of somebody's own Word form
     fonts_replaced: tuple[str, ...] = ()
     unprinted: tuple[str, ...] = ()  # photographs beside the book that no picture in it resembles
 
@@ -109,6 +121,31 @@ class Product:
         if isinstance(self.facts, Unmeasured):
             raise Unchecked(self.where, self.facts.reason, "请重新运行 shenbao package 生成申报书")
         return self.facts
+
+
+class NotSorted(tuple[Any, ...]):
+    """Files of somebody's package that nobody has put in order: a rule that asks for them sees nothing."""
+
+    def _refuse(self) -> NoReturn:
+        raise Unchecked(Where("申报包"), "包内的材料没有归类，程序不能核验此项", "请对照申报书和材料人工核验")
+
+    def __iter__(self) -> Iterator[Any]:
+        self._refuse()
+
+    def __len__(self) -> int:
+        self._refuse()
+
+    def __getitem__(self, _: Any) -> Any:
+        self._refuse()
+
+
+class NoChapters(dict[str, "ChapterFacts"]):
+    """The same of chapters."""
+
+    def _refuse(self, *_: Any) -> NoReturn:
+        raise Unchecked(Where("申报书"), "章节的内容没有读入，程序不能核验此项", "请对照申报书人工核验")
+
+    __getitem__ = __iter__ = __len__ = __contains__ = get = items = values = keys = _refuse
 
 
 PictureEvidence = Evidence[PictureFacts]
@@ -125,6 +162,7 @@ class Dossier:
     data: Application
     where: Callable[[str], Where]  # of a data path
     has_data: bool = True  # False: somebody's package without data, of which only film and book can be judged
+    off_paper: bool = False  # the data were read off somebody's Word form: what is not there may only be unread
     faults: tuple[Fault, ...] = ()
     unclaimed: tuple[Fault, ...] = ()  # those of `faults` that belong to no requirement
     chapters: Mapping[str, ChapterFacts] = field(default_factory=dict)

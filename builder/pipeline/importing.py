@@ -8,9 +8,9 @@ from builder.errors import InputError, UsageError
 from builder.model.company import Company
 from builder.model.dossier import Fault
 from builder.read.yaml_source import MAX_BYTES, read_yaml
+from builder.read.yaml_text import yaml_text
 from builder.replacing import write_whole
 from builder.workbook.reading import Taken, take_in
-from builder.workbook.yaml_text import yaml_text
 
 _FILES = ("company.yaml", "application.yaml")
 _BACKUP = ".bak"

@@ -5,7 +5,7 @@ from pathlib import Path
 from builder import __version__
 from builder.evidence.measure import Measurer
 from builder.judge.run import judge
-from builder.model.dossier import Dossier, Product
+from builder.model.dossier import Dossier, Product, WordChange
 from builder.model.facts import Unmeasured
 from builder.model.reading import Reading
 from builder.model.report import Report, Subject, TrackInfo
@@ -36,22 +36,32 @@ def product_of(
     pages: int,
     scanned: tuple[str, ...],
     fonts_replaced: tuple[str, ...] = (),
+    has_data: bool = True,
 ) -> Product:
-    """The finished declaration, and all that it must say."""
+    """The finished declaration, and all that it must say: nothing is known of that where there are no data."""
     digest = measurer.digest(pdf)
+    word, word_expected = (words_of(docx), expected_words(reading)) if docx else (None, ())
+    changed = docx is not None and word is not None and [*map(squeeze, word)] != [*map(squeeze, word_expected)]
     return Product(
         path="申报书.pdf",
         sha256=digest.sha256,
         size=digest.size,
         facts=measurer.pdf(pdf, colour=True),
         numbered=pages,
-        expected=expected_in_pdf(reading),
+        expected=expected_in_pdf(reading) if has_data else (),
         scanned=scanned,
-        word=words_of(docx) if docx else None,
-        word_expected=expected_words(reading) if docx else (),
+        word=word,
+        word_expected=word_expected,
+        word_changes=_by_field(reading, docx) if docx and changed else (),
         word_text=text_of_word(docx) if docx else None,
         fonts_replaced=fonts_replaced,
     )
+
+
+def _by_field(reading: Reading, docx: Path) -> tuple[WordChange, ...]:
+    from builder.extract.comparing import word_changes  # seldom needed, and not light
+
+    return word_changes(reading, docx)
 
 
 def scanned_pages(form: Path, book: Path, measurer: Measurer) -> tuple[str, ...]:

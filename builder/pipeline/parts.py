@@ -13,6 +13,13 @@ _BOOK = ("申报书", "申报表", "申报材料", "申请书")
 _FILM = (".mp4", ".m4v", ".mov", ".avi", ".mkv", ".wmv", ".flv", ".mpg", ".mpeg", ".webm", ".ts", ".3gp", ".vob")
 
 
+def word_form(files: Mapping[str, PackageFile]) -> PackageFile | None:
+    """Somebody's own declaration in Word, chosen like the PDF."""
+    papers = [file for name, file in files.items() if name.lower().endswith(".docx")]
+    named = [file for file in papers if any(word in PurePosixPath(file.name).name for word in _BOOK)]
+    return min(named or (papers if len(papers) == 1 else []), key=_rank, default=None)
+
+
 def book(files: Mapping[str, PackageFile]) -> PackageFile | None:
     """The declaration: by our own name for it, else the PDF that is called so, lies highest, and is largest."""
     papers = [file for name, file in files.items() if name.lower().endswith(".pdf")]

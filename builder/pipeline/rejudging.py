@@ -20,6 +20,7 @@ from builder.model.report import Report
 from builder.model.text import squeeze
 from builder.pipeline import parts
 from builder.pipeline.judging import product_of, report_on
+from builder.pipeline.paper_data import off_paper, read_off_paper
 from builder.pipeline.tampering import contradictions, tampering
 from builder.progress import Progress
 from builder.read.folder import form_of, make_reading
@@ -29,8 +30,9 @@ from builder.read.yaml_source import Source
 def rejudge(opened: OpenedPackage, title: str, track: str | None, progress: Progress) -> Report:
     files = {file.name: file for file in opened.files}
     packed = read_data(parts.text_of(files[parts.DATA])) if parts.DATA in files else None
-    reading = _reading(packed, files, track)
     book = _book(files)
+    read = None if packed or track is None else read_off_paper(files, track)
+    reading = read.reading if read else _reading(packed, files, track)
     progress.step("核验申报书、照片、视频和附件")
     # The film takes longest: meanwhile the declaration is looked at.
     with closing(Measurer(None)) as measurer, ThreadPoolExecutor(1) as pool:
@@ -38,10 +40,13 @@ def rejudge(opened: OpenedPackage, title: str, track: str | None, progress: Prog
             measurer.know(file.path, file.sha256)
         product = pool.submit(_product, reading, measurer, files, book, packed)
         dossier = gather(reading, measurer, progress.advance)
-        dossier = replace(dossier, product=product.result())
-    if packed is None:
+        dossier = replace(dossier, product=replace(product.result(), word_says=read.says if read else ()))
+    if read is not None:
+        dossier = off_paper(dossier)
+    elif packed is None:
         dossier = replace(dossier, has_data=False, faults=())
-    dossier = replace(dossier, bag=tuple(tampering(opened, packed)), notes=opened.notes)
+    notes = (*opened.notes, *(read.notes if read else ()))
+    dossier = replace(dossier, bag=tuple(tampering(opened, packed)), notes=notes)
     report = report_on(dossier, reading, title)
     if contradicted := tuple(contradictions(report, files)):
         report = report_on(replace(dossier, bag=(*(dossier.bag or ()), *contradicted)), reading, title)
@@ -102,9 +107,10 @@ def _product(
         docx=word.path if word else None,
         pages=packed.pages if packed else 0,
         scanned=_scanned(packed, reading.form) if packed else (),
+        has_data=packed is not None,
     )
-    if packed is None:  # nobody said what must stand in it
-        return replace(product, path=book.name, expected=())
+    if packed is None:
+        return replace(product, path=book.name)
     return replace(product, path=book.name, unprinted=not_printed(book.path, _fingerprints(reading, measurer)))
 
 

@@ -30,7 +30,7 @@ _SILENT = {f"{W}{name}" for name in (
     "rt", "rubyPr", "delInstrText",
 )}  # fmt: skip
 _TEXT = {f"{W}tab": "\t", f"{W}ptab": "\t", f"{W}cr": "\n", f"{W}noBreakHyphen": "-"}
-_SYMBOLS = {  # Wingdings, by the low byte
+SYMBOLS = {  # Wingdings, by the low byte
     0x6C: "●", 0x6E: "■", 0x6F: "□", 0x71: "❑", 0x75: "◆", 0x76: "❖", 0xA8: "□", 0xD8: "➢", 0xE0: "→",
     0xE8: "➔", 0xFB: "✗", 0xFC: "✓", 0xFD: "☒", 0xFE: "☑", 0x4A: "☺",
 }  # fmt: skip
@@ -163,8 +163,8 @@ class ContentReader:
     def _symbol(self, node: Element) -> str:
         code = number(node.get(f"{W}char"), base=16)
         font = node.get(f"{W}font") or ""
-        if font.lower() == "wingdings" and (code & 0xFF) in _SYMBOLS:
-            return _SYMBOLS[code & 0xFF]
+        if font.lower() == "wingdings" and (code & 0xFF) in SYMBOLS:
+            return SYMBOLS[code & 0xFF]
         if 0x20 <= code < 0xE000 and not 0xD800 <= code < 0xE000:
             return chr(code)
         self._lose(f"特殊符号（{font}字体）")

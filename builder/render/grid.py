@@ -44,7 +44,7 @@ def read_grid(document: Path | bytes) -> Grid:
     cover: list[str] = []
     chapters: list[str] = []
     rows: tuple[tuple[str, ...], ...] | None = None
-    for block in () if body is None else _blocks(body):
+    for block in () if body is None else body_blocks(body):
         if block.tag == w("p"):
             (cover if rows is None else chapters).extend(line for line in text_of(block).split("\n") if line.strip())
         elif rows is None or _style(block) == FORM_TABLE:
@@ -76,12 +76,13 @@ def compare(form: Grid, document: Grid) -> list[str]:
     ]
 
 
-def _blocks(parent: Element) -> Iterator[Element]:
+def body_blocks(parent: Element) -> Iterator[Element]:
+    """Paragraphs and tables in their order, those in content controls too."""
     for child in parent:
         if child.tag in (w("p"), w("tbl")):
             yield child
         elif child.tag in (w("sdt"), w("sdtContent")):
-            yield from _blocks(child)
+            yield from body_blocks(child)
 
 
 def _style(table: Element) -> str | None:

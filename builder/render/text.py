@@ -71,3 +71,7 @@ def by_line(value: object, between: str) -> Wml:
 def chapter_token(key: str) -> str:
     """The whole text of the paragraph that a chapter's content replaces."""
     return f"⟦chapter:{key}⟧"
+
+
+def is_chapter_token(text: str) -> bool:
+    return text.startswith("⟦chapter:") and text.endswith("⟧")

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from decimal import Decimal, InvalidOperation
 
-from builder.workbook.leaves import Kind, Leaf
+from builder.model.leaves import Kind, Leaf
 
 MAX_UNITS = 32_767  # Excel counts UTF-16 units
 TEXT = "@"

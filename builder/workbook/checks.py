@@ -6,7 +6,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
-from builder.workbook.leaves import Kind, Leaf
+from builder.model.leaves import Kind, Leaf
 from builder.workbook.names import HIDDEN
 from builder.workbook.options import Options
 

@@ -16,6 +16,7 @@ from builder.errors import InputError
 from builder.model.base import Path
 from builder.model.company import Company
 from builder.model.form import Form
+from builder.model.leaves import EACH, Kind, Leaf
 from builder.read.faults import title_of
 from builder.workbook import style
 from builder.workbook.book import escaped
@@ -24,7 +25,6 @@ from builder.workbook.checks import Checks
 from builder.workbook.flat import Flat
 from builder.workbook.guide import draw_guide
 from builder.workbook.labels import CORNER, INPUT, column_heads, heading
-from builder.workbook.leaves import EACH, Kind, Leaf
 from builder.workbook.names import FORMAT, HIDDEN, layout, name_of
 from builder.workbook.options import Options
 from builder.workbook.plan import COMPANY, Grid, Head, Rows, Sheet, Table, sheets

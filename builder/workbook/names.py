@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Iterable
 
 from builder.model.base import Path
-from builder.workbook.leaves import Kind
+from builder.model.leaves import Kind
 from builder.workbook.plan import Sheet
 
 FORMAT = 1  # of the workbook; a later one that this program cannot read is refused

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 
 from builder.model.base import Path
 from builder.model.form import Form
-from builder.workbook.leaves import EACH, Leaf
+from builder.model.leaves import EACH, Leaf
 from builder.workbook.plan import COMPANY
 
 

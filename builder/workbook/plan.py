@@ -11,7 +11,7 @@ from builder.errors import FormError
 from builder.model.base import Path, Percentage, Section, is_asked, section_of
 from builder.model.company import Company
 from builder.model.form import Form
-from builder.workbook.leaves import EACH, Kind, Leaf, leaf_of
+from builder.model.leaves import EACH, Kind, Leaf, leaf_of
 
 COMPANY = "company"
 GUIDE = "填写说明"  # the first sheet, which is no section's

@@ -7,7 +7,7 @@ from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Si
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
-from builder.workbook.leaves import Kind, Leaf
+from builder.model.leaves import Kind, Leaf
 
 _FACE = "宋体"
 _LINE = Side(style="thin", color="B4BCC8")

@@ -6,10 +6,10 @@ from typing import Any
 
 from builder.model.base import Path
 from builder.model.dossier import Fault
+from builder.model.leaves import EACH, Kind, Leaf
 from builder.model.report import Where
 from builder.workbook.book import At, Book, Merge, cell_name
 from builder.workbook.cells import Cell, Misread, from_cell
-from builder.workbook.leaves import EACH, Kind, Leaf
 from builder.workbook.names import name_of
 from builder.workbook.options import Options
 from builder.workbook.plan import COMPANY, Sheet, Table

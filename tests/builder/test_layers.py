@@ -21,7 +21,7 @@ FLOORS = (
     ("judge",),
     ("form",),
     ("read", "render", "convert", "assemble", "archive", "report", "bootstrap"),
-    ("mend", "workbook"),
+    ("extract", "mend", "workbook"),
     ("pipeline", "doctor"),
     ("example",),
     ("scaffold",),

@@ -38,6 +38,7 @@ OURS |= {"rule", "help", "version", "all", "example", "edition", "build", "blank
 OURS |= {"doctor", "verify", "o", "text", "yyyy", "workbook", "import", "excel", "x", "xlsx", "from", "bak"}
 OURS |= {"fix", "yes", "budget", "m", "fixed"}
 OURS |= {"assess", "company", "yaml", "date", "mm", "dd"}
+OURS |= {"extract", "docx"}
 OURS |= {word for track in tracks() for word in track.split("_")}
 
 

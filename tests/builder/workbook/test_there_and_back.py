@@ -12,9 +12,9 @@ from builder.errors import InputError
 from builder.form.loader import load_form, tracks
 from builder.model.company import Company
 from builder.read.yaml_source import read_yaml
+from builder.read.yaml_text import yaml_text
 from builder.workbook.flat import Flat
 from builder.workbook.reading import Taken, take_in
-from builder.workbook.yaml_text import yaml_text
 from tests.builder.workbook.conftest import APPLICATION, COMPANY, TRACK, drawn, tidy
 
 _HARD = ["=1+1", "+86", "-", "@x", "'", '"', "0371", "1e5", "1.50", "null", "~", "是", "TRUE", "2023-02-20", "20%"]

@@ -7,7 +7,7 @@ from typing import Any
 from pydantic.fields import FieldInfo
 
 from builder.model.base import Section, label_of, section_of
-from builder.workbook.leaves import Kind, leaf_of
+from builder.model.leaves import Kind, leaf_of
 
 _MUST_BE_QUOTED = re.compile(r"[-?:,\[\]{}#&*!|>'\"%@`~=<\s]|.*(: |:$| #|\s$)|(null|Null|NULL|\.\.\.)$")
 _WIDE_SPACE = "\u3000"

@@ -1,0 +1,93 @@
+"""The pattern of a form: paragraphs, rows and cells with the places to be filled in, in one flat list of steps."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from builder.extract.holes import Hole
+from builder.extract.wording import plain
+
+
+# Patterns are compared by identity: they are made once, and looked up often.
+@dataclass(frozen=True, eq=False)
+class Words:
+    text: str
+
+
+@dataclass(frozen=True, eq=False)
+class LineEnd:
+    """One paragraph of a cell ends and the next begins."""
+
+
+@dataclass(frozen=True, eq=False)
+class Either:
+    branches: tuple[tuple["Part", ...], ...]
+
+
+Part = Words | Hole | LineEnd | Either
+Reading = tuple[Words | Hole | LineEnd, ...]
+
+
+@dataclass(frozen=True, eq=False)
+class CellPattern:
+    """`ghost`: it continues the merged cell above, whose words somebody may have repeated here."""
+
+    readings: tuple[Reading, ...]
+    ghost: bool = False
+
+    @cached_property
+    def label(self) -> str | None:
+        """Plain words of a cell that holds nothing else."""
+        if len(self.readings) != 1 or any(isinstance(part, Hole) for part in self.readings[0]):
+            return None
+        return _plain(self.readings[0])
+
+    @cached_property
+    def words(self) -> tuple[str, ...]:
+        """Of which one at least stands in the cell."""
+        first = tuple(next(filter(None, map(_plain, zip(reading))), "") for reading in self.readings)
+        return first if all(first) else ()
+
+
+@dataclass(frozen=True, eq=False)
+class Item:
+    """A paragraph, which is a row of one cell, or a row of a table."""
+
+    cells: tuple[CellPattern, ...]
+    is_row: bool
+    loops: tuple[int, ...]  # the loops it stands in, from the outside
+
+    @cached_property
+    def words(self) -> tuple[str, ...]:
+        """Of which one at least stands in every such row; none where it may consist of the applicant's words only."""
+        return tuple(words for cell in self.cells if not cell.ghost for words in cell.words)
+
+    @cached_property
+    def labels(self) -> tuple[str, ...]:
+        return tuple(cell.label for cell in self.cells if cell.label and not cell.ghost)
+
+    @cached_property
+    def holes(self) -> tuple[Hole, ...]:
+        parts = (part for cell in self.cells for reading in cell.readings for part in reading)
+        return tuple(dict.fromkeys(part for part in parts if isinstance(part, Hole)))
+
+
+@dataclass(frozen=True)
+class Chapter:
+    key: str
+
+
+@dataclass(frozen=True)
+class Bracket:
+    """Between an opening and the closing at `other` all may be left out; a loop may be gone through again."""
+
+    opens: bool
+    other: int
+    loop: int | None
+
+
+Step = Item | Chapter | Bracket
+
+
+def _plain(parts: Sequence[Part]) -> str:
+    return plain("".join(part.text for part in parts if isinstance(part, Words)))

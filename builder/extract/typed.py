@@ -1,0 +1,100 @@
+"""A text from the paper as it would have been typed into a data file."""
+
+import re
+import unicodedata
+from decimal import Decimal, InvalidOperation
+
+from builder.extract.wording import plain
+from builder.model.leaves import Kind, Leaf
+from builder.model.numbers import RATIO_TOLERANCE
+from builder.model.text import squeeze
+from builder.model.values import narrow
+from builder.render.context import NO_YEAR
+
+_TICKED, _NOT_TICKED = "☑☒✓✔√■●◼🗹", "□☐○◻▢"
+_UNIT = re.compile(r"（([^（）]+)）$")
+_NO_VALUE = (NO_YEAR, "——", "-", "--", "/", "／")
+_FIGURE = re.compile(r"\d+(?:\.\d+)?")
+_SHORTEST_HINT = 6
+
+
+def as_typed(text: str, leaf: Leaf | None) -> str:
+    """Empty where nothing was filled in: the printed hint, a dash, a box that nobody ticked."""
+    if leaf is None:
+        return narrow(text)
+    text = _without_hint(text.strip("\n"), leaf.hint)
+    if not text.strip():
+        return ""
+    if leaf.kind is Kind.PROSE:
+        return text
+    line = "".join(part.strip() for part in text.split("\n")) if "\n" in text else text.strip()
+    if leaf.choices:
+        return _ticked(line, leaf.choices)
+    if leaf.kind in (Kind.NUMBER, Kind.DATE, Kind.MONTH):
+        return "" if line in _NO_VALUE else _without_unit(line, leaf)
+    return line
+
+
+def _without_hint(text: str, hint: str) -> str:
+    if hint and squeeze(text) == squeeze(hint):
+        return ""
+    if len(hint) >= _SHORTEST_HINT and text.lstrip().startswith(hint):
+        return text.lstrip()[len(hint) :].lstrip("\n")
+    return text
+
+
+def _ticked(line: str, choices: tuple[str, ...]) -> str:
+    """☑是 □否, 是√ 否□: the one with the tick; without any tick nothing was chosen."""
+    if plain(line) in map(plain, choices) or not any(mark in line for mark in _TICKED + _NOT_TICKED):
+        return line
+    words = "|".join(re.escape(choice) for choice in sorted(choices, key=len, reverse=True))
+    for shape in (rf"[{_TICKED}]\s*({words})", rf"({words})\s*[{_TICKED}]"):
+        found = set(re.findall(shape, line))
+        if len(found) == 1:
+            return str(found.pop())
+    return "" if not any(mark in line for mark in _TICKED) else line
+
+
+def _without_unit(line: str, leaf: Leaf) -> str:
+    unit = _UNIT.search(leaf.title)
+    if leaf.kind is not Kind.NUMBER or unit is None:
+        return line
+    end = unit.group(1)
+    return narrow(line).removesuffix(narrow(end)).strip() if narrow(line).endswith(narrow(end)) else line
+
+
+def same(one: str | list[str], other: str | list[str]) -> bool:
+    return _joined(one) == _joined(other)
+
+
+def _joined(value: str | list[str]) -> str:
+    return squeeze(value if isinstance(value, str) else "、".join(value))
+
+
+def agree(text: str, printed: str, *, words: bool) -> bool:
+    """Whether what stands on the paper is what it works out to; `words` count too, not only figures."""
+    if squeeze(text) == squeeze(printed):
+        return True
+    if words and _hanzi(text) and _hanzi(text) != _hanzi(printed):
+        return False
+    mine, theirs = _figures(text), _figures(printed)
+    near = len(mine) == len(theirs) and all(abs(a - b) <= RATIO_TOLERANCE for a, b in zip(mine, theirs, strict=True))
+    return near or _digits(text) == _digits(printed)
+
+
+def _hanzi(text: str) -> str:
+    return "".join(char for char in text if "\u4e00" <= char <= "\u9fff")
+
+
+def _figures(text: str) -> list[Decimal]:
+    out = []
+    for found in _FIGURE.findall(unicodedata.normalize("NFKC", text).replace(",", "")):
+        try:
+            out.append(Decimal(found))
+        except InvalidOperation:
+            continue
+    return out
+
+
+def _digits(text: str) -> list[int]:
+    return sorted(int(run) for run in re.findall(r"[0-9]{1,18}", unicodedata.normalize("NFKC", text)))
