@@ -13,9 +13,9 @@ from builder.form.loader import load_form
 from builder.model.base import Section, is_asked, label_of, section_of
 from builder.model.company import Company
 from builder.model.form import Form
+from builder.model.leaves import Kind, leaf_of
 from builder.progress import Progress
 from builder.resources import samples_dir
-from builder.workbook.leaves import Kind, leaf_of
 
 _HOW = {Kind.DATE: "（按“2023-02-20”的样式）", Kind.MONTH: "（按“2023-02”的样式）", Kind.YES_NO: "（是/否）"}
 _FOLDERS = ("photos", "screenshots", "video", "attachments", "signed", "chapters")

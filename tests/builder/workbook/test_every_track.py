@@ -12,13 +12,13 @@ from builder import tools
 from builder.form.loader import load_form, tracks
 from builder.model.base import Section, section_of
 from builder.model.company import Company
+from builder.model.leaves import Kind, Leaf, leaf_of
 from builder.pipeline import tabling
 from builder.pipeline.importing import import_workbook
 from builder.read.yaml_source import read_yaml
+from builder.read.yaml_text import yaml_text
 from builder.resources import samples_dir
-from builder.workbook.leaves import Kind, Leaf, leaf_of
 from builder.workbook.reading import take_in
-from builder.workbook.yaml_text import yaml_text
 from tests.builder.pipeline.test_tabling import new_folder
 from tests.builder.workbook.conftest import drawn, tidy
 
