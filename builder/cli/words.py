@@ -39,7 +39,8 @@ def extract(
     def tell(done: Returned) -> None:
         found = done.extracted
         for each in found.unplaced:
-            text = each.text if len(each.text) <= _SHOWN else f"{each.text[:_SHOWN]}……"
+            words = "".join(each.text.split())
+            text = words if len(words) <= _SHOWN else f"{words[:_SHOWN]}……"
             click.echo(f"{each.place}：{each.message}：{text}")
         if found.empty:
             click.echo(f"未填写（{len(found.empty)}项）：{'、'.join(field.title for field in found.empty)}")
@@ -57,5 +58,5 @@ def extract(
     else:
         tell(done)
     if count := len(done.extracted.unplaced):
-        click.echo(f"有{count}处没有读入，请对照原件补填", err=True)
+        click.echo(f"有{count}处没有读入或对不上，请对照原件核对、补填", err=True)
     ctx.exit(ExitCode.BLOCKED if count else ExitCode.OK)

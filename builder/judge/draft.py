@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from builder.model.dossier import ChapterFacts, Product
+from builder.model.dossier import ChapterFacts, Product, WordChange
 from builder.model.facts import Facts, PdfFacts, PdfPage, PictureFacts, Unmeasured
 
 
@@ -65,6 +65,8 @@ class BookDraft:
     fonts_replaced: tuple[str, ...] = ()
     unprinted: tuple[str, ...] = ()
     word_text: str | None = None
+    word_changes: tuple[WordChange, ...] = ()
+    word_says: tuple[tuple[str, str], ...] = ()
     opens: bool = True
 
     def __post_init__(self) -> None:
@@ -90,6 +92,8 @@ class BookDraft:
             word=None if self.word is None else tuple(self.word),
             word_expected=self._word_expected,
             word_text=self.word_text,
+            word_changes=self.word_changes,
+            word_says=self.word_says,
             fonts_replaced=self.fonts_replaced,
             unprinted=self.unprinted,
         )

@@ -2,6 +2,7 @@
 
 from builder.judge.cases import breaks, keeps, left_out, written
 from builder.judge.draft import DossierDraft, PageDraft, paper, photograph
+from builder.model.dossier import WordChange
 from builder.model.facts import PdfFacts
 from builder.model.report import Outcome
 
@@ -184,6 +185,26 @@ def a_character_that_no_font_holds(d: DossierDraft) -> None:
 def a_cell_of_the_word_form_changed(d: DossierDraft) -> None:
     assert d.book.word is not None
     d.book.word[1] += "改"
+
+
+@breaks("SB-SAME")
+def a_field_of_the_word_form_changed(d: DossierDraft) -> None:
+    d.book.word_changes = (WordChange("营业收入（万元）", "100", "900", "第1个表格第14行第4格"),)
+
+
+@breaks("SB-SAME", outcome=EYES)
+def a_field_of_somebodys_word_form_not_in_the_pdf(d: DossierDraft) -> None:
+    d.book.word_says = (*d.book.expected[:3], ("企业名称", "另一家从未出现的公司"))
+
+
+@breaks("SB-SAME", outcome=EYES)
+def nothing_of_somebodys_word_form_in_the_pdf(d: DossierDraft) -> None:
+    d.book.word_says = (("企业名称", "另一家从未出现的公司"),)
+
+
+@keeps("SB-SAME")
+def somebodys_word_form_as_in_the_pdf(d: DossierDraft) -> None:
+    d.book.word_says = tuple(d.book.expected)
 
 
 @breaks("SB-SAME")
