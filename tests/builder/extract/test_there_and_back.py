@@ -99,7 +99,7 @@ def assert_nothing_is_lost(reading: Reading, folder: Path) -> None:
 
 @each_track
 @settings(
-    max_examples=4,
+    max_examples=3,
     deadline=None,
     phases=[Phase.explicit, Phase.reuse, Phase.generate],
     suppress_health_check=list(HealthCheck),
