@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Generic, TypeVar
 
-from builder.model.facts import Facts, PdfFacts, PictureFacts, Unmeasured, VideoFacts
+from builder.model.facts import Facts, MarkFacts, PdfFacts, PictureFacts, Unmeasured, VideoFacts
 
 F = TypeVar("F", bound=Facts)
 Options = Mapping[str, bool | int | str]
@@ -31,6 +31,12 @@ PICTURE = Measure("builder.evidence.picture:measure_picture", PictureFacts, 1)
 PDF = Measure("builder.evidence.pdf:measure_pdf", PdfFacts, 1)
 PDF_COLOUR = Measure("builder.evidence.pdf:measure_pdf", PdfFacts, 1, {"colour": True})
 VIDEO = Measure("builder.evidence.video:measure_video", VideoFacts, 1, apart=False)  # ffmpeg is a child already
+
+
+def marks_on(pages: int | None) -> Measure[MarkFacts]:
+    """Of the whole file, or of so many pages from the first."""
+    options = {} if pages is None else {"pages": pages}
+    return Measure("builder.evidence.marks:measure_marks", MarkFacts, 1, options)
 
 
 def answer(function: str, path: Path, options: Options) -> Facts | Unmeasured:
