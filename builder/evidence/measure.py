@@ -14,7 +14,7 @@ from builder.evidence.children import Children
 from builder.evidence.codec import Undecodable, decode, encode
 from builder.evidence.digest import Digest, Digests
 from builder.evidence.measures import PDF, PDF_COLOUR, PICTURE, VIDEO, F, Measure, answer, marks_on
-from builder.model.facts import Facts, MarkFacts, PdfFacts, PictureFacts, Unmeasured, VideoFacts
+from builder.model.facts import Facts, MarkFacts, Measured, PdfFacts, PictureFacts, Unmeasured, VideoFacts
 
 MAX_WORKERS = 4
 
@@ -40,7 +40,7 @@ class Measurer:
     def __init__(self, cache_dir: Path | None = None) -> None:
         self._cache = FactCache(cache_dir)
         self._digests = Digests(self._cache)
-        self._answered: dict[str, Facts | Unmeasured] = {}
+        self._answered: dict[str, Measured | Unmeasured] = {}
         self._turns: dict[str, threading.Lock] = {}
         self._children = Children()
 

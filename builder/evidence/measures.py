@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Generic, TypeVar
 
-from builder.model.facts import Facts, MarkFacts, PdfFacts, PictureFacts, Unmeasured, VideoFacts
+from builder.model.facts import MarkFacts, Measured, PdfFacts, PictureFacts, Unmeasured, VideoFacts
 
-F = TypeVar("F", bound=Facts)
+F = TypeVar("F", bound=Measured)
 Options = Mapping[str, bool | int | str]
 
 
@@ -39,7 +39,7 @@ def marks_on(pages: int | None) -> Measure[MarkFacts]:
     return Measure("builder.evidence.marks:measure_marks", MarkFacts, 1, options)
 
 
-def answer(function: str, path: Path, options: Options) -> Facts | Unmeasured:
+def answer(function: str, path: Path, options: Options) -> Measured | Unmeasured:
     module, _, name = function.partition(":")
-    measure: Callable[..., Facts | Unmeasured] = getattr(importlib.import_module(module), name)
+    measure: Callable[..., Measured | Unmeasured] = getattr(importlib.import_module(module), name)
     return measure(path, **options)

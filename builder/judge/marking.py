@@ -162,7 +162,8 @@ def _look(d: Dossier) -> str:
     assert d.marking is not None
     own = d.marking.printing
     start = f"{own.track}·{own.edition}·"
-    return f"请看页脚短码是否以“{start}”开头，并核对该页内容与数据一致；也可按150 dpi以上重新扫描，页脚不要裁掉、不要被印章盖住"
+    again = "也可按150 dpi以上重新扫描，页脚不要裁掉、不要被印章盖住"
+    return f"请看页脚短码是否以“{start}”开头，并核对该页内容与数据一致；{again}"
 
 
 def _pages(marking: Marking | None) -> Iterator[tuple[str, int, int, PageMarks]]:

@@ -89,4 +89,5 @@ class MarkFacts:
     pages: tuple[PageMarks, ...]
 
 
-Facts = PictureFacts | VideoFacts | PdfFacts | MarkFacts
+Facts = PictureFacts | VideoFacts | PdfFacts  # what a file is
+Measured = Facts | MarkFacts  # whatever may be asked of one
