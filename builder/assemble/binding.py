@@ -5,26 +5,35 @@ qpdf job does not, and within one file nothing is copied [measured: 35 MB whatev
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Object, OutlineItem, Page, Pdf
 
-from builder.assemble.geometry import number_corner, seen_size, visible_box
+from builder.assemble.geometry import mark_corner, number_corner, seen_size, visible_box
 from builder.assemble.paper import Leaf
 from builder.assemble.plan import AssemblyPlan
 from builder.assemble.sequence import Bookmark, Bound, Volume
 from builder.errors import ConversionError
 
 
-def bind(volume: Volume, slips: Sequence[Leaf], plan: AssemblyPlan, merged: Path, out: Path) -> None:
-    """`slips` are the numbers of the numbered pages, in their order; `merged` is a file for use in between."""
+@dataclass(frozen=True)
+class Slips:
+    """The numbers of the numbered pages and the marks of the marked ones, each in their order."""
+
+    numbers: Sequence[Leaf]
+    marks: Sequence[Leaf]
+
+
+def bind(volume: Volume, slips: Slips, plan: AssemblyPlan, merged: Path, out: Path) -> None:
+    """`merged` is a file for use in between."""
     leaves = [page.leaf for page in volume.pages]
     try:
-        _merge([*leaves, *slips], merged)
+        _merge([*leaves, *slips.numbers, *slips.marks], merged)
         with pikepdf.open(merged, access_mode=pikepdf.AccessMode.stream) as pdf:
-            _arrange(pdf, volume.pages)
+            _arrange(pdf, volume.pages, len(slips.numbers))
             _write_bookmarks(pdf, volume.bookmarks)
             _describe(pdf, plan)
             pdf.save(
@@ -46,17 +55,18 @@ def _merge(leaves: Sequence[Leaf], merged: Path) -> None:
     pikepdf.Job(arguments).run()
 
 
-def _arrange(pdf: Pdf, bound: Sequence[Bound]) -> None:
+def _arrange(pdf: Pdf, bound: Sequence[Bound], numbers: int) -> None:
     """New pages that draw the old ones: of these only what is drawn comes along, no link, script or attached file."""
     old = list(pdf.pages)
     del pdf.pages[:]
-    slips = iter(old[len(bound) :])
+    slips, marks = iter(old[len(bound) :]), iter(old[len(bound) + numbers :])
     for index, (page, source) in enumerate(zip(bound, old, strict=False)):
         slip = next(slips) if page.numbered else None
-        pdf.pages.append(_sheet(pdf, page, source, slip, index + 1))
+        mark = next(marks) if page.mark is not None else None
+        pdf.pages.append(_sheet(pdf, page, source, slip, mark, index + 1))
 
 
-def _sheet(pdf: Pdf, bound: Bound, source: Page, slip: Page | None, number: int) -> Page:
+def _sheet(pdf: Pdf, bound: Bound, source: Page, slip: Page | None, mark: Page | None, number: int) -> Page:
     box = visible_box(source)
     if box is None:
         raise ConversionError("装订PDF失败：有一页没有尺寸", "请重新导出各附件后重试")
@@ -66,6 +76,9 @@ def _sheet(pdf: Pdf, bound: Bound, source: Page, slip: Page | None, number: int)
     left, bottom = _origin(drawing)
     drawings = Dictionary(P=drawing)
     content = _show("P", placing.scale, placing.left - left * placing.scale, placing.bottom - bottom * placing.scale)
+    if mark is not None:
+        drawings.M = mark.as_form_xobject()
+        content += _show("M", 1, *mark_corner(placing.sheet))
     if slip is not None:
         drawings.N = slip.as_form_xobject()
         content += _show("N", 1, *number_corner(number, placing.sheet))

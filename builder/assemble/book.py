@@ -5,12 +5,12 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from builder.assemble import sheets
-from builder.assemble.binding import bind
+from builder.assemble.binding import Slips, bind
 from builder.assemble.form_pages import FormPages, page_texts, read_form
 from builder.assemble.paper import Paper, Unusable, shown_name
 from builder.assemble.plan import Assembled, AssemblyPlan, AssemblyProblem, SignedPage
 from builder.assemble.preparing import prepare
-from builder.assemble.sequence import attachment_name, digital_note, put_in_order
+from builder.assemble.sequence import Volume, attachment_name, digital_note, put_in_order
 from builder.assemble.signing import Replacement, place_signed
 from builder.assemble.typeface import Typeface
 from builder.errors import InputError
@@ -34,10 +34,8 @@ def assemble(form: Path, plan: AssemblyPlan, out: Path, *, env: Mapping[str, str
         signed_papers = [replacement.paper for replacement in replaced]
         front = _front(pages, plan, signed_papers, face)
         volume = put_in_order(plan, pages, replaced, attachments, front, work / "sheets.pdf")
-        slips = [sheets.Slip(index + 1) for index, page in enumerate(volume.pages) if page.numbered]
-        sheets.draw([*volume.own, *slips], volume.contents, face, work / "sheets.pdf")
-        leaves = [(work / "sheets.pdf", len(volume.own) + index) for index in range(len(slips))]
-        bind(volume, leaves, plan, work / "merged.pdf", work / "book.pdf")
+        slips = _draw_sheets(volume, face, work / "sheets.pdf")
+        bind(volume, slips, plan, work / "merged.pdf", work / "book.pdf")
         (work / "book.pdf").replace(out)
     papers = [paper for _, files in attachments for paper in files]
     digital = [p.file for p in [*signed_papers, *papers] if isinstance(p, Paper) and p.digital]
@@ -47,7 +45,7 @@ def assemble(form: Path, plan: AssemblyPlan, out: Path, *, env: Mapping[str, str
         contents=volume.contents,
         signed=volume.signed,
         digital=tuple(dict.fromkeys(digital)),
-        problems=(*problems, *_problems(papers)),
+        problems=(*problems, *_problems(papers), *_unmarked(form, plan)),
     )
 
 
@@ -73,11 +71,31 @@ def _signed(form: FormPages, plan: AssemblyPlan, work: Path) -> tuple[list[Repla
     return placed, problems + unplaced
 
 
+def _draw_sheets(volume: Volume, face: Typeface, path: Path) -> Slips:
+    """Sheets of our own, then all numbers, then all marks, in one document."""
+    numbers = [sheets.Slip(index + 1) for index, page in enumerate(volume.pages) if page.numbered]
+    marks = [sheets.MarkSlip(page.mark) for page in volume.pages if page.mark is not None]
+    sheets.draw([*volume.own, *numbers, *marks], volume.contents, face, path)
+    leaves = [(path, len(volume.own) + index) for index in range(len(numbers) + len(marks))]
+    return Slips(leaves[: len(numbers)], leaves[len(numbers) :])
+
+
 def _front(form: FormPages, plan: AssemblyPlan, signed: Sequence[Paper], face: Typeface) -> list[sheets.Contents]:
     titles = [(h.brief, h.level) for h in form.headings if h.level <= plan.contents_depth]
     titles += [(attachment_name(number, part.title), 1) for number, part in enumerate(plan.attachments, 1)]
     notes = [digital_note(paper.file) for paper in signed if paper.digital]
     return sheets.lay_out_contents(titles, [*plan.notes, *notes], face)
+
+
+def _unmarked(form: Path, plan: AssemblyPlan) -> list[AssemblyProblem]:
+    """A mark never covers what the form itself prints."""
+    return [
+        AssemblyProblem(
+            form, f"申报书第{number}页页脚已有内容，没有印页面标记", "请将样表页脚的内容上移", missing=False
+        )
+        for number, mark in enumerate(plan.marks, 1)
+        if mark is None
+    ]
 
 
 def _problems(papers: Sequence[Paper | Unusable]) -> list[AssemblyProblem]:

@@ -16,6 +16,10 @@ NUMBER_BASELINE = 14 * MM
 NUMBER_WIDTH, NUMBER_HEIGHT, NUMBER_RISE = 100.0, 20.0, 5.0  # the slip that holds a number, and its baseline in it
 NUMBER_INSET = 26 * MM
 
+# A page mark stands between the corners where a number may stand, below the text area, above what printers leave out.
+MARK_BASELINE = 7.5 * MM
+MARK_WIDTH, MARK_HEIGHT = 110 * MM, 23 * MM
+
 MARGIN = 10 * MM
 NUMBER_STRIP = 22 * MM  # kept free below a page that was scaled into the frame
 MAX_ENLARGEMENT = 2.0  # a thumbnail blown up to A4 would only look like a fault of ours
@@ -74,6 +78,10 @@ def number_corner(page: int, sheet: Box) -> tuple[float, float]:
     """Odd numbers stand to the right, even ones to the left, as GB/T 9704 has it."""
     left = sheet.right - NUMBER_INSET - NUMBER_WIDTH if page % 2 else sheet.left + NUMBER_INSET
     return left, sheet.bottom + NUMBER_BASELINE - NUMBER_RISE
+
+
+def mark_corner(sheet: Box) -> tuple[float, float]:
+    return (sheet.left + sheet.right - MARK_WIDTH) / 2, sheet.bottom + MARK_BASELINE
 
 
 def visible_box(page: Page) -> Box | None:

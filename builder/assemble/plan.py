@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from builder.model.marks import PageMark
+
 
 @dataclass(frozen=True)
 class AttachmentPart:
@@ -38,6 +40,7 @@ class AssemblyPlan:
     notes: tuple[str, ...] = ()  # below the contents
     cover_pages: int = 1  # the contents follow them; they bear no number
     contents_depth: int = 2  # heading levels that the contents list
+    marks: tuple[PageMark | None, ...] = ()  # empty, or one for each page of the form, None where its foot is taken
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ from builder.assemble.geometry import Placing, as_it_is, framed, full
 from builder.assemble.paper import Leaf, Paper, Unusable, shown_name
 from builder.assemble.plan import AssemblyPlan, ContentsEntry, PlacedSignature
 from builder.assemble.signing import Replacement
+from builder.model.marks import PageMark
 
 _MAX_FILES_NAMED = 12
 
@@ -23,6 +24,7 @@ class Bound:
     leaf: Leaf
     place: Place
     numbered: bool = True
+    mark: PageMark | None = None
 
 
 @dataclass(frozen=True)
@@ -76,7 +78,7 @@ def put_in_order(
     """`drawn` is the file into which the sheets of our own will be drawn, in the order of `own`."""
     book = Book(drawn)
     cover = min(plan.cover_pages, form.count)
-    places = _bind_form(book, form, replaced, cover, front)
+    places = _bind_form(book, form, replaced, cover, front, plan.marks)
     book.bookmarks += [Bookmark(h.title, h.level, places[h.page], h.top) for h in form.headings]
     entries = [
         ContentsEntry(h.brief, places[h.page] + 1, h.level) for h in form.headings if h.level <= plan.contents_depth
@@ -91,9 +93,14 @@ def put_in_order(
 
 
 def _bind_form(
-    book: Book, form: FormPages, replaced: Sequence[Replacement], cover: int, front: Sequence[sheets.Contents]
+    book: Book,
+    form: FormPages,
+    replaced: Sequence[Replacement],
+    cover: int,
+    front: Sequence[sheets.Contents],
+    marks: Sequence[PageMark | None],
 ) -> list[int]:
-    """Where in the book each page of the form stands."""
+    """Where in the book each page of the form stands. A scan bears the mark it was printed with."""
     signed = {r.first + index: leaf for r in replaced for index, leaf in enumerate(r.paper.leaves)}
     places = []
     book.mark("封面")
@@ -104,7 +111,8 @@ def _bind_form(
         if index in signed:
             book.pages.append(Bound(signed[index], full, numbered=False))
         else:
-            book.pages.append(Bound((form.file, index), as_it_is, numbered=index >= cover))
+            mark = marks[index] if marks else None
+            book.pages.append(Bound((form.file, index), as_it_is, numbered=index >= cover, mark=mark))
     if form.count == cover:
         _bind_front(book, front)
     return places

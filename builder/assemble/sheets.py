@@ -11,6 +11,8 @@ from reportlab.pdfgen.canvas import Canvas
 from builder.assemble.geometry import (
     A4_HEIGHT,
     A4_WIDTH,
+    MARK_HEIGHT,
+    MARK_WIDTH,
     NUMBER_HEIGHT,
     NUMBER_RISE,
     NUMBER_SIZE,
@@ -21,6 +23,7 @@ from builder.assemble.geometry import (
 )
 from builder.assemble.plan import ContentsEntry
 from builder.assemble.typeface import Typeface
+from builder.model.marks import PageMark
 
 BODY, SMALL, LEADING = 14, 11, 25
 CONTENTS_LINES = 23
@@ -68,7 +71,12 @@ class Slip:
     number: int
 
 
-Sheet = Contents | Separator | Notice | Slip
+@dataclass(frozen=True)
+class MarkSlip:
+    mark: PageMark
+
+
+Sheet = Contents | Separator | Notice | Slip | MarkSlip
 
 
 def lay_out_contents(entries: Sequence[tuple[str, int]], notes: Sequence[str], face: Typeface) -> list[Contents]:
@@ -90,7 +98,7 @@ def lay_out_contents(entries: Sequence[tuple[str, int]], notes: Sequence[str], f
 def draw(sheets: Sequence[Sheet], entries: Sequence[ContentsEntry], face: Typeface, path: Path) -> None:
     canvas = Canvas(str(path), invariant=1, pageCompression=1, initialFontName=face.name)
     for sheet in sheets:
-        canvas.setPageSize((NUMBER_WIDTH, NUMBER_HEIGHT) if isinstance(sheet, Slip) else (A4_WIDTH, A4_HEIGHT))
+        canvas.setPageSize(_size(sheet))
         match sheet:
             case Contents():
                 _draw_contents(canvas, sheet, entries, face)
@@ -100,9 +108,23 @@ def draw(sheets: Sequence[Sheet], entries: Sequence[ContentsEntry], face: Typefa
                 _draw_notice(canvas, sheet, face)
             case Slip():
                 _draw_slip(canvas, sheet, face)
+            case MarkSlip():
+                from builder.assemble.mark_slip import draw_mark  # its library is loaded where marks are asked for
+
+                draw_mark(canvas, sheet.mark, face)
         canvas.showPage()
     canvas.save()
     _mend_text_layer(path)
+
+
+def _size(sheet: Sheet) -> tuple[float, float]:
+    match sheet:
+        case Slip():
+            return NUMBER_WIDTH, NUMBER_HEIGHT
+        case MarkSlip():
+            return MARK_WIDTH, MARK_HEIGHT
+        case _:
+            return A4_WIDTH, A4_HEIGHT
 
 
 def _draw_contents(canvas: Canvas, page: Contents, entries: Sequence[ContentsEntry], face: Typeface) -> None:

@@ -13,8 +13,8 @@ from builder.evidence.cache import FactCache
 from builder.evidence.children import Children
 from builder.evidence.codec import Undecodable, decode, encode
 from builder.evidence.digest import Digest, Digests
-from builder.evidence.measures import PDF, PDF_COLOUR, PICTURE, VIDEO, F, Measure, answer
-from builder.model.facts import Facts, PdfFacts, PictureFacts, Unmeasured, VideoFacts
+from builder.evidence.measures import PDF, PDF_COLOUR, PICTURE, VIDEO, F, Measure, answer, marks_on
+from builder.model.facts import Facts, MarkFacts, Measured, PdfFacts, PictureFacts, Unmeasured, VideoFacts
 
 MAX_WORKERS = 4
 
@@ -40,7 +40,7 @@ class Measurer:
     def __init__(self, cache_dir: Path | None = None) -> None:
         self._cache = FactCache(cache_dir)
         self._digests = Digests(self._cache)
-        self._answered: dict[str, Facts | Unmeasured] = {}
+        self._answered: dict[str, Measured | Unmeasured] = {}
         self._turns: dict[str, threading.Lock] = {}
         self._children = Children()
 
@@ -64,6 +64,10 @@ class Measurer:
 
     def pdf(self, path: Path, *, colour: bool = False) -> PdfFacts | Unmeasured:
         return self._facts(PDF_COLOUR if colour else PDF, path)
+
+    def marks(self, path: Path, *, pages: int | None = None) -> MarkFacts | Unmeasured:
+        """`pages`: only so many from the first."""
+        return self._facts(marks_on(pages), path)
 
     def paper(self, path: Path, *, colour: bool = False) -> PdfFacts | PictureFacts | Unmeasured:
         """A scan comes as PDF or as picture; its name is not asked."""

@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Generic, TypeVar
 
-from builder.model.facts import Facts, PdfFacts, PictureFacts, Unmeasured, VideoFacts
+from builder.model.facts import MarkFacts, Measured, PdfFacts, PictureFacts, Unmeasured, VideoFacts
 
-F = TypeVar("F", bound=Facts)
+F = TypeVar("F", bound=Measured)
 Options = Mapping[str, bool | int | str]
 
 
@@ -33,7 +33,13 @@ PDF_COLOUR = Measure("builder.evidence.pdf:measure_pdf", PdfFacts, 1, {"colour":
 VIDEO = Measure("builder.evidence.video:measure_video", VideoFacts, 1, apart=False)  # ffmpeg is a child already
 
 
-def answer(function: str, path: Path, options: Options) -> Facts | Unmeasured:
+def marks_on(pages: int | None) -> Measure[MarkFacts]:
+    """Of the whole file, or of so many pages from the first."""
+    options = {} if pages is None else {"pages": pages}
+    return Measure("builder.evidence.marks:measure_marks", MarkFacts, 1, options)
+
+
+def answer(function: str, path: Path, options: Options) -> Measured | Unmeasured:
     module, _, name = function.partition(":")
-    measure: Callable[..., Facts | Unmeasured] = getattr(importlib.import_module(module), name)
+    measure: Callable[..., Measured | Unmeasured] = getattr(importlib.import_module(module), name)
     return measure(path, **options)

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from builder.model.dossier import ChapterFacts, Product, WordChange
+from builder.model.dossier import ChapterFacts, Marking, Product, WordChange
 from builder.model.facts import Facts, PdfFacts, PdfPage, PictureFacts, Unmeasured
 
 
@@ -112,6 +112,7 @@ class DossierDraft:
     mended: tuple[tuple[str, str], ...] = ()
     notes: tuple[str, ...] = ()
     bag: tuple[tuple[str, str], ...] | None = None
+    marking: Marking | None = None
     _added: int = field(default=0, init=False)
 
     @property

@@ -3,12 +3,13 @@
 import re
 from collections.abc import Iterator
 
+from builder.judge import marked_book, marking
 from builder.model.clauses import By, Clause
 from builder.model.dossier import Dossier, Product, Unchecked
 from builder.model.facts import PdfFacts
 from builder.model.report import Outcome, Where
 from builder.model.rule import Finding, Rule, Sight, hit, rule
-from builder.model.text import running_pages, squeeze, stands_in, steady, unsteady
+from builder.model.text import running_pages, squeeze, stands_in, steady, unsteady, without_code
 
 HOUSE_DOCUMENT = "shenbao 工具核验（不属通知条款）"
 
@@ -40,7 +41,7 @@ def attachment_of_unknown_kind(d: Dossier) -> Iterator[Finding]:
 def signed_page_of_unknown_kind(d: Dossier) -> Iterator[Finding]:
     """A scan whose place is unknown cannot replace the page it belongs to."""
     for paper in d.signed:
-        if not paper.kind:
+        if not paper.kind and not d.data.__dict__.get("page_marks"):  # else its mark says it, or SB-MARK does
             yield hit(paper.where, "看不出是哪一页的签字盖章件")
 
 
@@ -109,7 +110,7 @@ def _attachments_cut_short(d: Dossier, product: Product) -> Iterator[Finding]:
 
 def _printed_number(text: str) -> int | None:
     """— 12 — at the foot: the last thing on a page of ours."""
-    found = re.findall(r"—\s*(\d{1,5})\s*—", text.strip()[-40:])
+    found = re.findall(r"—\s*(\d{1,5})\s*—", without_code(text.strip()).strip()[-40:])
     return int(found[-1]) if found else None
 
 
@@ -235,7 +236,8 @@ def picture_not_in_book(d: Dossier) -> Iterator[Finding]:
 
 
 def house_rules() -> tuple[Rule, ...]:
-    return tuple(value for value in globals().values() if isinstance(value, Rule))
+    modules = (globals(), vars(marking), vars(marked_book))
+    return tuple(value for names in modules for value in names.values() if isinstance(value, Rule))
 
 
 def house_clauses() -> tuple[Clause, ...]:
@@ -248,6 +250,8 @@ def house_clauses() -> tuple[Clause, ...]:
             ("SB-FONT", "字体", "申报书使用官方样表要求的字体"),
             ("SB-PAGES", "页码连续", "申报书页码连续，没有缺页"),
             ("SB-SAME", "数据一致", "申报书（Word和PDF）中的内容与填报数据一致"),
+            ("SB-MARK", "签字页标记", "签字盖章页的页面标记属于本申报书，页上数据在签字后没有改动"),
+            ("SB-ORDER", "页面标记齐全", "申报书各页的页面标记齐全、次序正确、与填报数据一致"),
             ("SB-BAG", "文件未被改动", "申报包内的文件与打包时完全相同"),
         )
     )

@@ -33,6 +33,7 @@ def an_attachment_of_no_known_kind(d: DossierDraft) -> None:
 
 @breaks("SB-FILES", outcome=WARN)
 def a_signed_page_of_no_known_kind(d: DossierDraft) -> None:
+    d.write("page_marks", "否")
     d.put("signed/扫描0001.jpg", photograph(f"{0:064x}"))
 
 

@@ -47,7 +47,9 @@ def _clauses(form: Form, dossier: Dossier) -> Iterator[tuple[str, Clause]]:
         if clause.actor == ENTERPRISE:
             yield form.notice.title, clause
     for clause in house_clauses():
-        if clause.id != "SB-BAG" or dossier.bag is not None:
+        absent = {"SB-BAG": dossier.bag is None}
+        absent |= dict.fromkeys(("SB-MARK", "SB-ORDER"), dossier.marking is None)
+        if not absent.get(clause.id, False):
             yield HOUSE_DOCUMENT, clause
 
 

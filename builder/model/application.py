@@ -5,7 +5,7 @@ from typing import Self
 from pydantic import model_validator
 
 from builder.model.base import Section, fault, slot
-from builder.model.values import Count, Date, Line, Text, YearMonth
+from builder.model.values import Count, Date, Line, Text, YearMonth, YesNo
 
 
 class Period(Section):
@@ -58,3 +58,4 @@ class Application(Section):
     screenshots: tuple[CaptionedPicture, ...] = slot("屏幕截图", default=(), asked=False)
     attachments: tuple[AttachmentEntry, ...] = slot("附件", default=(), asked=False)
     signed: tuple[SignedEntry, ...] = slot("签字盖章页", default=(), asked=False)
+    page_marks: YesNo = slot("页面标记", "：页脚印二维码和短码，核对签字扫描件用", default=False, asked=False)

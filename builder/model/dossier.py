@@ -8,7 +8,8 @@ from typing import Any, Generic, NoReturn, TypeVar
 from builder.model.application import Application
 from builder.model.base import Section, Unseen, steps_to, unseen
 from builder.model.company import Company
-from builder.model.facts import Facts, PdfFacts, PictureFacts, Unmeasured, VideoFacts
+from builder.model.facts import Facts, MarkFacts, PdfFacts, PictureFacts, Unmeasured, VideoFacts
+from builder.model.marks import Printing
 from builder.model.report import Where
 
 F = TypeVar("F", bound=Facts, covariant=True)
@@ -148,6 +149,15 @@ class NoChapters(dict[str, "ChapterFacts"]):
     __getitem__ = __iter__ = __len__ = __contains__ = get = items = values = keys = _refuse
 
 
+@dataclass(frozen=True)
+class Marking:
+    """Where page marks are asked for: what they must speak of, and those that were read, by file."""
+
+    printing: Printing
+    signed: Mapping[str, MarkFacts | Unmeasured] = field(default_factory=dict)
+    book: MarkFacts | Unmeasured | None = None  # of the pages before the first attachment; None without a book
+
+
 PictureEvidence = Evidence[PictureFacts]
 VideoEvidence = Evidence[VideoFacts]
 PaperEvidence = Evidence[PdfFacts | PictureFacts]
@@ -175,6 +185,7 @@ class Dossier:
     strays: tuple[str, ...] = ()  # files of the folder that nothing claims
     mended: tuple[tuple[str, str], ...] = ()  # original, and words on what stands in its place or why nothing does
     notes: tuple[str, ...] = ()  # what had to be assumed to read somebody's package, or was left aside
+    marking: Marking | None = None  # None: no page marks asked for
     bag: tuple[tuple[str, str], ...] | None = None  # place and words of each tampering; None: no archive
 
     @property

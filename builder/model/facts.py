@@ -75,4 +75,19 @@ class PdfFacts:
         return "\n".join(page.text for page in self.pages)
 
 
-Facts = PictureFacts | VideoFacts | PdfFacts
+@dataclass(frozen=True)
+class PageMarks:
+    """The marks of ours that were read on one page: one, unless two pages lie on one scan. Other codes do not count."""
+
+    texts: tuple[str, ...]  # as `builder.model.marks.decode` reads them
+    turned: int = 0  # degrees by which the page must be turned clockwise to stand upright: 0, 90, 180 or 270
+    damaged: bool = False  # something like a mark was seen and could not be read
+
+
+@dataclass(frozen=True)
+class MarkFacts:
+    pages: tuple[PageMarks, ...]
+
+
+Facts = PictureFacts | VideoFacts | PdfFacts  # what a file is
+Measured = Facts | MarkFacts  # whatever may be asked of one

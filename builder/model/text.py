@@ -14,10 +14,20 @@ def squeeze(text: str) -> str:
     return re.sub(r"\s+", "", unicodedata.normalize("NFKC", text))
 
 
+_NUMBER = re.compile(r"—\s*\d{1,5}\s*—\s*$")
+# What stands beside a page mark: track, edition, page of pages, digest.
+_SHORT_CODE = re.compile(r"\w{1,60}·\d{1,4}·\d{1,5}/\d{1,5}·[0-9A-F]{4}(?:-[0-9A-F]{4}){2}\s*$")
+
+
+def without_code(text: str) -> str:
+    """Of a page, without the short code at its end; PDFium reads it before the page number or after it."""
+    return _SHORT_CODE.sub("", text)
+
+
 def running_pages(book: PdfFacts) -> list[str]:
-    """Without the printed page numbers, which else would interrupt a text that runs over a page; and with the hyphens
-    at line ends, for which PDFium gives a control character."""
-    pages = (re.sub(r"—\s*\d{1,5}\s*—\s*$", "", page.text.strip()) for page in book.pages)
+    """Without the printed page numbers and short codes, which else would interrupt a text that runs over a page; and
+    with the hyphens at line ends, for which PDFium gives a control character."""
+    pages = (without_code(_NUMBER.sub("", without_code(page.text.strip()))) for page in book.pages)
     return [re.sub("[\x02\ufffe]", "-", page) for page in pages]
 
 

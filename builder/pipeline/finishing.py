@@ -1,6 +1,6 @@
 """From the form's PDF to the book, its report and the archive."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -13,9 +13,11 @@ from builder.assemble.typeface import Typeface
 from builder.convert.form_pdf import FormPdf
 from builder.model.dossier import Dossier
 from builder.model.facts import Unmeasured
+from builder.model.marks import PageMark
 from builder.model.reading import Reading
 from builder.model.report import Report, Verdict
 from builder.pipeline.judging import product_of, report_on, scanned_pages
+from builder.pipeline.marking import place_by_mark, printed_marks, with_book
 from builder.pipeline.naming import archive_name
 from builder.pipeline.results import Packaged
 from builder.pipeline.work import Work
@@ -34,7 +36,8 @@ def get_ready(env: Mapping[str, str]) -> None:
 def bind(work: Work, form: FormPdf, out: Path, *, signed: bool) -> Assembled:
     """`signed`: scans take the place of the pages that were printed for signing."""
     work.progress.step("装订成册")
-    return assemble(form.path, _plan(work, signed=signed), out, env=form.fonts.env)
+    marks = printed_marks(work.dossier.marking, form.path)
+    return assemble(form.path, _plan(work, marks, signed=signed), out, env=form.fonts.env)
 
 
 def finish(work: Work, docx: Path, form: FormPdf, book: Assembled, dist: Path) -> Packaged:
@@ -49,7 +52,8 @@ def finish(work: Work, docx: Path, form: FormPdf, book: Assembled, dist: Path) -
         scanned=scanned_pages(form.path, book.path, work.measurer),
         fonts_replaced=form.fonts.replaced,
     )
-    dossier = replace(work.dossier, product=product)
+    marking = with_book(work.dossier.marking, work.measurer, book.path, product.facts)
+    dossier = replace(work.dossier, product=product, marking=marking)
     name = archive_name(work.reading)
     report = report_on(dossier, work.reading, f"{name}.zip")
     views = {"report.json": to_json(report).encode(), "report.html": render_html(report).encode()}
@@ -61,22 +65,30 @@ def finish(work: Work, docx: Path, form: FormPdf, book: Assembled, dist: Path) -
     return Packaged(report, _archive(work.reading, dossier, report, papers, dist, name))
 
 
-def _plan(work: Work, *, signed: bool) -> AssemblyPlan:
+def _plan(work: Work, marks: tuple[PageMark | None, ...], *, signed: bool) -> AssemblyPlan:
     reading, dossier = work.reading, work.dossier
     readable = {each.path for each in (*dossier.attachments, *dossier.signed) if not isinstance(each.facts, Unmeasured)}
-    texts = {page.page: page.text for page in reading.form.limits.signed_page}
     company = str(reading.company.__dict__.get("name", ""))
     return AssemblyPlan(
         title=f"{reading.form.edition}年度{reading.form.title}",
         author=company,
         made_on=reading.data.__dict__.get("date") or _NO_DATE,
         attachments=tuple(AttachmentPart(each.title, (each.file,)) for each in reading.files.attachments),
-        signed=tuple(
-            SignedPage(each.title, each.file, texts[each.kind])
-            for each in reading.files.signed
-            if signed and each.kind in texts and each.path in readable
-        ),
+        signed=tuple(_signed_pages(work, readable, len(marks))) if signed else (),
+        marks=marks,
     )
+
+
+def _signed_pages(work: Work, readable: set[str], pages: int) -> Iterator[SignedPage]:
+    """Placed by the mark on the scan, else by the words of the page it is named after."""
+    texts = {page.page: page.text for page in work.reading.form.limits.signed_page}
+    for each in work.reading.files.signed:
+        if each.path not in readable:
+            continue
+        if placed := place_by_mark(each, work.dossier.marking, pages):
+            yield placed
+        elif each.kind in texts:
+            yield SignedPage(each.title, each.file, texts[each.kind])
 
 
 def _archive(

@@ -12,6 +12,7 @@ from builder.evidence.measure import Measurer
 from builder.model.facts import Unmeasured
 from builder.model.report import Report
 from builder.pipeline.judging import report_on
+from builder.pipeline.marking import marking_of
 from builder.pipeline.naming import name_faults, refuse_names
 from builder.pipeline.results import Built, Packaged
 from builder.pipeline.work import Work
@@ -60,7 +61,8 @@ def _begun(folder: Path, progress: Progress | None, *, writes: bool = False, arc
         reading = replace(reading, faults=(*reading.faults, *name_faults(reading)))
         with alone(folder) if writes else nullcontext(), closing(Measurer(folder / "build")) as measurer:
             progress.step("核验照片、视频和附件")
-            yield Work(folder, reading, gather(reading, measurer, progress.advance), measurer, progress)
+            dossier = gather(reading, measurer, progress.advance)
+            yield Work(folder, reading, replace(dossier, marking=marking_of(reading, measurer)), measurer, progress)
 
 
 def _form(work: Work) -> tuple[Path, FormPdf]:

@@ -20,6 +20,7 @@ from builder.model.report import Report
 from builder.model.text import squeeze
 from builder.pipeline import parts
 from builder.pipeline.judging import product_of, report_on
+from builder.pipeline.marking import marking_of, with_book
 from builder.pipeline.paper_data import off_paper, read_off_paper
 from builder.pipeline.tampering import contradictions, tampering
 from builder.progress import Progress
@@ -40,7 +41,9 @@ def rejudge(opened: OpenedPackage, title: str, track: str | None, progress: Prog
             measurer.know(file.path, file.sha256)
         product = pool.submit(_product, reading, measurer, files, book, packed)
         dossier = gather(reading, measurer, progress.advance)
-        dossier = replace(dossier, product=replace(product.result(), word_says=read.says if read else ()))
+        marking = with_book(marking_of(reading, measurer), measurer, book.path, product.result().facts)
+        whole = replace(product.result(), word_says=read.says if read else ())
+        dossier = replace(dossier, product=whole, marking=marking)
     if read is not None:
         dossier = off_paper(dossier)
     elif packed is None:

@@ -15,7 +15,7 @@ from builder.render.pictures import PicturePreparer
 from builder.render.wml import Element, parse, w
 
 _DOCUMENT = "word/document.xml"
-_MARKER = re.compile(r"⟦chapter:([^⟧]+)⟧")
+MARKER = re.compile(r"⟦chapter:([^⟧]+)⟧")
 _DRAWING_ID = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
 PARAGRAPH_STYLES = (
     "SubHeading1",
@@ -54,7 +54,7 @@ def _markers(root: Element) -> list[tuple[str, Element]]:
     found = []
     for paragraph in root.iter(w("p")):
         words = "".join(part.text or "" for part in paragraph.iter(w("t"))).strip()
-        if match := _MARKER.fullmatch(words):
+        if match := MARKER.fullmatch(words):
             found.append((match[1], paragraph))
     return found
 

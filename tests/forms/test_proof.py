@@ -108,7 +108,7 @@ def test_every_hit_names_a_place_that_the_applicant_knows(track: str) -> None:
     """A file of the folder, with a line where it is data; never a path of data in our own terms."""
     places = {str(hit.where) for judged in everything(track) for _, hit in judged.hits}
     data = r"(company|application)\.yaml(:\d+)?|填报数据|申报包"
-    files = r"(photos|screenshots|video|attachments|signed|chapters)/.*|申报书\.(pdf|docx)"
+    files = r"(photos|screenshots|video|attachments|signed|chapters)/.*|申报书\.(pdf( 第\d+页)?|docx)"
     assert [place for place in places if not re.fullmatch(f"{data}|{files}", place)] == []
 
 

@@ -11,7 +11,7 @@ from types import ModuleType
 from typing import Any, TypeVar, cast
 
 from builder.form.loader import load_form, tracks
-from builder.judge import house_cases
+from builder.judge import house_cases, marking_cases
 from builder.judge.cases import Case, cases_of
 from builder.judge.draft import BookDraft, DossierDraft, FileDraft, PageDraft, paper, photograph
 from builder.judge.house import house_clauses, house_rules
@@ -105,6 +105,7 @@ class Trial:
             strays=reading.strays,
             notes=draft.notes,
             mended=draft.mended,
+            marking=draft.marking,
             bag=draft.bag,
         )
 
@@ -197,7 +198,7 @@ def cases(track: str) -> tuple[Case, ...]:
     here = {clause.id for clause in (*form.clauses, *house_clauses())}
     folders = dict.fromkeys((form.notice.id, track))  # a notice of one form stands in its form's folder
     root = CITIES if invented(track) else forms_dir()
-    modules = [house_cases, *(module for folder in folders for module in _modules(root, folder))]
+    modules = [house_cases, marking_cases, *(module for folder in folders for module in _modules(root, folder))]
     found = [case for module in modules for case in cases_of(module) if here.intersection(case.ids)]
     return tuple(_here(case, here) for case in found)
 

@@ -35,5 +35,5 @@ def test_the_words_are_the_documents_own(track: str) -> None:
 def test_every_field_of_the_form_belongs_to_a_requirement(track: str) -> None:
     form = load_form(track)
     claimed = {path.split(".")[0] for clause in form.clauses for path in clause.paths}
-    common = {"track", "edition", "photos", "screenshots", "attachments", "signed"}
+    common = {"track", "edition", "photos", "screenshots", "attachments", "signed", "page_marks"}
     assert set(form.schema.model_fields) - common <= claimed
