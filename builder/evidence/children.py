@@ -78,14 +78,9 @@ class Children:
 
 class Child:
     def __init__(self, memory: int) -> None:
+        # -P: nothing is imported from where one stands
         self._process = subprocess.Popen(
-            [
-                sys.executable,
-                "-P",
-                "-m",
-                "builder.evidence.child",
-                str(memory),
-            ],  # -P: nothing is imported from where one stands
+            [sys.executable, "-P", "-m", "builder.evidence.child", str(memory)],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,

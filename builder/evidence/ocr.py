@@ -22,7 +22,7 @@ DPI = 200  # of a rendered page
 
 @guarded
 def read_text(path: Path, *, page: int = 1) -> TextFacts | Unmeasured:
-    """Asked through `Measurer.text`: it loads the models, which belong into a child. A PDF's text layer is not asked."""
+    """Asked through `Measurer.text`: it loads models, and belongs into a child. A PDF's text layer is not asked."""
     if is_pdf(path):
         seen = _page(path, page)
         return seen if isinstance(seen, Unmeasured) else TextFacts(*seen.size, tuple(_lines(seen, 1.0)))
