@@ -36,7 +36,7 @@ _OPENING = 60
 _FIGURE = (
     r'<figure><img src="data:image/jpeg;base64,[A-Za-z0-9+/=]*" alt="[^"<>]*"><figcaption>[^<>]*</figcaption></figure>'
 )
-_PICTURES = re.compile(rf'\s*<div class="pictures">(?:\s*{_FIGURE})+\s*</div>\s*(?=</li>)')
+_PICTURES = re.compile(f'<div class="pictures">(?:{_FIGURE})+</div>')
 
 
 @dataclass(frozen=True)
