@@ -11,13 +11,12 @@ import sys
 from pathlib import Path
 from typing import BinaryIO
 
-MEMORY = 450_000_000  # bytes of data; with the libraries' own pages it stays below 500 MB
 FILE = 500_000_000  # bytes of one file written, as when a broken PDF is repaired
 
 
 def main() -> None:
     answers = _private_output()
-    _limit()
+    _limit(int(sys.argv[1]))
     from builder.evidence.codec import encode
     from builder.evidence.measures import answer
 
@@ -35,10 +34,10 @@ def _private_output() -> BinaryIO:
     return answers
 
 
-def _limit() -> None:
+def _limit(memory: int) -> None:
     """Data, not address space: libraries map far more than they use."""
     for what, most in (
-        (resource.RLIMIT_DATA, MEMORY),
+        (resource.RLIMIT_DATA, memory),
         (resource.RLIMIT_FSIZE, FILE),
         (resource.RLIMIT_CORE, 0),
     ):

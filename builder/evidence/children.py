@@ -21,6 +21,9 @@ from builder.resources import package_root
 
 log = logging.getLogger(__name__)
 SECONDS = 25.0
+MEMORY = 450_000_000  # bytes of data; with the libraries' own pages it stays below 500 MB
+READING_SECONDS = 120.0  # the models are loaded first
+READING_MEMORY = 1_500_000_000  # a full page of small print takes half of it
 SECONDS_A_MB = 0.3  # a scan of 200 MB may take its minute
 CHUNK = 1 << 16
 # One thread each: several children measure at a time already, and a thread's stack counts as memory.
@@ -32,8 +35,9 @@ class Lost(Exception):
 
 
 class Children:
-    def __init__(self, seconds: float = SECONDS) -> None:
+    def __init__(self, seconds: float = SECONDS, memory: int = MEMORY) -> None:
         self._seconds = seconds
+        self._memory = memory
         self._idle: list[Child] = []
         self._lock = threading.Lock()
 
@@ -69,13 +73,14 @@ class Children:
         with self._lock:
             if self._idle:
                 return self._idle.pop()
-        return Child()
+        return Child(self._memory)
 
 
 class Child:
-    def __init__(self) -> None:
+    def __init__(self, memory: int) -> None:
+        # -P: nothing is imported from where one stands
         self._process = subprocess.Popen(
-            [sys.executable, "-P", "-m", "builder.evidence.child"],  # -P: nothing is imported from where one stands
+            [sys.executable, "-P", "-m", "builder.evidence.child", str(memory)],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,

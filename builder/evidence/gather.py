@@ -1,6 +1,7 @@
 """From what was read to a dossier that rules can judge: every file measured, several at a time."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import TypeVar
 
 from builder.errors import InputError
@@ -20,6 +21,7 @@ def gather(reading: Reading, measurer: Measurer, on_progress: Progress | None = 
     jobs = [
         *(Job(film.file, Kind.VIDEO) for film in files.videos),
         *(Job(picture.file, Kind.PICTURE) for picture in pictures),
+        *(Job(picture.file, Kind.TEXT) for picture in files.screenshots),
         *(Job(paper.file, Kind.PAPER) for paper in (*files.attachments, *files.signed)),
     ]
     measurer.measure_all(jobs, on_progress)
@@ -35,7 +37,10 @@ def gather(reading: Reading, measurer: Measurer, on_progress: Progress | None = 
         faults=reading.faults,
         chapters=reading.chapter_facts,
         photos=evidence(files.photos, lambda each: measurer.picture(each.file)),
-        screenshots=evidence(files.screenshots, lambda each: measurer.picture(each.file)),
+        screenshots=tuple(
+            replace(_evidence(each, measurer.picture(each.file), measurer), texts={1: measurer.text(each.file)})
+            for each in files.screenshots
+        ),
         videos=evidence(files.videos, lambda each: measurer.video(each.file)),
         attachments=evidence(files.attachments, lambda each: measurer.paper(each.file)),
         signed=evidence(files.signed, lambda each: measurer.paper(each.file)),

@@ -1,9 +1,11 @@
 """Whether two pictures are the same one. Equal bytes are a fact; a likeness is a guess that a person must confirm."""
 
-from builder.model.dossier import PictureEvidence
-from builder.model.facts import PictureFacts, Unmeasured
+from collections.abc import Iterator, Sequence
 
-ALIKE = 24  # of 256 bits: a re-saved, shrunk or slightly retouched copy stays below, another view far above
+from builder.model.dossier import PictureEvidence
+from builder.model.facts import PictureFacts
+
+ALIKE = 0.75  # 1 = the same: copies that were cropped, brightened and mirrored stay above, other views below (ACCURACY)
 
 
 def same_picture(a: PictureEvidence, b: PictureEvidence) -> bool:
@@ -11,18 +13,33 @@ def same_picture(a: PictureEvidence, b: PictureEvidence) -> bool:
     return a.sha256 == b.sha256 != ""
 
 
-def looks_alike(a: PictureEvidence, b: PictureEvidence) -> bool:
-    """Good for asking a person, never for counting a picture out; True also for the same file."""
-    if same_picture(a, b):
-        return True
-    if isinstance(a.facts, Unmeasured) or isinstance(b.facts, Unmeasured):
-        return False
-    apart = distance(a.facts, b.facts)
-    return apart is not None and apart <= ALIKE
+def alike(pictures: Sequence[PictureEvidence]) -> Iterator[tuple[PictureEvidence, PictureEvidence]]:
+    """Each two different files that seem to show the same view. Good for asking a person, never for counting out."""
+    glances = {
+        picture.path: picture.facts.glance
+        for picture in pictures
+        if isinstance(picture.facts, PictureFacts) and picture.facts.glance is not None
+    }
+    comparable = [picture for picture in pictures if picture.path in glances]
+    if len(comparable) < 2:
+        return
+    from builder.evidence.glance import likenesses  # numpy loads in a tenth of a second
+
+    found = likenesses(tuple(glances[picture.path] or "" for picture in comparable))
+    for number, one in enumerate(comparable):
+        for later, other in enumerate(comparable[number + 1 :], start=number + 1):
+            if found[number, later] >= ALIKE and not same_picture(one, other):
+                yield one, other
 
 
-def distance(a: PictureFacts, b: PictureFacts) -> int | None:
-    """Bits that differ, 0 to 256; None where one of the two is too flat to compare."""
-    if a.fingerprint is None or b.fingerprint is None:
-        return None
-    return (int(a.fingerprint, 16) ^ int(b.fingerprint, 16)).bit_count()
+def views(pictures: Sequence[PictureEvidence]) -> list[list[PictureEvidence]]:
+    """The pictures gathered by what they seem to show, each group in order, and the groups by their first picture."""
+    groups = [[picture] for picture in pictures]
+    for one, other in alike(pictures):
+        here = next(group for group in groups if one in group)
+        there = next(group for group in groups if other in group)
+        if here is not there:
+            here += there
+            groups = [group for group in groups if group is not there]
+    order = {picture.path: number for number, picture in enumerate(pictures)}
+    return [sorted(group, key=lambda picture: order[picture.path]) for group in groups]

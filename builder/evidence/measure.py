@@ -4,19 +4,22 @@ import os
 import threading
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 
 from builder.errors import InputError
 from builder.evidence.cache import FactCache
-from builder.evidence.children import Children
+from builder.evidence.children import READING_MEMORY, READING_SECONDS, Children
 from builder.evidence.codec import Undecodable, decode, encode
 from builder.evidence.digest import Digest, Digests
-from builder.evidence.measures import PDF, PDF_COLOUR, PICTURE, VIDEO, F, Measure, answer, marks_on
-from builder.model.facts import Facts, MarkFacts, Measured, PdfFacts, PictureFacts, Unmeasured, VideoFacts
+from builder.evidence.measures import PDF, PDF_COLOUR, PICTURE, VIDEO, F, Measure, answer, marks_on, text_of
+from builder.evidence.sniff import is_pdf
+from builder.model.facts import MarkFacts, Measured, PdfFacts, PictureFacts, TextFacts, Unmeasured, VideoFacts
+from builder.model.look import Look
 
 MAX_WORKERS = 4
+LOOK = 1  # raised whenever the same look would be drawn otherwise
 
 
 class Kind(StrEnum):
@@ -24,6 +27,7 @@ class Kind(StrEnum):
     VIDEO = "video"
     PDF = "pdf"
     PAPER = "paper"  # PDF or picture, by content
+    TEXT = "text"  # what is written on a picture, or on one page of a PDF
 
 
 @dataclass(frozen=True)
@@ -31,6 +35,7 @@ class Job:
     path: Path
     kind: Kind
     colour: bool = False
+    page: int = 1  # whose text
 
 
 class Measurer:
@@ -43,10 +48,12 @@ class Measurer:
         self._answered: dict[str, Measured | Unmeasured] = {}
         self._turns: dict[str, threading.Lock] = {}
         self._children = Children()
+        self._readers = Children(READING_SECONDS, READING_MEMORY)
 
     def close(self) -> None:
         self._cache.close()
         self._children.close()
+        self._readers.close()
 
     def digest(self, path: Path) -> Digest:
         """`InputError` where the file cannot be read."""
@@ -71,27 +78,50 @@ class Measurer:
 
     def paper(self, path: Path, *, colour: bool = False) -> PdfFacts | PictureFacts | Unmeasured:
         """A scan comes as PDF or as picture; its name is not asked."""
-        return self.pdf(path, colour=colour) if _is_pdf(path) else self.picture(path)
+        return self.pdf(path, colour=colour) if is_pdf(path) else self.picture(path)
+
+    def text(self, path: Path, page: int = 1) -> TextFacts | Unmeasured:
+        """What is written on a picture or on one page of a PDF, as it looks; takes two seconds a page."""
+        return self._facts(text_of(page), path)
+
+    def shown(self, path: Path, look: Look) -> bytes | Unmeasured:
+        """A small JPEG of what a report asks somebody to look at; drawn once, however often the report is written."""
+        from builder.evidence.showing import draw
+
+        try:
+            key = f"{self.digest(path).sha256}:look/{LOOK}/{replace(look, path='')}"
+        except InputError as error:
+            return Unmeasured(error.message)
+        known = self._cache.get(key)
+        if known is not None:
+            return known
+        drawn = draw(path, look)
+        if isinstance(drawn, bytes):
+            self._cache.put(key, drawn)
+        return drawn
 
     def measure_all(
         self, jobs: Sequence[Job], on_progress: Callable[[int, int, str], None] | None = None
-    ) -> tuple[Facts | Unmeasured, ...]:
+    ) -> tuple[Measured | Unmeasured, ...]:
         """In the order of `jobs`; afterwards `picture(path)` and the others answer the same at once. `on_progress`
         gets (done, total, name of the file just finished) in the calling thread."""
         films_first = sorted(range(len(jobs)), key=lambda number: jobs[number].kind is not Kind.VIDEO)
-        with ThreadPoolExecutor(min(MAX_WORKERS, os.cpu_count() or 1)) as pool:
-            running = {pool.submit(self._measure, jobs[number]): number for number in films_first}
+        # Those who wait for the one reader of texts must not keep the others from working.
+        with ThreadPoolExecutor(min(MAX_WORKERS, os.cpu_count() or 1)) as pool, ThreadPoolExecutor(1) as reading:
+            pools = {number: reading if jobs[number].kind is Kind.TEXT else pool for number in films_first}
+            running = {pools[number].submit(self._measure, jobs[number]): number for number in films_first}
             try:
                 for done, finished in enumerate(as_completed(running), start=1):
                     if on_progress is not None:
                         on_progress(done, len(jobs), jobs[running[finished]].path.name)
             except BaseException:  # Ctrl-C: what has not begun need not begin
+                reading.shutdown(wait=False, cancel_futures=True)
                 pool.shutdown(wait=False, cancel_futures=True)
                 raise
             found = {number: future.result() for future, number in running.items()}
         return tuple(found[number] for number in range(len(jobs)))
 
-    def _measure(self, job: Job) -> Facts | Unmeasured:
+    def _measure(self, job: Job) -> Measured | Unmeasured:
         match job.kind:
             case Kind.PICTURE:
                 return self.picture(job.path)
@@ -101,6 +131,8 @@ class Measurer:
                 return self.pdf(job.path, colour=job.colour)
             case Kind.PAPER:
                 return self.paper(job.path, colour=job.colour)
+            case Kind.TEXT:
+                return self.text(job.path, job.page)
 
     def _facts(self, measure: Measure[F], path: Path) -> F | Unmeasured:
         try:
@@ -130,16 +162,7 @@ class Measurer:
 
     def _ask(self, measure: Measure[F], path: Path) -> F | Unmeasured:
         if measure.apart:
-            return self._children.ask(measure, path)
+            return (self._readers if measure.reads else self._children).ask(measure, path)
         facts = answer(measure.function, path, measure.options)
         assert isinstance(facts, measure.facts | Unmeasured)
         return facts
-
-
-def _is_pdf(path: Path) -> bool:
-    """The mark may stand behind some bytes of an old mail program; readers search the first 1024."""
-    try:
-        with path.open("rb") as file:
-            return b"%PDF-" in file.read(1024)
-    except OSError:
-        return False

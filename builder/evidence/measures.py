@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Generic, TypeVar
 
-from builder.model.facts import MarkFacts, Measured, PdfFacts, PictureFacts, Unmeasured, VideoFacts
+from builder.model.facts import MarkFacts, Measured, PdfFacts, PictureFacts, TextFacts, Unmeasured, VideoFacts
 
 F = TypeVar("F", bound=Measured)
 Options = Mapping[str, bool | int | str]
@@ -20,6 +20,7 @@ class Measure(Generic[F]):
     version: int
     options: Options = field(default_factory=dict)
     apart: bool = True  # in a child with limits
+    reads: bool = False  # with models, which take more memory and time
 
     @property
     def key(self) -> str:
@@ -27,7 +28,7 @@ class Measure(Generic[F]):
         return f"{self.function.partition(':')[2]}({chosen})/{self.version}"
 
 
-PICTURE = Measure("builder.evidence.picture:measure_picture", PictureFacts, 1)
+PICTURE = Measure("builder.evidence.picture:measure_picture", PictureFacts, 2)
 PDF = Measure("builder.evidence.pdf:measure_pdf", PdfFacts, 1)
 PDF_COLOUR = Measure("builder.evidence.pdf:measure_pdf", PdfFacts, 1, {"colour": True})
 VIDEO = Measure("builder.evidence.video:measure_video", VideoFacts, 1, apart=False)  # ffmpeg is a child already
@@ -37,6 +38,10 @@ def marks_on(pages: int | None) -> Measure[MarkFacts]:
     """Of the whole file, or of so many pages from the first."""
     options = {} if pages is None else {"pages": pages}
     return Measure("builder.evidence.marks:measure_marks", MarkFacts, 1, options)
+
+
+def text_of(page: int) -> Measure[TextFacts]:
+    return Measure("builder.evidence.ocr:read_text", TextFacts, 1, {"page": page}, reads=True)
 
 
 def answer(function: str, path: Path, options: Options) -> Measured | Unmeasured:

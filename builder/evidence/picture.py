@@ -6,8 +6,11 @@ from pathlib import Path
 import numpy as np
 from PIL import ExifTags, Image, ImageStat
 
+from builder.evidence import sharpness
 from builder.evidence.colour import has_colour
 from builder.evidence.fingerprint import fingerprint
+from builder.evidence.genre import genre
+from builder.evidence.glance import glance
 from builder.evidence.guard import guarded
 from builder.images import PictureUnreadable, decode, open_picture
 from builder.model.facts import PictureFacts, Unmeasured
@@ -33,18 +36,19 @@ warnings.filterwarnings("ignore", category=UserWarning, module=r"PIL\.")
 def measure_picture(path: Path) -> PictureFacts | Unmeasured:
     try:
         with open_picture(path) as picture:
-            return _facts(picture)
+            return facts_of(picture)
     except PictureUnreadable as fault:
         return Unmeasured(str(fault))
 
 
-def _facts(picture: Image.Image) -> PictureFacts:
+def facts_of(picture: Image.Image) -> PictureFacts:
     width, height = picture.size
-    small = _small(picture)
-    turn = picture.getexif().get(ExifTags.Base.Orientation, 1)
+    large = upright(picture, sharpness.EDGE)
+    turn = _turn(picture)
+    seen = large.copy()
+    seen.thumbnail((LOOK_EDGE, LOOK_EDGE), Image.Resampling.BOX)
     kind = "JPEG" if picture.format == "MPO" else str(picture.format)  # a telephone's JPEG with a preview behind it
     frames = 1 if kind == "JPEG" else getattr(picture, "n_frames", 1)
-    seen = small.transpose(UPRIGHT[turn]) if turn in UPRIGHT else small
     grey = seen.convert("L")
     contrast = ImageStat.Stat(grey).stddev[0]
     return PictureFacts(
@@ -56,17 +60,39 @@ def _facts(picture: Image.Image) -> PictureFacts:
         contrast=round(contrast, 2),
         fingerprint=fingerprint(grey) if contrast >= FLAT else None,
         frames=frames,
+        plain=len(large.getcolors(maxcolors=1) or ()) == 1,
+        lights=_lights(grey),
+        edge_width=sharpness.edge_width(large.convert("L")),
+        glance=glance(grey),
+        genre=genre(large),
     )
 
 
-def _small(picture: Image.Image) -> Image.Image:
+def _lights(grey: Image.Image) -> float:
+    return float(np.percentile(np.asarray(grey), 95))
+
+
+def upright(picture: Image.Image, edge: int) -> Image.Image:
+    """As viewers show it, no side longer than `edge`; decoded, with the same limit as measuring has."""
+    small = _small(picture, edge)
+    turn = _turn(picture)
+    return small.transpose(UPRIGHT[turn]) if turn in UPRIGHT else small
+
+
+def _turn(picture: Image.Image) -> int:
+    """Asked after decoding: for a PNG's EXIF the whole file is read, and a broken one stops that."""
+    turn = picture.getexif().get(ExifTags.Base.Orientation, 1)
+    return turn if turn in UPRIGHT else 1
+
+
+def _small(picture: Image.Image, edge: int) -> Image.Image:
     """JPEGs are decoded at reduced size, which still reads every byte and so finds a file that was cut off."""
-    picture.draft(None, (LOOK_EDGE, LOOK_EDGE))
+    picture.draft(None, (edge, edge))
     if picture.width * picture.height > MAX_DECODED:
         raise PictureUnreadable(f"像素过多（{picture.width}×{picture.height}），请缩小到1.2亿像素以内")
     decode(picture)
     small = _on_white(picture)
-    small.thumbnail((LOOK_EDGE, LOOK_EDGE), Image.Resampling.BOX)
+    small.thumbnail((edge, edge), Image.Resampling.BOX)
     return small
 
 

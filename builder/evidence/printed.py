@@ -9,10 +9,10 @@ import pikepdf
 from PIL import Image
 
 from builder.evidence.fingerprint import fingerprint
-from builder.evidence.likeness import ALIKE
 from builder.evidence.picture import LOOK_EDGE, MAX_DECODED
 
 _PAGES = 300  # the form with its pictures; behind it lie only attachments
+ALIKE = 24  # of a fingerprint's 256 bits: a re-saved or shrunk picture stays below, another view far above
 _SMALLEST = 64  # pixels: seals, bullets and rules are no photographs
 
 

@@ -8,7 +8,7 @@ from typing import Any, Generic, NoReturn, TypeVar
 from builder.model.application import Application
 from builder.model.base import Section, Unseen, steps_to, unseen
 from builder.model.company import Company
-from builder.model.facts import Facts, MarkFacts, PdfFacts, PictureFacts, Unmeasured, VideoFacts
+from builder.model.facts import Facts, MarkFacts, PdfFacts, PictureFacts, TextFacts, Unmeasured, VideoFacts
 from builder.model.marks import Printing
 from builder.model.report import Where
 
@@ -36,6 +36,7 @@ class Evidence(Generic[F]):
     caption: str = ""
     kind: str = ""  # attachments and signed pages: "audit_report", "cover" …; "" where unknown
     declared: Mapping[str, str] = field(default_factory=dict)  # "fiscal_year": "2022" …; of a list, one item a line
+    texts: Mapping[int, TextFacts | Unmeasured] = field(default_factory=dict)  # by page from 1, of pages that were read
 
     @property
     def name(self) -> str:

@@ -5,6 +5,7 @@ SHA-256 and measured anywhere. A file that could not be measured yields `Unmeasu
 """
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 
 @dataclass(frozen=True)
@@ -12,6 +13,28 @@ class Unmeasured:
     """The file could not be looked at; a rule that needs it answers `unchecked`."""
 
     reason: str  # a Chinese clause that can follow "：", e.g. "文件已损坏，无法打开"
+
+
+@dataclass(frozen=True)
+class Drawing:
+    """A small picture made while measuring, for a person to look at: a strip of frames, a bar of sound."""
+
+    name: str  # lower-case letters and hyphens; a report names it `video/x.mp4#drawing=name`
+    jpeg: str  # base64: facts are kept as JSON
+
+
+class Genre(StrEnum):
+    PHOTOGRAPH = "photograph"
+    SCREEN = "screen"
+    PAGE = "page"
+    CERTIFICATE = "certificate"
+    DRAWING = "drawing"
+
+    @property
+    def label(self) -> str:
+        return {"photograph": "照片", "screen": "屏幕截图", "page": "文字页", "certificate": "证书", "drawing": "图纸"}[
+            self
+        ]
 
 
 @dataclass(frozen=True)
@@ -26,6 +49,11 @@ class PictureFacts:
     contrast: float  # standard deviation of luminance, 0..127; near 0 = flat
     fingerprint: str | None  # perceptual hash (hex) of the upright picture; None where too flat to compare
     frames: int = 1  # pictures in the file (TIFF of several pages, animation); the rest describes the first
+    plain: bool = False  # one single colour
+    lights: float = 255.0  # grey of the brightest twentieth
+    edge_width: float | None = 0.0  # pixels at a size of 960, 0 = sharp; None where there are no edges
+    glance: str | None = None  # by which the same view is known again; None where too flat to compare
+    genre: Genre = Genre.PHOTOGRAPH  # a hint
 
 
 @dataclass(frozen=True)
@@ -44,6 +72,7 @@ class VideoFacts:
     mean_volume: float | None  # dBFS; None without sound
     max_volume: float | None
     decode_errors: tuple[str, ...]  # ffmpeg's own words or ours, at most 5; empty = decodes to the end
+    drawings: tuple[Drawing, ...] = ()
 
     @property
     def short_edge(self) -> int:
@@ -89,5 +118,27 @@ class MarkFacts:
     pages: tuple[PageMarks, ...]
 
 
+@dataclass(frozen=True)
+class TextLine:
+    """A line as a machine has read it: always a guess, however sure of itself the machine is."""
+
+    text: str
+    confidence: float  # 0..1
+    box: tuple[int, int, int, int]  # left, top, right, bottom, in pixels of the upright picture or page
+
+
+@dataclass(frozen=True)
+class TextFacts:
+    """What is written on a picture or on a page of a scan, from the top down; boxes lie within width × height."""
+
+    width: int
+    height: int
+    lines: tuple[TextLine, ...]
+
+    @property
+    def text(self) -> str:
+        return "\n".join(line.text for line in self.lines)
+
+
 Facts = PictureFacts | VideoFacts | PdfFacts  # what a file is
-Measured = Facts | MarkFacts  # whatever may be asked of one
+Measured = Facts | MarkFacts | TextFacts  # whatever may be asked of one

@@ -11,6 +11,7 @@ from builder.assemble.book import assemble
 from builder.assemble.plan import Assembled, AssemblyPlan, AttachmentPart, SignedPage
 from builder.assemble.typeface import Typeface
 from builder.convert.form_pdf import FormPdf
+from builder.evidence.showing import draw_looks
 from builder.model.dossier import Dossier
 from builder.model.facts import Unmeasured
 from builder.model.marks import PageMark
@@ -56,13 +57,18 @@ def finish(work: Work, docx: Path, form: FormPdf, book: Assembled, dist: Path) -
     dossier = replace(work.dossier, product=product, marking=marking)
     name = archive_name(work.reading)
     report = report_on(dossier, work.reading, f"{name}.zip")
-    views = {"report.json": to_json(report).encode(), "report.html": render_html(report).encode()}
+    pictures = draw_looks(report, dossier, files_by_name(work.reading, book.path), work.measurer.shown)
+    views = {"report.json": to_json(report).encode(), "report.html": render_html(report, pictures).encode()}
     for view, content in views.items():
         write_whole(work.folder / "build" / view, content)
     work.progress.step("写入申报包")
     papers = [Member("申报书.pdf", book.path), Member("申报书.docx", docx)]
     papers += [Member(view, content) for view, content in views.items()]
     return Packaged(report, _archive(work.reading, dossier, report, papers, dist, name))
+
+
+def files_by_name(reading: Reading, book: Path) -> dict[str, Path]:
+    return {**{each.path: each.file for each in reading.files.all()}, "申报书.pdf": book}
 
 
 def _plan(work: Work, marks: tuple[PageMark | None, ...], *, signed: bool) -> AssemblyPlan:

@@ -63,7 +63,9 @@ class HitPart(Part):
     where: WherePart = Field(description="位置")
     message: str = Field(description="发现了什么")
     fix: str = Field(description="如何处理；可为空")
-    evidence: tuple[str, ...] = Field(description="可供查看的文件")
+    evidence: tuple[str, ...] = Field(
+        description="可供查看的文件；可带片段：#page=页码，#xywh=percent:左,上,宽,高（占全图或全页的百分比），#drawing=名称（核验时生成的图）"
+    )
 
 
 class ResultPart(Part):

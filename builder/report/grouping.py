@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from builder.model.look import Look
 from builder.model.report import Hit, Outcome, Report, Result
 
 READING_ORDER = (Outcome.FAIL, Outcome.UNCHECKED, Outcome.WARN, Outcome.EYES, Outcome.PASS)
@@ -10,11 +11,12 @@ READING_ORDER = (Outcome.FAIL, Outcome.UNCHECKED, Outcome.WARN, Outcome.EYES, Ou
 
 @dataclass(frozen=True)
 class Spot:
-    """`evidence` names what to look at besides the places themselves."""
+    """`evidence` names what to look at besides the places themselves, `looks` all that can be shown."""
 
     message: str
     places: tuple[str, ...]
     evidence: tuple[str, ...]
+    looks: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -50,5 +52,6 @@ def _spots(hits: Iterable[Hit]) -> tuple[Spot, ...]:
 def _spot(message: str, hits: list[Hit]) -> Spot:
     places = tuple(dict.fromkeys(str(hit.where) for hit in hits))
     named = {hit.where.path for hit in hits}
-    evidence = dict.fromkeys(path for hit in hits for path in hit.evidence if path not in named)
-    return Spot(message, places, tuple(evidence))
+    looks = tuple(dict.fromkeys(look for hit in hits for look in hit.evidence))
+    evidence = dict.fromkeys(look.place for look in map(Look.parse, looks) if look.path not in named)
+    return Spot(message, places, tuple(evidence), looks)

@@ -1,10 +1,14 @@
 """A report as one file for screen and paper: no script, nothing fetched, every word of the applicant's escaped."""
 
+import base64
+import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from builder.model.look import Look
 from builder.model.report import Basis, Outcome, Report, Result
 from builder.report.grouping import READING_ORDER, Lot, lots, with_outcome
 from builder.report.wording import (
@@ -29,6 +33,18 @@ if TYPE_CHECKING:
 _LISTED = 20  # findings of one remedy in sight; the rest unfold
 _LONG = 120  # characters of a clause in sight
 _OPENING = 60
+_FIGURE = (
+    r'<figure><img src="data:image/jpeg;base64,[A-Za-z0-9+/=]*" alt="[^"<>]*"><figcaption>[^<>]*</figcaption></figure>'
+)
+_PICTURES = re.compile(f'<div class="pictures">(?:{_FIGURE})+</div>')
+
+
+@dataclass(frozen=True)
+class _Shown:
+    """A picture inside the file itself: nothing may be fetched."""
+
+    place: str
+    source: str
 
 
 @dataclass(frozen=True)
@@ -49,8 +65,8 @@ class _Section:
         return len(self.items)
 
 
-def render_html(report: Report, *, office: bool = False) -> str:
-    """`office`: for whoever examines the package of another."""
+def render_html(report: Report, pictures: Mapping[str, bytes] | None = None, *, office: bool = False) -> str:
+    """`pictures`: JPEGs of what hits name as evidence; `office`: for whoever examines the package of another."""
     names = short_names(report)
 
     def cite(basis: Basis) -> str:
@@ -71,7 +87,18 @@ def render_html(report: Report, *, office: bool = False) -> str:
         listed=_LISTED,
         long=_LONG,
         opening=_OPENING,
+        shown={look: _embedded(look, jpeg) for look, jpeg in (pictures or {}).items()},
     )
+
+
+def without_pictures(html: str) -> str:
+    """The page as it would be without them: another version of the drawing library writes other bytes of the same
+    picture. Whatever is not exactly such a block stays."""
+    return _PICTURES.sub("", html)
+
+
+def _embedded(look: str, jpeg: bytes) -> _Shown:
+    return _Shown(Look.parse(look).place, f"data:image/jpeg;base64,{base64.b64encode(jpeg).decode()}")
 
 
 def _sections(report: Report) -> tuple[_Section, ...]:

@@ -1,19 +1,41 @@
 """Photographs and screenshots: enough different ones, readable, large enough."""
 
 from collections.abc import Iterator
-from itertools import combinations
 
-from builder.evidence.likeness import looks_alike
+from builder.evidence.likeness import views
+from builder.evidence.quality import is_blurred, is_dark, is_nearly_empty
+from builder.evidence.wording import Found, company_on, data_on, other_companies_on
 from builder.model.dossier import Dossier, PictureEvidence
-from builder.model.facts import PictureFacts, Unmeasured
+from builder.model.facts import Genre, PictureFacts, TextFacts, Unmeasured
 from builder.model.limits import PhotoLimits, ScreenshotLimits
+from builder.model.look import Look
 from builder.model.report import Outcome
 from builder.model.rule import Finding, hit, standard
 
+_SUFFIXES = {
+    "JPEG": (".jpg", ".jpeg", ".jpe", ".jfif"),
+    "PNG": (".png",),
+    "HEIF": (".heic", ".heif"),
+    "TIFF": (".tif", ".tiff"),
+    "WEBP": (".webp",),
+    "BMP": (".bmp", ".dib"),
+    "GIF": (".gif",),
+}
+_NAMES = {"JPEG": "JPG", "HEIF": "HEIC"}
+
 
 def distinct(photos: tuple[PictureEvidence, ...]) -> list[PictureEvidence]:
-    """Readable photographs, exact copies counted once."""
-    return list({photo.sha256: photo for photo in reversed(photos) if _readable(photo)}.values())[::-1]
+    """Readable photographs on which there is something, exact copies counted once."""
+    return list({photo.sha256: photo for photo in reversed(photos) if _shows(photo)}.values())[::-1]
+
+
+def _shows(picture: PictureEvidence) -> bool:
+    return isinstance(picture.facts, PictureFacts) and not picture.facts.plain
+
+
+def _is_photograph(photo: PictureEvidence) -> bool:
+    """As far as a machine can tell."""
+    return photo.seen.genre is Genre.PHOTOGRAPH
 
 
 def _readable(picture: PictureEvidence) -> bool:
@@ -48,9 +70,66 @@ def same_photo_twice(d: Dossier, limits: PhotoLimits) -> Iterator[Finding]:
 @standard(PhotoLimits, outcome=Outcome.EYES, fix="请比较两张照片；确为同一画面的，请换成另一张")
 def photos_alike(d: Dossier, limits: PhotoLimits) -> Iterator[Finding]:
     """Likeness is a guess, so a person compares; only copies are counted once without asking."""
-    for one, other in combinations(distinct(d.photos), 2):
-        if looks_alike(one, other):
+    for one, *others in views(distinct(d.photos)):
+        for other in others:
             yield hit(other.where, "与{other}很相似，可能是同一画面", other=one.name, evidence=(one.path, other.path))
+
+
+@standard(
+    PhotoLimits, outcome=Outcome.EYES, fix="请逐张核对；确为同一画面或不是照片的不计数，请再补{missing}张建设成效照片"
+)
+def too_few_photos_for_certain(d: Dossier, limits: PhotoLimits) -> Iterator[Finding]:
+    """Enough files, but only if what looks like one view twice, or like a screen, counts as well: a person decides."""
+    photos = distinct(d.photos)
+    sure = len(views([photo for photo in photos if _is_photograph(photo)]))
+    if sure < limits.count <= len(photos):
+        message = "照片{count}张，其中疑似重复或不是照片的若不计，只有{sure}张，少于{limit}张"
+        doubtful = [photo.path for group in views(photos) for photo in group if len(group) > 1]
+        doubtful += [photo.path for photo in photos if not _is_photograph(photo)]
+        found = {"count": len(photos), "sure": sure, "limit": limits.count, "missing": limits.count - sure}
+        yield hit("photos/", message, evidence=dict.fromkeys(doubtful), **found)
+
+
+@standard(PhotoLimits, outcome=Outcome.EYES, fix="请看图核对；截图请移到 screenshots/，证书等请移到 attachments/")
+def not_a_photograph(d: Dossier, limits: PhotoLimits) -> Iterator[Finding]:
+    """Screens, certificates and pages of text are no views of what was built; what it is, is a guess."""
+    for photo in distinct(d.photos):
+        if not _is_photograph(photo):
+            yield hit(photo.where, "看上去像{label}，不像照片", label=photo.seen.genre.label, evidence=(photo.path,))
+
+
+@standard(PhotoLimits, outcome=Outcome.WARN, fix="请换成拍有内容的照片，或将其移出")
+def photo_of_one_colour(d: Dossier, limits: PhotoLimits) -> Iterator[Finding]:
+    """Not a single pixel differs from another: that is a fact, and it is not counted."""
+    for photo in filter(_readable, d.photos):
+        if photo.seen.plain:
+            yield hit(photo.where, "整张只有一种颜色，没有内容，不计入照片张数", evidence=(photo.path,))
+
+
+@standard(PhotoLimits, outcome=Outcome.EYES, fix="请看图核对；看不清建设成效的，请换一张")
+def photo_hard_to_see(d: Dossier, limits: PhotoLimits) -> Iterator[Finding]:
+    """Blurred, dark or nearly empty: how much is still to be seen, a person judges."""
+    for photo in distinct(d.photos):
+        if is_dark(photo.seen):
+            yield hit(photo.where, "画面很暗", evidence=(photo.path,))
+        elif is_nearly_empty(photo.seen):
+            yield hit(photo.where, "画面几乎没有内容", evidence=(photo.path,))
+        elif is_blurred(photo.seen):
+            yield hit(photo.where, "画面模糊，可能没有对准焦距", evidence=(photo.path,))
+
+
+@standard(PhotoLimits, outcome=Outcome.WARN, fix="请将扩展名改为 {suffix}，或用看图软件另存为JPG")
+def photo_named_otherwise(d: Dossier, limits: PhotoLimits) -> Iterator[Finding]:
+    """A telephone's HEIC named .jpg opens here, but on few office computers."""
+    for photo in filter(_readable, d.photos):
+        suffixes = _SUFFIXES[photo.seen.format]
+        if not photo.name.lower().endswith(suffixes):
+            yield hit(
+                photo.where,
+                "内容是{format}格式，与扩展名不符",
+                format=_NAMES.get(photo.seen.format, photo.seen.format),
+                suffix=suffixes[0],
+            )
 
 
 @standard(PhotoLimits, outcome=Outcome.UNCHECKED, fix="请打开该照片检查，更换为能正常打开的JPG或PNG文件，或将其移出")
@@ -92,6 +171,39 @@ def screenshot_unreadable(d: Dossier, limits: ScreenshotLimits) -> Iterator[Find
 
 @standard(ScreenshotLimits, outcome=Outcome.EYES, fix="{look}")
 def screenshot_to_be_read(d: Dossier, limits: ScreenshotLimits) -> Iterator[Finding]:
-    """What a screen shows is for a person to read."""
+    """What was read off a screen is pointed out; whether it is what the notice asks for, a person judges."""
     for picture in filter(_readable, d.screenshots):
-        yield hit(picture.where, "截图已提供", look=limits.look_at, evidence=(picture.path,))
+        read = picture.texts.get(1)
+        if not isinstance(read, TextFacts):
+            yield hit(picture.where, "截图已提供", look=limits.look_at, evidence=(picture.path,))
+            continue
+        name = company_on(read, d.company.name)
+        said = [f"读到企业名称“{name.text}”" if name else "没有读到企业名称或简称", data_on(read)]
+        shown = [picture.path, *([_part(picture, read, name)] if name else [])]
+        yield hit(picture.where, "{said}", said="；".join(said), look=limits.look_at, evidence=shown)
+
+
+@standard(
+    ScreenshotLimits,
+    outcome=Outcome.EYES,
+    fix="请看图核对：是客户、供应商等正常出现的，不用处理；截图取自其他企业的，请更换",
+)
+def other_company_on_screenshot(d: Dossier, limits: ScreenshotLimits) -> Iterator[Finding]:
+    """A screen borrowed from a supplier's brochure still bears the name of whoever it was made for."""
+    for picture in filter(_readable, d.screenshots):
+        if isinstance(read := picture.texts.get(1), TextFacts):
+            for other in other_companies_on(read, d.company.name):
+                seen = (_part(picture, read, other),)
+                yield hit(picture.where, "读到其他企业的名称“{name}”", name=other.text, evidence=seen)
+
+
+@standard(ScreenshotLimits, outcome=Outcome.UNCHECKED, fix="请重新核验；仍不能识别的，请换一张清晰的截图")
+def screenshot_not_read(d: Dossier, limits: ScreenshotLimits) -> Iterator[Finding]:
+    """Nobody has looked for the name of another company then."""
+    for picture in filter(_readable, d.screenshots):
+        if isinstance(read := picture.texts.get(1), Unmeasured):
+            yield hit(picture.where, "未能识别截图上的文字：{reason}", reason=read.reason)
+
+
+def _part(picture: PictureEvidence, read: TextFacts, found: Found) -> str:
+    return str(Look.at(picture.path, found.box, (read.width, read.height), margin=1.0))

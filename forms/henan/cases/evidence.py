@@ -1,7 +1,10 @@
 """Attachments, photographs, screenshots, the film and the signed pages."""
 
+from typing import Any
+
 from builder.judge.cases import Change, breaks, keeps, named
 from builder.judge.draft import DossierDraft, photograph
+from builder.model.facts import Genre
 from builder.model.report import Outcome
 
 WARN, EYES, UNCHECKED = Outcome.WARN, Outcome.EYES, Outcome.UNCHECKED
@@ -127,17 +130,67 @@ def a_copy_beside_enough_others(d: DossierDraft) -> None:
     d.put("photos/再一张.jpg", photograph(f"{0:064x}")).sha256 = d.photos[0].sha256
 
 
-def _like_the_first(bits: int) -> Change:
-    """Two fingerprints apart by so many of their 256 bits."""
+VIEW = int("6b1f0e93c5a27d48" * 4, 16)  # 256 spots, half of them dark
+
+
+def _like_the_first(spots: int) -> Change:
+    """Two photographs that differ in so many of their 256 spots."""
 
     def change(d: DossierDraft) -> None:
-        d.photos[0].facts = photograph(f"{0:064x}")
-        d.photos[5].facts = photograph(f"{2**bits - 1:064x}")
+        d.photos[0].facts = photograph(f"{VIEW:064x}")
+        d.photos[5].facts = photograph(f"{VIEW ^ (2**spots - 1):064x}")
 
-    return named(f"two photographs {bits} bits apart", change)
+    return named(f"two photographs that differ in {spots} spots of 256", change)
 
 
-LIKENESS = (breaks(*PHOTOS, outcome=EYES)(_like_the_first(24)), keeps(*PHOTOS)(_like_the_first(25)))
+LIKENESS = (breaks(*PHOTOS, outcome=EYES)(_like_the_first(20)), keeps(*PHOTOS)(_like_the_first(60)))
+
+
+@breaks(*PHOTOS, outcome=EYES)
+def ten_photos_two_of_which_look_the_same(d: DossierDraft) -> None:
+    """Without the one there would be nine: but that they are one view is a guess."""
+    d.take_out(*d.photos[10:])
+    d.photos[9].facts = d.photos[0].facts
+
+
+def _turned(name: str, **facts: Any) -> Change:
+    return named(name, lambda d: d.photos[3].turns(**facts))
+
+
+HARD_TO_SEE = (
+    breaks(*PHOTOS, outcome=EYES)(_turned("a blurred photo", edge_width=1.3)),
+    keeps(*PHOTOS)(_turned("a photo a little soft", edge_width=1.29)),
+    keeps(*PHOTOS)(_turned("a photo without edges", edge_width=None)),
+    breaks(*PHOTOS, outcome=EYES)(_turned("a dark photo", lights=74.9)),
+    keeps(*PHOTOS)(_turned("a photo in the evening", lights=75.0)),
+    breaks(*PHOTOS, outcome=EYES)(_turned("a photo of fog", contrast=7.9)),
+    keeps(*PHOTOS)(_turned("a photo in haze", contrast=8.0)),
+    *(breaks(*PHOTOS, outcome=EYES)(_turned(f"a {kind} among the photos", genre=kind)) for kind in list(Genre)[1:]),
+    breaks(*PHOTOS, outcome=WARN)(_turned("a HEIC named jpg", format="HEIF")),
+)
+
+
+@breaks(*PHOTOS, outcome=WARN)
+def one_colour_beside_enough_others(d: DossierDraft) -> None:
+    d.put("photos/再一张.jpg", photograph(f"{0:064x}")).turns(plain=True)
+
+
+@breaks(*PHOTOS, outcome=EYES)
+def ten_photos_one_of_which_looks_like_a_certificate(d: DossierDraft) -> None:
+    d.take_out(*d.photos[10:])
+    d.photos[9].turns(genre=Genre.CERTIFICATE)
+
+
+@breaks(*PHOTOS)
+def ten_photos_one_of_which_has_one_colour(d: DossierDraft) -> None:
+    d.take_out(*d.photos[10:])
+    d.photos[9].turns(plain=True)
+
+
+@keeps(*PHOTOS)
+def a_heic_named_heic(d: DossierDraft) -> None:
+    d.photos[3].turns(format="HEIF")
+    d.rename(d.photos[3], "车间.HEIC")
 
 
 @breaks(*PHOTOS, outcome=UNCHECKED)

@@ -5,11 +5,12 @@ from html.parser import HTMLParser
 
 import pytest
 
+from builder.model.look import Look
 from builder.model.report import Basis, Hit, Outcome, Report, Result, Subject, Where
-from builder.report.html_view import render_html
+from builder.report.html_view import render_html, without_pictures
 from builder.report.wording import plain
 
-VOID = {"meta", "br"}
+VOID = {"meta", "br", "img"}
 
 
 class _Page(HTMLParser):
@@ -51,6 +52,27 @@ def test_one_file_without_script_or_anything_from_outside(rich: Report) -> None:
     assert all(value and value.startswith("#") for value in targets)
     assert not [name for name, _ in page.attributes if name.startswith("on")]
     assert not re.search(r"@import|url\(", render_html(rich))
+
+
+def test_what_is_to_be_looked_at_is_shown_inside_the_file_itself(rich: Report) -> None:
+    looks = {look for result in rich.results for hit in result.hits for look in hit.evidence}
+    html = render_html(rich, dict.fromkeys(looks, b"\xff\xd8picture") | {"photos/nobody.jpg": b"x"})
+    page = _Page(html)
+    sources = [value for name, value in page.attributes if name == "src"]
+    assert page.tags["img"] == len(sources) >= len(looks) > 0
+    assert set(sources) == {"data:image/jpeg;base64,/9hwaWN0dXJl"}
+    assert {value for name, value in page.attributes if name == "alt"} == {
+        plain(Look.parse(look).place) for look in looks
+    }
+    assert "img-src data:" in html and "photos/nobody.jpg" not in html
+
+
+def test_without_its_pictures_the_page_is_the_plain_one(rich: Report) -> None:
+    looks = {look for result in rich.results for hit in result.hits for look in hit.evidence}
+    html = render_html(rich, dict.fromkeys(looks, b"\xff\xd8picture"))
+    assert without_pictures(html) == render_html(rich) != html
+    changed = html.replace("<figcaption>", "<b>合格</b><figcaption>", 1)
+    assert without_pictures(changed) != render_html(rich)
 
 
 def test_the_browser_is_told_to_fetch_nothing(rich: Report) -> None:

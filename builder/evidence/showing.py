@@ -1,0 +1,97 @@
+"""What a person is asked to look at, drawn small, for the report that asks."""
+
+import base64
+import io
+from collections.abc import Callable, Mapping
+from contextlib import ExitStack, closing
+from pathlib import Path
+
+from PIL import Image
+
+from builder.evidence.guard import guarded
+from builder.evidence.picture import upright
+from builder.evidence.sniff import is_pdf
+from builder.images import PictureUnreadable, open_picture
+from builder.model.dossier import Dossier
+from builder.model.facts import Unmeasured
+from builder.model.look import Look, Part
+from builder.model.report import Report
+
+Draw = Callable[[Path, Look], bytes | Unmeasured]
+WIDEST, HIGHEST = 640, 420  # pixels of a picture in a report
+QUALITY = 70
+MOST = 80  # pictures in one report: 30 KB each, and a report must still go by mail
+_EDGE = 3000  # of the whole picture that a part is cut from
+
+
+def draw_looks(report: Report, dossier: Dossier, files: Mapping[str, Path], drawn_by: Draw) -> dict[str, bytes]:
+    """JPEGs by the texts that name them; what cannot be drawn is left to its name. The same input, the same bytes."""
+    drawn: dict[str, bytes] = {}
+    for text in dict.fromkeys(look for result in report.results for hit in result.hits for look in hit.evidence):
+        if len(drawn) == MOST:
+            break
+        look = Look.parse(text)
+        found = _made(dossier, look) if look.drawing else _seen(files, look, drawn_by)
+        if isinstance(found, bytes):
+            drawn[text] = found
+    return drawn
+
+
+def _made(dossier: Dossier, look: Look) -> bytes | None:
+    for film in dossier.videos:
+        if film.path == look.path and not isinstance(film.facts, Unmeasured):
+            return next(
+                (base64.b64decode(each.jpeg) for each in film.facts.drawings if each.name == look.drawing), None
+            )
+    return None
+
+
+def _seen(files: Mapping[str, Path], look: Look, drawn_by: Draw) -> bytes | Unmeasured | None:
+    return drawn_by(files[look.path], look) if look.path in files else None
+
+
+@guarded
+def draw(path: Path, look: Look) -> bytes | Unmeasured:
+    """A picture or a page of a PDF, or a part of one, as a small JPEG."""
+    share = 1.0 if look.part is None else max(look.part[2], look.part[3]) / 100
+    edge = min(_EDGE, round(max(WIDEST, HIGHEST) / max(share, 0.05)))
+    if is_pdf(path):
+        picture = _page(path, look.page or 1, edge)
+    else:
+        try:
+            with open_picture(path) as opened:
+                picture = upright(opened, edge)
+        except PictureUnreadable as fault:
+            return Unmeasured(str(fault))
+    if look.part is not None:
+        picture = picture.crop(_box(look.part, picture.size))
+    return jpeg(picture)
+
+
+def jpeg(picture: Image.Image) -> bytes:
+    """No larger than a report shows it."""
+    small = picture.convert("RGB")
+    small.thumbnail((WIDEST, HIGHEST), Image.Resampling.LANCZOS)
+    held = io.BytesIO()
+    small.save(held, "JPEG", quality=QUALITY)
+    return held.getvalue()
+
+
+def _page(path: Path, number: int, edge: int) -> Image.Image:
+    import pypdfium2 as pdfium
+
+    from builder.evidence.pdf import PDFIUM
+
+    with PDFIUM, ExitStack() as stack:
+        document = stack.enter_context(closing(pdfium.PdfDocument(path)))
+        page = stack.enter_context(closing(document[number - 1]))
+        bitmap = stack.enter_context(closing(page.render(scale=edge / max(*page.get_size(), 1.0))))
+        picture: Image.Image = bitmap.to_pil().convert("RGB")
+        return picture
+
+
+def _box(part: Part, size: tuple[int, int]) -> tuple[int, int, int, int]:
+    """At least a pixel of it, and none beyond the edge."""
+    left, top = min(int(part[0] * size[0] / 100), size[0] - 1), min(int(part[1] * size[1] / 100), size[1] - 1)
+    right, bottom = left + round(part[2] * size[0] / 100), top + round(part[3] * size[1] / 100)
+    return left, top, max(left + 1, min(right, size[0])), max(top + 1, min(bottom, size[1]))
