@@ -1,4 +1,3 @@
-import time
 from pathlib import Path
 
 import pytest
@@ -25,21 +24,24 @@ def test_a_flood_on_one_pipe_does_not_block_the_other() -> None:
     assert said == ["done"]
 
 
-def test_time_out_kills_a_streaming_program_with_its_children(tmp_path: Path) -> None:
-    script = f"(sleep 1; touch {tmp_path}/alive) & echo started; wait"
-    began = time.monotonic()
+def test_time_out_kills_a_streaming_program_with_its_children() -> None:
+    said: list[str] = []
     with pytest.raises(tools.ToolTimeout, match="已终止"):
-        tools.stream(["sh", "-c", script], timeout=0.3, on_stdout=ignore, on_stderr=ignore)
-    assert time.monotonic() - began < 1
-    time.sleep(1.2)
-    assert not (tmp_path / "alive").exists()
+        tools.stream(["sh", "-c", "sleep 600 & echo $!; wait"], timeout=0.3, on_stdout=said.append, on_stderr=ignore)
+    assert not runs(int(said[0]))
+
+
+def runs(number: int) -> bool:
+    """One that was killed may wait for its parent to notice."""
+    try:
+        return " Z " not in Path(f"/proc/{number}/stat").read_text()
+    except FileNotFoundError:
+        return False
 
 
 def test_a_listener_that_fails_ends_the_program() -> None:
     def fail(_: str) -> None:
         raise KeyboardInterrupt
 
-    began = time.monotonic()
     with pytest.raises(KeyboardInterrupt):
-        tools.stream(["sh", "-c", "echo x; sleep 30"], timeout=60, on_stdout=fail, on_stderr=ignore)
-    assert time.monotonic() - began < 5
+        tools.stream(["sh", "-c", "echo x; sleep 600"], timeout=600, on_stdout=fail, on_stderr=ignore)

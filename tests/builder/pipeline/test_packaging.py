@@ -7,7 +7,6 @@ import os
 import shutil
 import subprocess
 import sys
-import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -200,10 +199,8 @@ def test_a_libreoffice_that_hangs_is_ended(
 ) -> None:
     monkeypatch.setenv("PATH", without(soffice=program(tmp_path / "hangs", "sleep 600"))["PATH"])
     monkeypatch.setattr(form_pdf, "_TIMEOUT", 1.0)
-    began = time.monotonic()
     with pytest.raises(ConversionError, match="超过1秒"):
         package(applicant.folder)
-    assert time.monotonic() - began < 60
 
 
 def test_a_full_disk_is_told_and_leaves_the_old_archive(packaged_applicant: "Applicant") -> None:

