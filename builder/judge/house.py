@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from builder.judge.electronic import electronic_rules
 from builder.model.clauses import By, Clause
 from builder.model.dossier import Dossier, Product, Unchecked
 from builder.model.facts import PdfFacts
@@ -235,7 +236,7 @@ def picture_not_in_book(d: Dossier) -> Iterator[Finding]:
 
 
 def house_rules() -> tuple[Rule, ...]:
-    return tuple(value for value in globals().values() if isinstance(value, Rule))
+    return (*(value for value in globals().values() if isinstance(value, Rule)), *electronic_rules())
 
 
 def house_clauses() -> tuple[Clause, ...]:
@@ -248,6 +249,7 @@ def house_clauses() -> tuple[Clause, ...]:
             ("SB-FONT", "字体", "申报书使用官方样表要求的字体"),
             ("SB-PAGES", "页码连续", "申报书页码连续，没有缺页"),
             ("SB-SAME", "数据一致", "申报书（Word和PDF）中的内容与填报数据一致"),
+            ("SB-SIGN", "电子签名", "PDF中的电子签名有效，签名之后文件没有被改动"),
             ("SB-BAG", "文件未被改动", "申报包内的文件与打包时完全相同"),
         )
     )

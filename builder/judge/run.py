@@ -47,8 +47,14 @@ def _clauses(form: Form, dossier: Dossier) -> Iterator[tuple[str, Clause]]:
         if clause.actor == ENTERPRISE:
             yield form.notice.title, clause
     for clause in house_clauses():
-        if clause.id != "SB-BAG" or dossier.bag is not None:
+        if _has_subject(clause, dossier):
             yield HOUSE_DOCUMENT, clause
+
+
+def _has_subject(clause: Clause, dossier: Dossier) -> bool:
+    """Most folders hold no archive and no digital signature, and need not read that these are sound."""
+    subjects = {"SB-BAG": dossier.bag is not None, "SB-SIGN": bool(dossier.digital)}
+    return subjects.get(clause.id, True)
 
 
 def _only_on_product(clause: Clause, rules: list[Rule]) -> bool:

@@ -7,6 +7,9 @@ SHA-256 and measured anywhere. A file that could not be measured yields `Unmeasu
 from dataclasses import dataclass
 from enum import StrEnum
 
+from builder.model.digital import DigitalFacts
+from builder.model.ink import InkFacts, SignedSight
+
 
 @dataclass(frozen=True)
 class Unmeasured:
@@ -126,4 +129,5 @@ class TextFacts:
         return "\n".join(line.text for line in self.lines)
 
 
-Facts = PictureFacts | VideoFacts | PdfFacts
+Facts = PictureFacts | VideoFacts | PdfFacts  # what a file is
+Measured = Facts | TextFacts | InkFacts | SignedSight | DigitalFacts  # what else can be asked of it

@@ -12,13 +12,14 @@ from builder.assemble.plan import Assembled, AssemblyPlan, AttachmentPart, Signe
 from builder.assemble.typeface import Typeface
 from builder.convert.form_pdf import FormPdf
 from builder.evidence.showing import draw_looks
-from builder.model.dossier import Dossier
+from builder.model.dossier import Dossier, Product
 from builder.model.facts import Unmeasured
 from builder.model.reading import Reading
 from builder.model.report import Report, Verdict
 from builder.pipeline.judging import product_of, report_on, scanned_pages
 from builder.pipeline.naming import archive_name
 from builder.pipeline.results import Packaged
+from builder.pipeline.signing import printed_pages, sights
 from builder.pipeline.work import Work
 from builder.replacing import write_whole
 from builder.report.html_view import render_html
@@ -50,6 +51,7 @@ def finish(work: Work, docx: Path, form: FormPdf, book: Assembled, dist: Path) -
         scanned=scanned_pages(form.path, book.path, work.measurer),
         fonts_replaced=form.fonts.replaced,
     )
+    product = _compared(work, product, form)
     dossier = replace(work.dossier, product=product)
     name = archive_name(work.reading)
     report = report_on(dossier, work.reading, f"{name}.zip")
@@ -65,6 +67,15 @@ def finish(work: Work, docx: Path, form: FormPdf, book: Assembled, dist: Path) -
 
 def files_by_name(reading: Reading, book: Path) -> dict[str, Path]:
     return {**{each.path: each.file for each in reading.files.all()}, "申报书.pdf": book}
+
+
+def _compared(work: Work, product: Product, form: FormPdf) -> Product:
+    """With the signed scans beside the printed pages whose place they take."""
+    limits, signed = work.reading.form.limits.signed_page, work.reading.files.signed
+    if not signed:
+        return product
+    printed = printed_pages(form.path, limits)
+    return replace(product, printed=printed, sights=sights(signed, printed, limits, work.measurer))
 
 
 def _plan(work: Work, *, signed: bool) -> AssemblyPlan:
