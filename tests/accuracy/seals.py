@@ -16,7 +16,7 @@ from builder.pipeline.signed_places import blanks_of
 from tests.accuracy.figure import Figure, Kind, Rate, Say
 from tests.accuracy.signed_pages import FIRST, Example, examples
 
-PAGES = 200
+PAGES = 150
 LIMITS = SignedPageLimits(
     rule="",
     page="commitment",
