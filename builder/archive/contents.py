@@ -7,10 +7,12 @@ from typing import Any
 
 from builder.errors import InputError
 from builder.model.dossier import ChapterFacts, Dossier, Fault, Subsection
+from builder.model.ink import PrintedPage
 from builder.model.reading import Reading
 from builder.model.report import Where
 
 SCHEMA = "shenbao-data/1"
+_MOST_WORDS = 5_000  # on one page to be signed
 
 
 @dataclass(frozen=True)
@@ -24,6 +26,7 @@ class PackedData:
     evidence: Mapping[str, str]
     pages: int
     scanned: tuple[str, ...]
+    printed: Mapping[str, PrintedPage]  # as the applicant's own form was printed: a likeness proves nothing alone
     faults: tuple[Fault, ...]
 
 
@@ -38,6 +41,7 @@ def data_json(reading: Reading, dossier: Dossier) -> str:
         "evidence": {each.path: each.sha256 for each in dossier.evidence()},
         "pages": dossier.product.numbered if dossier.product else 0,
         "scanned": list(dossier.product.scanned) if dossier.product else [],
+        "printed": {key: _packed(page) for key, page in (dossier.product.printed if dossier.product else {}).items()},
         "faults": [asdict(fault) for fault in reading.faults],
     }
     return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
@@ -57,6 +61,7 @@ def read_data(text: str) -> PackedData:
             {str(path): str(sha256) for path, sha256 in _mapping(document["evidence"]).items()},
             int(document["pages"]),
             tuple(map(str, document["scanned"])),
+            {key: _printed(page) for key, page in _mapping(document.get("printed", {})).items()},
             _faults(document["faults"]),
         )
     except (ValueError, KeyError, TypeError, AttributeError, OverflowError, RecursionError) as error:
@@ -69,6 +74,26 @@ def _mapping(value: Any) -> dict[str, Any]:
     if not isinstance(value, dict):
         raise TypeError("not a mapping")
     return value
+
+
+def _packed(page: PrintedPage) -> dict[str, Any]:
+    """A page has hundreds of characters: a line of numbers each would swell the file; whole tenths and hundredths."""
+    places = [*(round(edge * 10) for box in page.boxes for edge in box), *(round(share * 100) for share in page.black)]
+    size = [round(page.width_mm * 10), round(page.height_mm * 10)]
+    return {"words": page.words, "places": " ".join(map(str, [*size, *places]))}
+
+
+def _printed(page: Mapping[str, Any]) -> PrintedPage:
+    words, numbers = str(page["words"]), [int(number) for number in str(page["places"]).split()]
+    if len(numbers) != 2 + 5 * len(words) or len(words) > _MOST_WORDS or not all(-1 < n < 10**5 for n in numbers):
+        raise ValueError("places do not fit the words")
+    size, edges, black = numbers[:2], numbers[2 : 2 + 4 * len(words)], numbers[2 + 4 * len(words) :]
+    if not all(500 <= edge <= 10_000 for edge in size):
+        raise ValueError("no size of paper")
+    boxes = tuple(
+        (edges[at] / 10, edges[at + 1] / 10, edges[at + 2] / 10, edges[at + 3] / 10) for at in range(0, len(edges), 4)
+    )
+    return PrintedPage(size[0] / 10, size[1] / 10, words, boxes, tuple(share / 100 for share in black))
 
 
 def _chapter(facts: Mapping[str, Any]) -> ChapterFacts:

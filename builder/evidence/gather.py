@@ -7,8 +7,10 @@ from typing import TypeVar
 from builder.errors import InputError
 from builder.evidence.digest import Digest
 from builder.evidence.measure import Job, Kind, Measurer
+from builder.evidence.roots import configured_roots
+from builder.model.digital import DigitalFacts
 from builder.model.dossier import Dossier, Evidence
-from builder.model.facts import Facts, Unmeasured
+from builder.model.facts import Facts, PdfFacts, Unmeasured
 from builder.model.reading import Listed, Reading
 
 F = TypeVar("F", bound=Facts)
@@ -23,6 +25,7 @@ def gather(reading: Reading, measurer: Measurer, on_progress: Progress | None = 
         *(Job(picture.file, Kind.PICTURE) for picture in pictures),
         *(Job(picture.file, Kind.TEXT) for picture in files.screenshots),
         *(Job(paper.file, Kind.PAPER) for paper in (*files.attachments, *files.signed)),
+        *(Job(paper.file, Kind.INK) for paper in files.signed),
     ]
     measurer.measure_all(jobs, on_progress)
 
@@ -44,9 +47,19 @@ def gather(reading: Reading, measurer: Measurer, on_progress: Progress | None = 
         videos=evidence(files.videos, lambda each: measurer.video(each.file)),
         attachments=evidence(files.attachments, lambda each: measurer.paper(each.file)),
         signed=evidence(files.signed, lambda each: measurer.paper(each.file)),
+        ink={each.path: measurer.ink(each.file) for each in files.signed},
+        digital=_digital((*files.attachments, *files.signed), measurer),
         strays=reading.strays,
         mended=reading.mended,
     )
+
+
+def _digital(papers: Sequence[Listed], measurer: Measurer) -> dict[str, DigitalFacts | Unmeasured]:
+    """Of those that are digitally signed; for the others nothing is loaded, and no certificate is looked for."""
+    facts = [(each, measurer.paper(each.file)) for each in papers]
+    signed = [each for each, seen in facts if isinstance(seen, PdfFacts) and seen.signatures]
+    roots = configured_roots() if signed else ""
+    return {each.path: measurer.digital(each.file, roots) for each in signed}
 
 
 def _evidence(listed: Listed, facts: F | Unmeasured, measurer: Measurer) -> Evidence[F]:

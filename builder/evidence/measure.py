@@ -13,9 +13,24 @@ from builder.evidence.cache import FactCache
 from builder.evidence.children import READING_MEMORY, READING_SECONDS, Children
 from builder.evidence.codec import Undecodable, decode, encode
 from builder.evidence.digest import Digest, Digests
-from builder.evidence.measures import PDF, PDF_COLOUR, PICTURE, VIDEO, F, Measure, answer, marks_on, text_of
+from builder.evidence.measures import (
+    PDF,
+    PDF_COLOUR,
+    PICTURE,
+    VIDEO,
+    F,
+    Measure,
+    answer,
+    digital,
+    ink,
+    marks_on,
+    signing,
+    text_of,
+)
 from builder.evidence.sniff import is_pdf
+from builder.model.digital import DigitalFacts
 from builder.model.facts import MarkFacts, Measured, PdfFacts, PictureFacts, TextFacts, Unmeasured, VideoFacts
+from builder.model.ink import Blanks, InkFacts, PrintedPage, SignedSight
 from builder.model.look import Look
 
 MAX_WORKERS = 4
@@ -28,6 +43,7 @@ class Kind(StrEnum):
     PDF = "pdf"
     PAPER = "paper"  # PDF or picture, by content
     TEXT = "text"  # what is written on a picture, or on one page of a PDF
+    INK = "ink"  # seals on such a paper
 
 
 @dataclass(frozen=True)
@@ -100,6 +116,18 @@ class Measurer:
             self._cache.put(key, drawn)
         return drawn
 
+    def ink(self, path: Path) -> InkFacts | Unmeasured:
+        """Seals on a signed paper."""
+        return self._facts(ink(pdf=is_pdf(path)), path)
+
+    def signing(self, path: Path, printed: PrintedPage, blanks: Blanks) -> SignedSight | Unmeasured:
+        """What was added to a page after printing."""
+        return self._facts(signing(printed, blanks, pdf=is_pdf(path)), path)
+
+    def digital(self, path: Path, roots: str) -> DigitalFacts | Unmeasured:
+        """Digital signatures of a PDF; `roots` are the certificates that are trusted, in PEM."""
+        return self._facts(digital(roots), path)
+
     def measure_all(
         self, jobs: Sequence[Job], on_progress: Callable[[int, int, str], None] | None = None
     ) -> tuple[Measured | Unmeasured, ...]:
@@ -133,6 +161,8 @@ class Measurer:
                 return self.paper(job.path, colour=job.colour)
             case Kind.TEXT:
                 return self.text(job.path, job.page)
+            case Kind.INK:
+                return self.ink(job.path)
 
     def _facts(self, measure: Measure[F], path: Path) -> F | Unmeasured:
         try:

@@ -7,7 +7,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Generic, TypeVar
 
+from builder.evidence.codec import encode
+from builder.model.digital import DigitalFacts
 from builder.model.facts import MarkFacts, Measured, PdfFacts, PictureFacts, TextFacts, Unmeasured, VideoFacts
+from builder.model.ink import Blanks, InkFacts, PrintedPage, SignedSight
 
 F = TypeVar("F", bound=Measured)
 Options = Mapping[str, bool | int | str]
@@ -42,6 +45,19 @@ def marks_on(pages: int | None) -> Measure[MarkFacts]:
 
 def text_of(page: int) -> Measure[TextFacts]:
     return Measure("builder.evidence.ocr:read_text", TextFacts, 1, {"page": page}, reads=True)
+
+
+def ink(*, pdf: bool) -> Measure[InkFacts]:
+    return Measure("builder.evidence.ink:measure_ink", InkFacts, 1, {"pdf": pdf})
+
+
+def signing(printed: PrintedPage, blanks: Blanks, *, pdf: bool) -> Measure[SignedSight]:
+    beside = {"printed": encode(printed).decode(), "blanks": encode(blanks).decode()}
+    return Measure("builder.evidence.ink:measure_signing", SignedSight, 1, {"pdf": pdf, **beside})
+
+
+def digital(roots: str) -> Measure[DigitalFacts]:
+    return Measure("builder.evidence.digital:measure_digital", DigitalFacts, 1, {"roots": roots})
 
 
 def answer(function: str, path: Path, options: Options) -> Measured | Unmeasured:

@@ -9,8 +9,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from builder.model.digital import DigitalFacts, DigitalSignature, Verified
 from builder.model.dossier import ChapterFacts, Marking, Product, WordChange
 from builder.model.facts import Facts, PdfFacts, PdfPage, PictureFacts, Unmeasured
+from builder.model.ink import Blank, Box, InkFacts, InkPage, Seal, SignedSight
 
 
 @dataclass
@@ -21,6 +23,9 @@ class FileDraft:
     facts: Facts | Unmeasured
     size: int = 100_000
     sha256: str = ""
+    ink: InkFacts | Unmeasured | None = None  # of a signed paper
+    digital: DigitalFacts | Unmeasured | None = None  # of a digitally signed PDF
+    sight: SignedSight | None = None  # the same beside its print, in the finished declaration
 
     @property
     def folder(self) -> str:
@@ -36,6 +41,16 @@ class FileDraft:
 
     def does_not_open(self) -> None:
         self.facts = Unmeasured("文件已损坏，无法打开")
+
+    def sees(self, **sight: Any) -> None:
+        """The same scan beside its print, seen otherwise."""
+        assert self.sight is not None
+        self.sight = replace(self.sight, **sight)
+
+    def shows(self, *seals: Seal, **page: Any) -> None:
+        """The same scan with these seals on its page."""
+        assert isinstance(self.ink, InkFacts)
+        self.ink = InkFacts((replace(self.ink.pages[0], seals=seals, **page),))
 
     def has_pages(self, *texts: str) -> None:
         self.facts = paper(*texts)
@@ -216,3 +231,24 @@ def photograph(fingerprint: str) -> PictureFacts:
     glance = base64.b64encode(b"".join(row for row in rows for _ in range(3))).decode()
     facts = PictureFacts("JPEG", 4000, 3000, upright=True, colour=True, contrast=50.0, fingerprint=fingerprint)
     return replace(facts, glance=glance)
+
+
+SEALED = Seal(Box(0.55, 0.3, 0.75, 0.44), "round", 40.0, 40.0, drawn=False)
+
+
+def sealed(*seals: Seal) -> InkFacts:
+    """A good scan in colour."""
+    return InkFacts((InkPage(1, 210.0, 297.0, sized=True, grey=False, red_mm2=400.0, seals=seals or (SEALED,)),))
+
+
+def signed() -> SignedSight:
+    """The right page, with seal, name and date where they belong."""
+    place = Blank(Box(0.4, 0.2, 0.9, 0.6), 400.0)
+    name, number = Blank(Box(0.6, 0.3, 0.9, 0.36), 40.0), Blank(Box(0.5, 0.5, 0.55, 0.52), 3.0)
+    return SignedSight(1, 0.93, place, name, (number,) * 3, red_mm2=400.0, added_mm2=450.0)
+
+
+def signature(**found: Any) -> DigitalFacts:
+    """One that can be verified and confirmed, as far as nothing else is said."""
+    sound = Verified(True, "file", "none", False, "trusted", False, True, "trusted")
+    return DigitalFacts((DigitalSignature("签名1", "示例公司", "2023-02-20 10:05", replace(sound, **found)),), roots=1)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from builder.judge import marked_book, marking
+from builder.judge.electronic import electronic_rules
 from builder.model.clauses import By, Clause
 from builder.model.dossier import Dossier, Product, Unchecked
 from builder.model.facts import PdfFacts
@@ -237,7 +238,8 @@ def picture_not_in_book(d: Dossier) -> Iterator[Finding]:
 
 def house_rules() -> tuple[Rule, ...]:
     modules = (globals(), vars(marking), vars(marked_book))
-    return tuple(value for names in modules for value in names.values() if isinstance(value, Rule))
+    found = (value for names in modules for value in names.values() if isinstance(value, Rule))
+    return (*found, *electronic_rules())
 
 
 def house_clauses() -> tuple[Clause, ...]:
@@ -252,6 +254,7 @@ def house_clauses() -> tuple[Clause, ...]:
             ("SB-SAME", "数据一致", "申报书（Word和PDF）中的内容与填报数据一致"),
             ("SB-MARK", "签字页标记", "签字盖章页的页面标记属于本申报书，页上数据在签字后没有改动"),
             ("SB-ORDER", "页面标记齐全", "申报书各页的页面标记齐全、次序正确、与填报数据一致"),
+            ("SB-SIGN", "电子签名", "PDF中的电子签名有效，签名之后文件没有被改动"),
             ("SB-BAG", "文件未被改动", "申报包内的文件与打包时完全相同"),
         )
     )

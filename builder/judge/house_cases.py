@@ -1,9 +1,10 @@
 """Cases of the tool's own checks: the same for every form."""
 
-from builder.judge.cases import breaks, keeps, left_out, written
-from builder.judge.draft import DossierDraft, PageDraft, paper, photograph
+from builder.judge.cases import Change, breaks, keeps, left_out, named, written
+from builder.judge.draft import DossierDraft, PageDraft, paper, photograph, signature
+from builder.model.digital import DigitalFacts, DigitalSignature
 from builder.model.dossier import WordChange
-from builder.model.facts import PdfFacts
+from builder.model.facts import PdfFacts, Unmeasured
 from builder.model.report import Outcome
 
 WARN, EYES = Outcome.WARN, Outcome.EYES
@@ -255,3 +256,40 @@ def a_photograph_that_the_book_does_not_print(d: DossierDraft) -> None:
 @keeps("SB-BAG")
 def an_archive_as_it_was_packed(d: DossierDraft) -> None:
     d.bag = ()
+
+
+def _signed(digital: DigitalFacts | Unmeasured) -> Change:
+    """A licence as the portal gives it out: a PDF with a digital signature."""
+
+    def change(d: DossierDraft) -> None:
+        d.within("attachments")[0].digital = digital
+
+    return named(f"signed: {digital}"[:160], change)
+
+
+_FOREIGN = DigitalSignature("签章", "", "", None, foreign=True)
+_STRANGE = DigitalSignature("签章", "", "", None, reason="格式无法识别")
+DIGITAL: tuple[tuple[Outcome, DigitalFacts | Unmeasured], ...] = (
+    (Outcome.FAIL, signature(intact=False)),
+    (Outcome.FAIL, signature(coverage="revision", changes="forbidden", certified=True)),
+    (EYES, signature()),
+    (EYES, signature(coverage="revision", changes="allowed", certified=True)),
+    (EYES, signature(coverage="revision", changes="forbidden")),
+    (EYES, signature(coverage="revision", changes="unknown")),
+    (EYES, signature(coverage="part", changes="forbidden")),
+    (EYES, signature(chain="unknown")),
+    (EYES, signature(chain="expired")),
+    (EYES, signature(chain="revoked")),
+    (EYES, signature(chain="unfit")),
+    (EYES, signature(chain="unknown", self_issued=True)),
+    (EYES, signature(stamp="broken", revocation_known=False)),
+    (Outcome.UNCHECKED, DigitalFacts((_FOREIGN,), 0)),
+    (Outcome.UNCHECKED, DigitalFacts((*signature().signatures, _STRANGE), 0)),
+    (Outcome.UNCHECKED, Unmeasured("内存不足")),
+)
+SIGNATURES = tuple(breaks("SB-SIGN", outcome=outcome)(_signed(digital)) for outcome, digital in DIGITAL)
+
+
+@keeps("SB-SIGN")
+def a_pdf_whose_fields_for_signatures_are_empty(d: DossierDraft) -> None:
+    d.within("attachments")[0].digital = DigitalFacts((), 0)

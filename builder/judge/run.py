@@ -47,10 +47,15 @@ def _clauses(form: Form, dossier: Dossier) -> Iterator[tuple[str, Clause]]:
         if clause.actor == ENTERPRISE:
             yield form.notice.title, clause
     for clause in house_clauses():
-        absent = {"SB-BAG": dossier.bag is None}
-        absent |= dict.fromkeys(("SB-MARK", "SB-ORDER"), dossier.marking is None)
-        if not absent.get(clause.id, False):
+        if _has_subject(clause, dossier):
             yield HOUSE_DOCUMENT, clause
+
+
+def _has_subject(clause: Clause, dossier: Dossier) -> bool:
+    """Most folders hold no archive, page mark or digital signature, and need not read that these are sound."""
+    marked = dossier.marking is not None
+    subjects = {"SB-BAG": dossier.bag is not None, "SB-MARK": marked, "SB-ORDER": marked}
+    return {**subjects, "SB-SIGN": bool(dossier.digital)}.get(clause.id, True)
 
 
 def _only_on_product(clause: Clause, rules: list[Rule]) -> bool:

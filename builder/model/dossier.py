@@ -8,7 +8,9 @@ from typing import Any, Generic, NoReturn, TypeVar
 from builder.model.application import Application
 from builder.model.base import Section, Unseen, steps_to, unseen
 from builder.model.company import Company
+from builder.model.digital import DigitalFacts
 from builder.model.facts import Facts, MarkFacts, PdfFacts, PictureFacts, TextFacts, Unmeasured, VideoFacts
+from builder.model.ink import InkFacts, PrintedPage, SignedSight
 from builder.model.marks import Printing
 from builder.model.report import Where
 
@@ -113,6 +115,8 @@ class Product:
     word_says: tuple[tuple[str, str], ...] = ()  # label and text of somebody's own Word form
     fonts_replaced: tuple[str, ...] = ()
     unprinted: tuple[str, ...] = ()  # photographs beside the book that no picture in it resembles
+    printed: Mapping[str, PrintedPage] = field(default_factory=dict)  # the pages to be signed, by the limits' key
+    sights: Mapping[str, SignedSight] = field(default_factory=dict)  # signed papers beside them, by path
 
     @property
     def where(self) -> Where:
@@ -182,6 +186,8 @@ class Dossier:
     videos: tuple[VideoEvidence, ...] = ()
     attachments: tuple[PaperEvidence, ...] = ()
     signed: tuple[PaperEvidence, ...] = ()
+    ink: Mapping[str, InkFacts | Unmeasured] = field(default_factory=dict)  # on the signed papers, by path
+    digital: Mapping[str, DigitalFacts | Unmeasured] = field(default_factory=dict)  # of signed PDFs, by path
     product: Product | None = None
     strays: tuple[str, ...] = ()  # files of the folder that nothing claims
     mended: tuple[tuple[str, str], ...] = ()  # original, and words on what stands in its place or why nothing does

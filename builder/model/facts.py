@@ -7,6 +7,9 @@ SHA-256 and measured anywhere. A file that could not be measured yields `Unmeasu
 from dataclasses import dataclass
 from enum import StrEnum
 
+from builder.model.digital import DigitalFacts
+from builder.model.ink import InkFacts, SignedSight
+
 
 @dataclass(frozen=True)
 class Unmeasured:
@@ -141,4 +144,4 @@ class TextFacts:
 
 
 Facts = PictureFacts | VideoFacts | PdfFacts  # what a file is
-Measured = Facts | MarkFacts | TextFacts  # whatever may be asked of one
+Measured = Facts | MarkFacts | TextFacts | InkFacts | SignedSight | DigitalFacts  # what else can be asked of it

@@ -12,7 +12,7 @@ from builder.assemble.plan import Assembled, AssemblyPlan, AttachmentPart, Signe
 from builder.assemble.typeface import Typeface
 from builder.convert.form_pdf import FormPdf
 from builder.evidence.showing import draw_looks
-from builder.model.dossier import Dossier
+from builder.model.dossier import Dossier, Product
 from builder.model.facts import Unmeasured
 from builder.model.marks import PageMark
 from builder.model.reading import Reading
@@ -21,6 +21,7 @@ from builder.pipeline.judging import product_of, report_on, scanned_pages
 from builder.pipeline.marking import place_by_mark, printed_marks, with_book
 from builder.pipeline.naming import archive_name
 from builder.pipeline.results import Packaged
+from builder.pipeline.signing import printed_pages, sights
 from builder.pipeline.work import Work
 from builder.replacing import write_whole
 from builder.report.html_view import render_html
@@ -53,6 +54,7 @@ def finish(work: Work, docx: Path, form: FormPdf, book: Assembled, dist: Path) -
         scanned=scanned_pages(form.path, book.path, work.measurer),
         fonts_replaced=form.fonts.replaced,
     )
+    product = _compared(work, product, form)
     marking = with_book(work.dossier.marking, work.measurer, book.path, product.facts)
     dossier = replace(work.dossier, product=product, marking=marking)
     name = archive_name(work.reading)
@@ -69,6 +71,15 @@ def finish(work: Work, docx: Path, form: FormPdf, book: Assembled, dist: Path) -
 
 def files_by_name(reading: Reading, book: Path) -> dict[str, Path]:
     return {**{each.path: each.file for each in reading.files.all()}, "申报书.pdf": book}
+
+
+def _compared(work: Work, product: Product, form: FormPdf) -> Product:
+    """With the signed scans beside the printed pages whose place they take."""
+    limits, signed = work.reading.form.limits.signed_page, work.reading.files.signed
+    if not signed:
+        return product
+    printed = printed_pages(form.path, limits)
+    return replace(product, printed=printed, sights=sights(signed, printed, limits, work.measurer))
 
 
 def _plan(work: Work, marks: tuple[PageMark | None, ...], *, signed: bool) -> AssemblyPlan:

@@ -22,6 +22,7 @@ from builder.pipeline import parts
 from builder.pipeline.judging import product_of, report_on
 from builder.pipeline.marking import marking_of, with_book
 from builder.pipeline.paper_data import off_paper, read_off_paper
+from builder.pipeline.signing import sights
 from builder.pipeline.tampering import contradictions, tampering
 from builder.progress import Progress
 from builder.read.folder import form_of, make_reading
@@ -114,7 +115,12 @@ def _product(
     )
     if packed is None:
         return replace(product, path=book.name)
-    return replace(product, path=book.name, unprinted=not_printed(book.path, _fingerprints(reading, measurer)))
+    return replace(
+        product,
+        path=book.name,
+        unprinted=not_printed(book.path, _fingerprints(reading, measurer)),
+        sights=sights(reading.files.signed, packed.printed, reading.form.limits.signed_page, measurer),
+    )
 
 
 def _scanned(packed: PackedData, form: Form) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from builder import resources
 from builder.errors import BuilderError
+from builder.evidence.roots import roots_folder
 from builder.model.report import Outcome
 from builder.replacing import write_whole
 from builder.report.json_view import from_json
@@ -69,6 +70,9 @@ def _fingerprint(folder: Path, target: Path) -> str:
             digest.update(os.fsencode(path.relative_to(home)) + _stamp(path).encode())
     if (index := folder / FIXED).exists():
         digest.update(_stamp(index).encode())
+    if roots_folder().is_dir():  # whoever trusts another certificate gets another report
+        for path in _files(roots_folder(), set()):
+            digest.update(os.fsencode(path) + _stamp(path).encode())
     for fonts in _FONTS:
         for place, _, _ in os.walk(Path(fonts).expanduser()):
             digest.update(os.fsencode(place) + _stamp(Path(place)).encode())

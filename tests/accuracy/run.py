@@ -7,11 +7,12 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
-from tests.accuracy import photographs
+from tests.accuracy import photographs, seals
 from tests.accuracy.figure import Figure, Kind, table
 
 KINDS: dict[str, Kind] = {
     "photographs": photographs.KIND,
+    "seals": seals.KIND,
 }
 ACCURACY = Path(__file__).resolve().parents[2] / "builder" / "evidence" / "ACCURACY.md"
 

@@ -13,7 +13,7 @@ from typing import Any, TypeVar, cast
 from builder.form.loader import load_form, tracks
 from builder.judge import house_cases, marking_cases
 from builder.judge.cases import Case, cases_of
-from builder.judge.draft import BookDraft, DossierDraft, FileDraft, PageDraft, paper, photograph
+from builder.judge.draft import BookDraft, DossierDraft, FileDraft, PageDraft, paper, photograph, sealed, signed
 from builder.judge.house import house_clauses, house_rules
 from builder.judge.run import claims, judge, rule_hits
 from builder.model.dossier import ChapterFacts, Dossier, Evidence, Subsection
@@ -101,7 +101,12 @@ class Trial:
             videos=evidence(reading.files.videos, VideoFacts),
             attachments=cast(Any, evidence(reading.files.attachments, PdfFacts)),
             signed=cast(Any, evidence(reading.files.signed, PdfFacts)),
-            product=draft.book.product(),
+            ink={file.path: file.ink for file in draft.within("signed") if file.ink is not None},
+            digital={file.path: file.digital for file in draft.files if file.digital is not None},
+            product=replace(
+                draft.book.product(),
+                sights={file.path: file.sight for file in draft.within("signed") if file.sight is not None},
+            ),
             strays=reading.strays,
             notes=draft.notes,
             mended=draft.mended,
@@ -139,6 +144,8 @@ def _digest(text: str) -> str:
 def _file(path: str, entry: Mapping[str, str], form: Form) -> FileDraft:
     kind = next((kind for kind in form.limits.attachment if kind.kind == entry.get("kind")), None)
     facts = good_paper(kind, form.edition) if path.startswith("attachments/") else photograph(_digest(path))
+    if path.startswith("signed/"):
+        return FileDraft(path, facts, sha256=_digest(path), ink=sealed(), sight=signed())
     return FileDraft(path, facts, sha256=_digest(path))
 
 

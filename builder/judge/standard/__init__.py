@@ -3,6 +3,7 @@
 from types import ModuleType
 
 from builder.judge.standard import (
+    additions,
     attachments,
     chapters,
     company,
@@ -13,6 +14,7 @@ from builder.judge.standard import (
     files,
     papers,
     pictures,
+    seals,
     signatures,
     titles,
     video,
@@ -33,6 +35,8 @@ _MODULES: tuple[ModuleType, ...] = (
     pictures,
     video,
     signatures,
+    seals,
+    additions,
     declaration,
 )
 

@@ -35,6 +35,7 @@ from builder.model.limits.files import (
     Part,
     PhotoLimits,
     ScreenshotLimits,
+    SealPlace,
     SignedPageLimits,
     VideoLimits,
 )
@@ -68,6 +69,7 @@ __all__ = [
     "PickOption",
     "RegistrationLimits",
     "ScreenshotLimits",
+    "SealPlace",
     "SignedPageLimits",
     "TitleLimits",
     "VideoLimits",

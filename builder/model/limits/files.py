@@ -120,14 +120,29 @@ class VideoLimits(Limits):
     look_at: str = ""
 
 
+class SealPlace(BaseModel):
+    """Where a seal belongs: around printed words, so many millimetres to the left, above, to the right and below."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    near: str
+    reach_mm: tuple[float, float, float, float]
+
+    def __str__(self) -> str:
+        return self.near
+
+
 class SignedPageLimits(Limits):
-    """A page of the declaration that is printed, signed, sealed and scanned."""
+    """A page of the declaration that is printed, signed, sealed and scanned. Words are searched behind `text`."""
 
     page: str
     title: str
     names: tuple[str, ...]
     text: str  # words by which the printed page is found
     look_at: str
+    seal: SealPlace | None = limit("在“{}”处盖章", None)
+    signature: str = limit("在“{}”处签字", "")  # to the right of these printed words
+    date: tuple[str, ...] = limit("填写日期（{}）", ())  # printed marks, each with room before it: 年, 月, 日
 
 
 class DeclarationLimits(Limits):

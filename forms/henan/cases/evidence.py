@@ -1,10 +1,12 @@
 """Attachments, photographs, screenshots, the film and the signed pages."""
 
+from dataclasses import replace
 from typing import Any
 
 from builder.judge.cases import Change, breaks, keeps, named
-from builder.judge.draft import DossierDraft, photograph
-from builder.model.facts import Genre
+from builder.judge.draft import SEALED, DossierDraft, photograph
+from builder.model.facts import Genre, PdfFacts, Unmeasured
+from builder.model.ink import Blank, Box
 from builder.model.report import Outcome
 
 WARN, EYES, UNCHECKED = Outcome.WARN, Outcome.EYES, Outcome.UNCHECKED
@@ -304,3 +306,72 @@ def a_film_that_does_not_open(d: DossierDraft) -> None:
 UNSIGNED = tuple(breaks(BOOK)(_no(page)) for page in PAGES)
 SCANS_UNREADABLE = tuple(breaks(BOOK, outcome=UNCHECKED)(_unreadable(page)) for page in PAGES)
 PRINTED = tuple(breaks(BOOK, outcome=EYES)(_still_printed(page, text)) for page, text in PAGES.items())
+
+
+def _sees(kind: str, **sight: object) -> Change:
+    return named(f"{kind} with {', '.join(sight)}", lambda d: d.of_kind(kind)[0].sees(**sight))
+
+
+def _shows(kind: str, *changes: dict[str, object], **page: object) -> Change:
+    """One seal for each change, and a page that is otherwise."""
+    seals = [replace(SEALED, **change) for change in changes]  # type: ignore[arg-type]
+    return named(f"{kind} with {changes or 'no seal'} {page}", lambda d: d.of_kind(kind)[0].shows(*seals, **page))
+
+
+def _room(ink: float) -> Blank:
+    return Blank(Box(0.5, 0.5, 0.7, 0.6), ink)
+
+
+def _three(*inks: float) -> tuple[Blank, ...]:
+    return tuple(_room(ink) for ink in inks)
+
+
+NOTHING: dict[str, object] = {"seal": _room(0.0), "signature": _room(0.0), "date": _three(0, 0, 0), "red_mm2": 0.0}
+SEALS = tuple(
+    breaks(BOOK, outcome=EYES)(change)
+    for change in (
+        *(_shows(page) for page in PAGES),
+        *(_shows(page, grey=True) for page in PAGES),
+        _shows("cover", {"shape": "square"}),
+        _shows("cover", {"drawn": True}),
+        _shows("cover", {}, {"drawn": True}),
+        _shows("cover", {"box": Box(0.0, 0.0, 0.2, 0.1)}),
+        _sees("cover", likeness=0.39),
+        _sees("commitment", signature=_room(5.9)),
+        _sees("commitment", date=_three(3, 0.2, 3)),
+        _sees("commitment", likeness=0.69, added_mm2=0.0, **NOTHING),
+        _sees("commitment", added_mm2=5.0, **NOTHING),
+        _sees("commitment", added_mm2=4.9, **{**NOTHING, "date": _three(0, 0.1, 0)}),
+    )
+)
+GOOD_SEALS = tuple(
+    keeps(BOOK)(change)
+    for change in (
+        _shows("cover", {"shape": "oval"}),
+        _shows("cover", {}, {"shape": "square"}),
+        _shows("cover", {}, {"box": Box(0.0, 0.0, 0.2, 0.1)}),
+        _sees("cover", likeness=0.4),
+        _sees("commitment", signature=_room(6.0)),
+        _sees("commitment", date=_three(3, 0.3, 3)),
+        _sees("commitment", signature=None, date=()),
+    )
+)
+
+
+@breaks(BOOK)
+def a_commitment_as_printed(d: DossierDraft) -> None:
+    d.of_kind("commitment")[0].sees(likeness=0.7, added_mm2=4.9, **NOTHING)
+
+
+@breaks(BOOK, outcome=EYES)
+def a_commitment_signed_digitally_alone(d: DossierDraft) -> None:
+    page = d.of_kind("commitment")[0]
+    page.has_pages("承诺")
+    assert isinstance(page.facts, PdfFacts)
+    page.turns(signatures=1)
+    page.sees(likeness=0.9, added_mm2=0.0, **NOTHING)
+
+
+@breaks(BOOK, outcome=UNCHECKED)
+def a_scan_whose_seals_could_not_be_looked_for(d: DossierDraft) -> None:
+    d.of_kind("cover")[0].ink = Unmeasured("内存不足")

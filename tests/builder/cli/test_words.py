@@ -99,7 +99,7 @@ def test_help_loads_nothing_heavy() -> None:
     code = (
         "import sys\nsys.argv = ['shenbao', '--help']\nfrom builder.cli import main\n"
         "try:\n    main()\nexcept SystemExit:\n    pass\n"
-        "heavy = {'pydantic', 'docx', 'lxml', 'PIL', 'numpy', 'pikepdf', 'ruamel', 'jinja2', 'reportlab'}\n"
+        "heavy = {'pydantic', 'docx', 'lxml', 'PIL', 'numpy', 'pikepdf', 'ruamel', 'jinja2', 'reportlab', 'pyhanko'}\n"
         "print(sorted(heavy & set(sys.modules)), file=sys.stderr)"
     )
     done = subprocess.run([sys.executable, "-c", code], env=ENVIRONMENT, capture_output=True, text=True, check=True)

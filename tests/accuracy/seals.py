@@ -1,0 +1,102 @@
+"""Seals, signatures and bare pages on generated scans: what is missed, and what is seen where nothing is."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from builder.evidence.handwriting import blank
+from builder.evidence.inks import inks_of
+from builder.evidence.measures import ink
+from builder.evidence.overlay import lay_over
+from builder.evidence.seals import ink_page
+from builder.judge.standard.additions import CERTAIN, DATED_MM2, OTHER, WRITTEN_MM2
+from builder.judge.standard.signed import SOILED_MM2
+from builder.model.ink import PrintedPage
+from builder.model.limits import SealPlace, SignedPageLimits
+from builder.pipeline.signed_places import blanks_of
+from tests.accuracy.figure import Figure, Kind, Rate, Say
+from tests.accuracy.signed_pages import FIRST, Example, examples
+
+PAGES = 150
+LIMITS = SignedPageLimits(
+    rule="",
+    page="commitment",
+    title="承诺",
+    names=("承诺",),
+    text=FIRST,
+    look_at="",
+    seal=SealPlace(near="公章", reach_mm=(45, 30, 75, 40)),
+    signature="法定代表人签字：",
+    date=("年", "月", "日"),
+)
+Seen = dict[str, tuple[bool, bool]]  # of each question: is it there, and was it found
+
+
+def seen(example: Example, other: PrintedPage | None) -> Seen:
+    """All that is asked of one page; `other` is the print of another."""
+    traits, sheet, printed = example.traits, example.sheet, example.printed
+    inks = inks_of(sheet.pixels)
+    page, overlay, places = ink_page(sheet, inks), lay_over(inks.dark, sheet.scale, printed), blanks_of(printed, LIMITS)
+    assert places is not None and places.signature is not None and places.seal is not None
+    name = blank(inks, overlay, printed, places.signature).ink_mm2
+    numbers = [blank(inks, overlay, printed, area).ink_mm2 for area in places.date]
+    sealed = blank(inks, overlay, printed, places.seal, red=True).ink_mm2
+    whole = blank(inks, overlay, printed, (12, 12, 198, 269), red=True).ink_mm2
+    bare = overlay.likeness >= CERTAIN and page.red_mm2 + whole + name + sum(numbers) + sealed < SOILED_MM2
+    found: Seen = {
+        "grey": (traits.grey, page.grey),
+        "page": (True, overlay.likeness >= OTHER),
+        "bare": (not (traits.seal or traits.signed or traits.dated or traits.logo or traits.heading), bare),
+    }
+    if other is not None:
+        found["other"] = (False, lay_over(inks.dark, sheet.scale, other).likeness >= OTHER)
+    if not traits.grey:
+        found["seal"] = (bool(traits.seal), any(seal.shape != "square" for seal in page.seals))
+        found["signature"] = (traits.signed, name >= WRITTEN_MM2)
+        found["date"] = (traits.dated, min(numbers) >= DATED_MM2)
+        if traits.seal and page.seals:
+            found["drawn"] = (traits.ink == "drawn", page.seals[0].drawn)
+    return found
+
+
+def tally(count: int, seed: int, say: Say) -> dict[str, list[tuple[bool, bool]]]:
+    answers: dict[str, list[tuple[bool, bool]]] = defaultdict(list)
+    before: PrintedPage | None = None
+    for number, example in enumerate(examples(count, seed), start=1):
+        other = before if number % 5 == 0 else None
+        for question, answer in seen(example, other).items():
+            answers[question].append(answer)
+        before = example.printed
+        if number % 50 == 0:
+            say(f"{number} of {count} signed pages")
+    return answers
+
+
+def _miss(answers: list[tuple[bool, bool]], limit: float | None = None) -> Rate:
+    there = [found for is_there, found in answers if is_there]
+    return Rate(there.count(False), len(there), limit)
+
+
+def _false(answers: list[tuple[bool, bool]], limit: float | None = None) -> Rate:
+    absent = [found for is_there, found in answers if not is_there]
+    return Rate(absent.count(True), len(absent), limit)
+
+
+def measure(seed: int, say: Say) -> Iterator[Figure]:
+    of = tally(PAGES, seed, say)
+    yield Figure("red seal, round or oval", "rim covered ≥ 0.56 (COVERED)", _miss(of["seal"], 2), _false(of["seal"], 2))
+    yield Figure("seal drawn by software", "rim uneven < 0.11 (_EVEN)", _miss(of["drawn"]), _false(of["drawn"]))
+    yield Figure(
+        "signature", f"ink ≥ {WRITTEN_MM2:g} mm² (WRITTEN_MM2)", _miss(of["signature"], 2), _false(of["signature"], 2)
+    )
+    yield Figure("date filled in", f"ink ≥ {DATED_MM2:g} mm² (DATED_MM2)", _miss(of["date"]), _false(of["date"], 2))
+    yield Figure("page without colour", "channels apart ≤ 4 (_GREY)", _miss(of["grey"]), _false(of["grey"]))
+    yield Figure("the right page", f"likeness ≥ {OTHER:g} (OTHER)", _miss(of["page"]), _false(of["other"], 0))
+    yield Figure(
+        "nothing added: 不合格",
+        f"likeness ≥ {CERTAIN:g}, ink < {SOILED_MM2:g} mm²",
+        _miss(of["bare"]),
+        _false(of["bare"], 0),
+    )
+
+
+KIND = Kind("Signed and sealed pages", 2026, (ink(pdf=False),), measure)
