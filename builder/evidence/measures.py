@@ -34,7 +34,7 @@ class Measure(Generic[F]):
 PICTURE = Measure("builder.evidence.picture:measure_picture", PictureFacts, 2)
 PDF = Measure("builder.evidence.pdf:measure_pdf", PdfFacts, 1)
 PDF_COLOUR = Measure("builder.evidence.pdf:measure_pdf", PdfFacts, 1, {"colour": True})
-VIDEO = Measure("builder.evidence.video:measure_video", VideoFacts, 1, apart=False)  # ffmpeg is a child already
+VIDEO = Measure("builder.evidence.video:measure_video", VideoFacts, 2, apart=False)  # ffmpeg is a child already
 
 
 def marks_on(pages: int | None) -> Measure[MarkFacts]:

@@ -5,8 +5,8 @@ from typing import Any
 
 from PIL import Image, ImageDraw
 
-from builder.example.fonts import face
 from builder.example.photos import mark
+from builder.faces import face
 
 _WIDTH, _ROW, _TOP, _LEFT = 1800, 190, 130, 260
 _SHADES = ((219, 234, 254), (209, 250, 229), (254, 243, 199), (237, 233, 254), (255, 228, 230), (224, 242, 254))

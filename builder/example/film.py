@@ -11,9 +11,9 @@ from PIL import Image, ImageDraw, ImageOps
 
 from builder import tools
 from builder.errors import ConversionError
-from builder.example.fonts import face
 from builder.example.photos import mark
 from builder.example.sample import Sample
+from builder.faces import face
 
 SIZE = (1920, 1080)
 SECONDS = 60.0

@@ -6,9 +6,9 @@ from pathlib import Path
 from PIL import Image, ImageDraw
 
 from builder.example import views
-from builder.example.fonts import face
 from builder.example.light import render
 from builder.example.sample import Sample
+from builder.faces import face
 
 SIZE = (2400, 1600)
 _ORIENTATION = 0x0112

@@ -3,9 +3,9 @@
 import numpy as np
 from PIL import Image, ImageDraw
 
-from builder.example.fonts import face
 from builder.example.raster import Array, Face, Paint
 from builder.example.solids import Colour, Point, ball, beam, block, box, panel, rod, screen, turned
+from builder.faces import face
 
 WHITE, PALE, GREY, DARK = (0.72, 0.73, 0.74), (0.52, 0.55, 0.58), (0.25, 0.27, 0.29), (0.05, 0.055, 0.06)
 BLUE, ORANGE, YELLOW, RED, GREEN = (

@@ -7,9 +7,9 @@ from zlib import crc32
 import numpy as np
 from PIL import Image, ImageDraw
 
-from builder.example.fonts import face
 from builder.example.photos import mark
 from builder.example.sample import Sample
+from builder.faces import face
 
 Rgb = tuple[int, int, int]
 _SIZE = (1920, 1080)

@@ -14,8 +14,9 @@ import pypdfium2 as pdfium
 from PIL import Image, ImageChops, ImageDraw, ImageFilter, ImageFont
 
 from builder.errors import InputError
-from builder.example.fonts import embeddable, face
+from builder.example.fonts import embeddable
 from builder.example.sample import Listed, Sample
+from builder.faces import face
 
 COMMITMENT = "我单位申报的所有材料"
 _DPI = 150

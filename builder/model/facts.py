@@ -60,6 +60,53 @@ class PictureFacts:
 
 
 @dataclass(frozen=True)
+class Stretch:
+    """A part of a film, in seconds from its beginning."""
+
+    begin: float
+    end: float
+
+    @property
+    def seconds(self) -> float:
+        return self.end - self.begin
+
+
+STRIP, SPEECH = "strip", "speech"  # the drawings of a film: its pictures in a row, what is heard along the time
+
+
+@dataclass(frozen=True)
+class Bars:
+    """Black at the edges throughout a film, as shares of its width and height, before turning."""
+
+    left: float
+    right: float
+    top: float
+    bottom: float
+
+
+@dataclass(frozen=True)
+class Screen:
+    """What a film shows, by small pictures twice a second: all of it guesses, for a person to look at."""
+
+    black: tuple[Stretch, ...]
+    still: tuple[Stretch, ...]  # nothing moves; black stretches left out
+    bars: Bars
+    detail: float | None  # up to which share of the finest frequency there is detail; None where too plain to tell
+
+
+@dataclass(frozen=True)
+class SoundTrack:
+    """What is heard, one value a second."""
+
+    speech: tuple[float, ...]  # share of the second in which somebody probably speaks
+    level: tuple[float, ...]  # dBFS
+
+    @property
+    def spoken_seconds(self) -> float:
+        return sum(self.speech)
+
+
+@dataclass(frozen=True)
 class VideoFacts:
     """A film, decoded to its end."""
 
@@ -76,6 +123,11 @@ class VideoFacts:
     max_volume: float | None
     decode_errors: tuple[str, ...]  # ffmpeg's own words or ours, at most 5; empty = decodes to the end
     drawings: tuple[Drawing, ...] = ()
+    turned: int = 0  # degrees clockwise by which players turn the picture
+    steady: bool = True  # frames come at one rate
+    rate: float = 25.0  # frames a second, on average
+    screen: Screen | None = None  # None without picture
+    sound: SoundTrack | None = None  # None without sound
 
     @property
     def short_edge(self) -> int:

@@ -7,12 +7,14 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
-from tests.accuracy import photographs, seals
+from tests.accuracy import footage, photographs, seals, speech
 from tests.accuracy.figure import Figure, Kind, table
 
 KINDS: dict[str, Kind] = {
     "photographs": photographs.KIND,
     "seals": seals.KIND,
+    "speech": speech.KIND,
+    "footage": footage.KIND,
 }
 ACCURACY = Path(__file__).resolve().parents[2] / "builder" / "evidence" / "ACCURACY.md"
 

@@ -8,8 +8,8 @@ import numpy as np
 from PIL import Image, ImageDraw
 
 from builder.example import screens
-from builder.example.fonts import face
 from builder.example.sample import Sample
+from builder.faces import face
 
 Random = np.random.Generator
 _WORDS = (

@@ -17,7 +17,7 @@ from builder.judge.draft import BookDraft, DossierDraft, FileDraft, PageDraft, p
 from builder.judge.house import house_clauses, house_rules
 from builder.judge.run import claims, judge, rule_hits
 from builder.model.dossier import ChapterFacts, Dossier, Evidence, Subsection
-from builder.model.facts import Facts, PdfFacts, PictureFacts, VideoFacts
+from builder.model.facts import Bars, Facts, PdfFacts, PictureFacts, Screen, SoundTrack, VideoFacts
 from builder.model.form import Form
 from builder.model.limits import AttachmentLimits, ChapterLimits, FormLimits
 from builder.model.reading import Listed
@@ -161,7 +161,9 @@ def good_film(limits: FormLimits) -> VideoFacts:
     video = limits.video
     codec = video.codecs[0] if video and video.codecs else "h264"
     sound = video.sound_codecs[0] if video and video.sound_codecs else "aac"
-    return VideoFacts("mp4", "isom", codec, sound, 1920, 1080, False, 60.0, 60.0, -20.0, -3.0, ())
+    screen, heard = Screen((), (), Bars(0, 0, 0, 0), 1.0), SoundTrack((0.9,) * 60, (-20.0,) * 60)
+    measured = (60.0, 60.0, -20.0, -3.0, (), (), 0, True, 25.0, screen, heard)
+    return VideoFacts("mp4", "isom", codec, sound, 1920, 1080, False, *measured)
 
 
 def good_chapter(item: ChapterLimits, company: Mapping[str, Any]) -> ChapterFacts:

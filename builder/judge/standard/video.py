@@ -267,11 +267,3 @@ def no_sound(d: Dossier, limits: VideoLimits) -> Iterator[Finding]:
             raise Unchecked(film.where, "视频的声音无法测量", "请从头到尾播放检查声音，必要时重新导出")
         elif facts.mean_volume < limits.silence_below_db:
             yield hit(film.where, "视频的声音是静音（平均{db:.4g}分贝）", db=facts.mean_volume)
-
-
-@standard(VideoLimits, when=lambda limits: limits.look_at, looks_at=Sight.FILM, outcome=Outcome.EYES, fix="{look}")
-def narration_to_be_heard(d: Dossier, limits: VideoLimits) -> Iterator[Finding]:
-    """Sound is a fact, speech a guess."""
-    for film, facts in _seen(d):
-        if facts.audio_codec:
-            yield hit(film.where, "视频有声音", look=limits.look_at)

@@ -5,7 +5,8 @@ from typing import Any
 
 from builder.judge.cases import Change, breaks, keeps, named
 from builder.judge.draft import SEALED, DossierDraft, photograph
-from builder.model.facts import Genre, PdfFacts, Unmeasured
+from builder.judge.film_cases import footage, shows, sound
+from builder.model.facts import Bars, Genre, PdfFacts, Unmeasured
 from builder.model.ink import Blank, Box
 from builder.model.report import Outcome
 
@@ -281,6 +282,11 @@ GOOD_FILMS = tuple(
         (FILM, _film(duration=85.5, declared_duration=90.0)),
     )
 )
+
+
+FOOTAGE = footage(*FILM)
+UNHEARD = sound(*FILM)
+BARELY_LARGE_ENOUGH = (breaks(*FILM, outcome=EYES)(shows(bars=Bars(0, 0, 0.01, 0))),)
 
 
 @breaks(FILE, *FILM)

@@ -11,7 +11,7 @@ from reportlab.pdfbase.pdfmetrics import registerFont
 from reportlab.pdfgen.canvas import Canvas
 
 from builder.evidence.measure import Measurer
-from builder.example.fonts import face
+from builder.faces import face
 from builder.model.facts import TextFacts, Unmeasured
 
 NAME = "示例精密机械（郑州）有限公司"

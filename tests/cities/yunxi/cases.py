@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from builder.judge.cases import Case, Change, breaks, keeps, left_out, named, silent_about, written
 from builder.judge.draft import DossierDraft, PageDraft, paper, photograph
+from builder.judge.film_cases import footage
 from builder.model.dossier import Fault
 from builder.model.report import Outcome, Where
 
@@ -464,6 +465,9 @@ def no_film_where_none_is_demanded(d: DossierDraft) -> None:
 @keeps("YX-32")
 def a_silent_film_where_no_sound_is_demanded(d: DossierDraft) -> None:
     d.film.turns(audio_codec="", mean_volume=None, max_volume=None)
+
+
+FOOTAGE = footage("YX-32")
 
 
 def _film(**facts: object) -> Change:

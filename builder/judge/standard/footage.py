@@ -1,0 +1,151 @@
+"""What a film shows and lets hear, as far as a machine can guess: never more than a place for a person to look at."""
+
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+
+from builder.model.dossier import Dossier, Unchecked, VideoEvidence
+from builder.model.facts import SPEECH, STRIP, Screen, SoundTrack, Stretch, VideoFacts
+from builder.model.limits import VideoLimits
+from builder.model.look import Look
+from builder.model.report import Outcome
+from builder.model.rule import Finding, Sight, hit, standard
+
+# Chosen from ACCURACY.md, where each stands with what it misses and what it wrongly reports.
+ENLARGED_UP_TO = 0.60  # of the finest detail
+SPOKEN_AT_LEAST = 0.10  # of the seconds
+BLACK_FROM, STILL_FROM, SILENT_FROM = 2.0, 10.0, 10.0  # seconds
+_LOOK_AGAIN = "请用播放器检查视频能否从头到尾播放，必要时重新导出"
+
+
+def _shown(d: Dossier) -> Iterator[tuple[VideoEvidence, VideoFacts, Screen]]:
+    for film in d.videos:
+        if isinstance(film.facts, VideoFacts) and film.facts.video_codec:
+            if film.facts.screen is None:
+                raise Unchecked(film.where, "视频的画面无法查看", _LOOK_AGAIN)
+            yield film, film.facts, film.facts.screen
+
+
+def _heard(d: Dossier) -> Iterator[tuple[VideoEvidence, SoundTrack]]:
+    for film in d.videos:
+        if isinstance(film.facts, VideoFacts) and film.facts.audio_codec:
+            if film.facts.sound is None:
+                raise Unchecked(film.where, "视频的声音无法测量", _LOOK_AGAIN)
+            yield film, film.facts.sound
+
+
+def _look(film: VideoEvidence, *names: str) -> list[str]:
+    return [str(Look(film.path, drawing=name)) for name in names]
+
+
+def _listed(stretches: Iterable[Stretch], shortest: float) -> str:
+    return "、".join(f"{_clock(each.begin)}—{_clock(each.end)}" for each in stretches if each.seconds >= shortest)
+
+
+def _clock(seconds: float) -> str:
+    return f"{int(seconds) // 60}:{int(seconds) % 60:02d}"
+
+
+@standard(
+    VideoLimits,
+    when=lambda limits: limits.short_edge,
+    looks_at=Sight.FILM,
+    outcome=Outcome.EYES,
+    fix="请全屏播放，看画面是否清晰；如由小画面放大而成，请用原始素材按{edge}P重新导出",
+)
+def picture_enlarged(d: Dossier, limits: VideoLimits) -> Iterator[Finding]:
+    """Enlarging makes pixels, not detail; strong compression or a soft lens may do the same."""
+    for film, facts, screen in _shown(d):
+        if facts.short_edge >= limits.short_edge and screen.detail is not None and screen.detail <= ENLARGED_UP_TO:
+            message = "画面{size}，但细节明显不足，可能由较小的画面放大而成，或压缩过度"
+            size = f"{facts.width}×{facts.height}"
+            yield hit(film.where, message, size=size, edge=limits.short_edge, evidence=_look(film, STRIP))
+
+
+@standard(
+    VideoLimits,
+    when=lambda limits: limits.short_edge,
+    looks_at=Sight.FILM,
+    outcome=Outcome.EYES,
+    fix="请看画面大小是否合适；如黑边由竖拍或小画面拼入而成，请去掉黑边重新导出",
+)
+def picture_within_black_bars(d: Dossier, limits: VideoLimits) -> Iterator[Finding]:
+    """What counts is the picture, not the black around it."""
+    for film, facts, screen in _shown(d):
+        bars = screen.bars
+        across, down = 1 - bars.left - bars.right, 1 - bars.top - bars.bottom
+        if facts.turned % 180 == 90:
+            across, down = down, across
+        width, height = round(facts.width * across), round(facts.height * down)
+        if min(width, height) < limits.short_edge <= facts.short_edge:
+            message = "四周有黑边，实际画面约{width}×{height}"
+            yield hit(film.where, message, width=width, height=height, evidence=_look(film, STRIP))
+
+
+@standard(VideoLimits, looks_at=Sight.FILM, outcome=Outcome.EYES, fix="请播放这些时段，确认不是画面丢失")
+def black_stretch(d: Dossier, limits: VideoLimits) -> Iterator[Finding]:
+    """A picture lost in editing leaves black; a fade between scenes is shorter."""
+    for film, _, screen in _shown(d):
+        if times := _listed(screen.black, BLACK_FROM):
+            yield hit(film.where, "画面全黑：{times}", times=times, evidence=_look(film, STRIP))
+
+
+@standard(VideoLimits, looks_at=Sight.FILM, outcome=Outcome.EYES, fix="请播放这些时段，确认不是画面卡住")
+def still_stretch(d: Dossier, limits: VideoLimits) -> Iterator[Finding]:
+    """A camera that hangs, or one picture set under a whole commentary."""
+    for film, _, screen in _shown(d):
+        if times := _listed(screen.still, STILL_FROM):
+            yield hit(film.where, "画面静止不动：{times}", times=times, evidence=_look(film, STRIP))
+
+
+@standard(
+    VideoLimits,
+    when=lambda limits: limits.sound,
+    looks_at=Sight.FILM,
+    outcome=Outcome.EYES,
+    fix="请播放这些时段，确认不是声音丢失",
+)
+def silent_stretch(d: Dossier, limits: VideoLimits) -> Iterator[Finding]:
+    """Sound that breaks off while the film goes on."""
+    for film, sound in _heard(d):
+        if times := _listed(_quiet(sound, limits.silence_below_db), SILENT_FROM):
+            yield hit(film.where, "没有声音：{times}", times=times, evidence=_look(film, SPEECH))
+
+
+def _quiet(sound: SoundTrack, below: float) -> Iterator[Stretch]:
+    for silent, run in groupby(enumerate(sound.level), lambda second: second[1] < below):
+        seconds = [number for number, _ in run]
+        if silent:
+            yield Stretch(seconds[0], seconds[-1] + 1)
+
+
+@standard(
+    VideoLimits,
+    when=lambda limits: limits.sound,
+    looks_at=Sight.FILM,
+    outcome=Outcome.EYES,
+    fix="请播放视频，听是否有说明性旁白；没有的，请配上",
+)
+def hardly_any_speech(d: Dossier, limits: VideoLimits) -> Iterator[Finding]:
+    """Music and machines are sound, but say nothing."""
+    for film, sound in _heard(d):
+        if sound.spoken_seconds < SPOKEN_AT_LEAST * max(1, len(sound.speech)):
+            message = "几乎听不到人声（{total}秒中约{spoken:.0f}秒），可能只有音乐或噪声"
+            heard = {"total": len(sound.speech), "spoken": sound.spoken_seconds}
+            yield hit(film.where, message, **heard, evidence=_look(film, SPEECH))
+
+
+@standard(VideoLimits, looks_at=Sight.FILM, outcome=Outcome.WARN, fix="请按固定帧率（如25帧/秒）重新导出")
+def uneven_frame_rate(d: Dossier, limits: VideoLimits) -> Iterator[Finding]:
+    """Screen recorders and telephones save frames as they come; when a platform converts them, sound runs ahead."""
+    for film, facts, _ in _shown(d):
+        if not facts.steady:
+            yield hit(film.where, "帧率不固定，平台转码后声音和画面可能对不上")
+
+
+@standard(VideoLimits, when=lambda limits: limits.look_at, looks_at=Sight.FILM, outcome=Outcome.EYES, fix="{look}")
+def narration_to_be_heard(d: Dossier, limits: VideoLimits) -> Iterator[Finding]:
+    """Sound is a fact, speech a guess."""
+    for film, sound in _heard(d):
+        message = "视频有声音，{total}秒中约{spoken:.0f}秒听到人声"
+        heard = {"total": len(sound.speech), "spoken": sound.spoken_seconds}
+        yield hit(film.where, message, **heard, look=limits.look_at, evidence=_look(film, SPEECH, STRIP))
