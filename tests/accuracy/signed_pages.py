@@ -13,7 +13,8 @@ from numpy.typing import NDArray
 from PIL import Image, ImageChops, ImageDraw, ImageFilter, ImageFont
 
 from builder.evidence.sheet import Sheet
-from builder.example.fonts import embeddable, face
+from builder.example.fonts import embeddable
+from builder.faces import face
 from builder.model.ink import PrintedPage
 
 DPI = 150
