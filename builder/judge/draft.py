@@ -11,7 +11,7 @@ from typing import Any
 
 from builder.model.digital import DigitalFacts, DigitalSignature, Verified
 from builder.model.dossier import ChapterFacts, Marking, Product, WordChange
-from builder.model.facts import Facts, PdfFacts, PdfPage, PictureFacts, Unmeasured
+from builder.model.facts import Facts, PdfFacts, PdfPage, PictureFacts, TextFacts, Unmeasured
 from builder.model.ink import Blank, Box, InkFacts, InkPage, Seal, SignedSight
 
 
@@ -25,6 +25,7 @@ class FileDraft:
     sha256: str = ""
     ink: InkFacts | Unmeasured | None = None  # of a signed paper
     digital: DigitalFacts | Unmeasured | None = None  # of a digitally signed PDF
+    texts: dict[int, TextFacts | Unmeasured] = field(default_factory=dict)  # read off its pages
     sight: SignedSight | None = None  # the same beside its print, in the finished declaration
 
     @property

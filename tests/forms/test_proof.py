@@ -21,7 +21,7 @@ from builder.model.report import Hit, Outcome
 from builder.model.rule import Rule
 from tests.forms.trial import EVERY_TRACK, Judged, cases, sample, trial_of
 
-ARRANGEMENT = {"order"}  # says where a thing stands, not whether it will do
+ARRANGEMENT = {"order", "reach_mm"}  # says where a thing stands or is looked for, not whether it will do
 WORDING = {"about", "seconds_strong", "copies"}  # told to the user, decides nothing
 Steps = tuple[str | int, ...]
 each_track = pytest.mark.parametrize("track", EVERY_TRACK)

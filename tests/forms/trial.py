@@ -85,7 +85,7 @@ class Trial:
         def evidence(listed: Sequence[Listed], _: type[F]) -> tuple[Evidence[F], ...]:
             pairs = [(each, files[each.path]) for each in listed]
             return tuple(
-                Evidence(each.path, f.size, f.sha256, cast(F, f.facts), each.caption, each.kind, each.declared)
+                Evidence(each.path, f.size, f.sha256, cast(F, f.facts), each.caption, each.kind, each.declared, f.texts)
                 for each, f in pairs
             )
 

@@ -1,13 +1,13 @@
 """Attachments, photographs, screenshots, the film and the signed pages."""
 
-from dataclasses import replace
-from typing import Any
-
+from builder.judge import picture_cases, signed_cases
 from builder.judge.cases import Change, breaks, keeps, named
-from builder.judge.draft import SEALED, DossierDraft, photograph
+from builder.judge.draft import DossierDraft, photograph
 from builder.judge.film_cases import footage, shows, sound
+from builder.judge.signed_cases import NOTHING, room, sees, three
+from builder.judge.signed_cases import shows as shows_page
 from builder.model.facts import Bars, Genre, PdfFacts, Unmeasured
-from builder.model.ink import Blank, Box
+from builder.model.ink import Box
 from builder.model.report import Outcome
 
 WARN, EYES, UNCHECKED = Outcome.WARN, Outcome.EYES, Outcome.UNCHECKED
@@ -156,26 +156,14 @@ def ten_photos_two_of_which_look_the_same(d: DossierDraft) -> None:
     d.photos[9].facts = d.photos[0].facts
 
 
-def _turned(name: str, **facts: Any) -> Change:
-    return named(name, lambda d: d.photos[3].turns(**facts))
-
-
-HARD_TO_SEE = (
-    breaks(*PHOTOS, outcome=EYES)(_turned("a blurred photo", edge_width=1.3)),
-    keeps(*PHOTOS)(_turned("a photo a little soft", edge_width=1.29)),
-    keeps(*PHOTOS)(_turned("a photo without edges", edge_width=None)),
-    breaks(*PHOTOS, outcome=EYES)(_turned("a dark photo", lights=74.9)),
-    keeps(*PHOTOS)(_turned("a photo in the evening", lights=75.0)),
-    breaks(*PHOTOS, outcome=EYES)(_turned("a photo of fog", contrast=7.9)),
-    keeps(*PHOTOS)(_turned("a photo in haze", contrast=8.0)),
-    *(breaks(*PHOTOS, outcome=EYES)(_turned(f"a {kind} among the photos", genre=kind)) for kind in list(Genre)[1:]),
-    breaks(*PHOTOS, outcome=WARN)(_turned("a HEIC named jpg", format="HEIF")),
-)
+HARD_TO_SEE = picture_cases.hard_to_see(*PHOTOS)
+NO_PHOTOGRAPHS = picture_cases.no_photographs(*PHOTOS)
+SCREENS = picture_cases.screens(*PHOTOS)
 
 
 @breaks(*PHOTOS, outcome=WARN)
-def one_colour_beside_enough_others(d: DossierDraft) -> None:
-    d.put("photos/再一张.jpg", photograph(f"{0:064x}")).turns(plain=True)
+def a_heic_named_jpg(d: DossierDraft) -> None:
+    d.photos[3].turns(format="HEIF")
 
 
 @breaks(*PHOTOS, outcome=EYES)
@@ -314,59 +302,28 @@ SCANS_UNREADABLE = tuple(breaks(BOOK, outcome=UNCHECKED)(_unreadable(page)) for 
 PRINTED = tuple(breaks(BOOK, outcome=EYES)(_still_printed(page, text)) for page, text in PAGES.items())
 
 
-def _sees(kind: str, **sight: object) -> Change:
-    return named(f"{kind} with {', '.join(sight)}", lambda d: d.of_kind(kind)[0].sees(**sight))
-
-
-def _shows(kind: str, *changes: dict[str, object], **page: object) -> Change:
-    """One seal for each change, and a page that is otherwise."""
-    seals = [replace(SEALED, **change) for change in changes]  # type: ignore[arg-type]
-    return named(f"{kind} with {changes or 'no seal'} {page}", lambda d: d.of_kind(kind)[0].shows(*seals, **page))
-
-
-def _room(ink: float) -> Blank:
-    return Blank(Box(0.5, 0.5, 0.7, 0.6), ink)
-
-
-def _three(*inks: float) -> tuple[Blank, ...]:
-    return tuple(_room(ink) for ink in inks)
-
-
-NOTHING: dict[str, object] = {"seal": _room(0.0), "signature": _room(0.0), "date": _three(0, 0, 0), "red_mm2": 0.0}
+EACH_PAGE = tuple(case for page in PAGES for case in signed_cases.page(page, BOOK))
 SEALS = tuple(
     breaks(BOOK, outcome=EYES)(change)
     for change in (
-        *(_shows(page) for page in PAGES),
-        *(_shows(page, grey=True) for page in PAGES),
-        _shows("cover", {"shape": "square"}),
-        _shows("cover", {"drawn": True}),
-        _shows("cover", {}, {"drawn": True}),
-        _shows("cover", {"box": Box(0.0, 0.0, 0.2, 0.1)}),
-        _sees("cover", likeness=0.39),
-        _sees("commitment", signature=_room(5.9)),
-        _sees("commitment", date=_three(3, 0.2, 3)),
-        _sees("commitment", likeness=0.69, added_mm2=0.0, **NOTHING),
-        _sees("commitment", added_mm2=5.0, **NOTHING),
-        _sees("commitment", added_mm2=4.9, **{**NOTHING, "date": _three(0, 0.1, 0)}),
+        shows_page("cover", {"shape": "square"}),
+        shows_page("cover", {"box": Box(0.0, 0.0, 0.2, 0.1)}),
+        sees("commitment", signature=room(5.9)),
+        sees("commitment", date=three(3, 0.2, 3)),
+        sees("commitment", added_mm2=4.9, **{**NOTHING, "date": three(0, 0.1, 0)}),
     )
 )
 GOOD_SEALS = tuple(
     keeps(BOOK)(change)
     for change in (
-        _shows("cover", {"shape": "oval"}),
-        _shows("cover", {}, {"shape": "square"}),
-        _shows("cover", {}, {"box": Box(0.0, 0.0, 0.2, 0.1)}),
-        _sees("cover", likeness=0.4),
-        _sees("commitment", signature=_room(6.0)),
-        _sees("commitment", date=_three(3, 0.3, 3)),
-        _sees("commitment", signature=None, date=()),
+        shows_page("cover", {"shape": "oval"}),
+        shows_page("cover", {}, {"shape": "square"}),
+        shows_page("cover", {}, {"box": Box(0.0, 0.0, 0.2, 0.1)}),
+        sees("commitment", signature=room(6.0)),
+        sees("commitment", date=three(3, 0.3, 3)),
+        sees("commitment", signature=None, date=()),
     )
 )
-
-
-@breaks(BOOK)
-def a_commitment_as_printed(d: DossierDraft) -> None:
-    d.of_kind("commitment")[0].sees(likeness=0.7, added_mm2=4.9, **NOTHING)
 
 
 @breaks(BOOK, outcome=EYES)

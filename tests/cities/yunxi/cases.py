@@ -1,7 +1,9 @@
 """云溪市: a breaking case of every demand, and one that comes as near to it as may be, at each number."""
 
 from dataclasses import replace
+from hashlib import sha256
 
+from builder.judge import picture_cases, signed_cases
 from builder.judge.cases import Case, Change, breaks, keeps, left_out, named, silent_about, written
 from builder.judge.draft import DossierDraft, PageDraft, paper, photograph
 from builder.judge.film_cases import footage
@@ -394,7 +396,7 @@ def one_pixel_less_than_eight_million(d: DossierDraft) -> None:
     d.photos[0].turns(width=5743, height=1393)
 
 
-@breaks("YX-29")
+@breaks("YX-29", moves={"YX-28": WARN})
 def a_photograph_in_another_format(d: DossierDraft) -> None:
     d.photos[0].turns(format="HEIF")
 
@@ -411,7 +413,7 @@ def a_photograph_without_number(d: DossierDraft) -> None:
 
 @breaks("YX-29")
 def a_photograph_without_caption(d: DossierDraft) -> None:
-    d.put("photos/04-配送.jpg", d.photos[0].facts).turns(fingerprint="c" * 64)
+    d.put("photos/04-配送.jpg", photograph(f"{0x5A3C96 << 200:064x}"))
 
 
 @breaks("YX-29", outcome=UNCHECKED, moves={"YX-28": Outcome.FAIL})
@@ -437,8 +439,7 @@ def a_photograph_twice(d: DossierDraft) -> None:
 def _more_photos(count: int) -> Change:
     def change(d: DossierDraft) -> None:
         for number in range(4, count + 1):
-            file = d.put(f"photos/{number:02}-场景.jpg", d.photos[0].facts)
-            file.turns(fingerprint=f"{number:x}" * 64)
+            file = d.put(f"photos/{number:02}-场景.jpg", photograph(sha256(bytes([number])).hexdigest()))
             d.application["photos"].append({"file": file.name, "caption": f"场景之{number}，设备运行"})
 
     return named(f"{count} photographs", change)
@@ -584,3 +585,9 @@ PACKAGES = (
 @breaks("YX-39")
 def a_form_without_the_promise(d: DossierDraft) -> None:
     d.book.says("本单位承诺所报材料真实")
+
+
+HARD_TO_SEE = picture_cases.hard_to_see("YX-28")
+NO_PHOTOGRAPHS = picture_cases.no_photographs("YX-28")
+SCREENS = picture_cases.screens("YX-31")
+SIGNED = signed_cases.page("cover", "YX-34")
