@@ -31,7 +31,7 @@ class Size(click.ParamType[int]):
 
 @click.command(
     cls=ChineseCommand,
-    help="整理照片和附件：格式、方向、大小。\n\n先列出可以整理的文件；加 --yes 才执行。"
+    help="整理照片、视频和附件：格式、方向、大小。\n\n先列出可以整理的文件；加 --yes 才执行。"
     "原文件不改动，整理后的放在 build/fixed/。",
 )
 @click.argument("folder", metavar="[DIR]", type=click.Path(path_type=Path), default=".")
@@ -55,8 +55,9 @@ def fix(ctx: click.Context, folder: Path, do: bool, budget: int | None) -> None:
 
 def _show(done: "Fixing") -> None:
     for offer in done.offers:
+        about = "约" if offer.reckoned else ""
         name = f" → {offer.file.rpartition('/')[2]}" if offer.file != offer.original else ""
-        click.echo(f"{offer.original}{name}　{offer.what}　{_size(offer.before)} → {_size(offer.after)}")
+        click.echo(f"{offer.original}{name}　{offer.what}　{_size(offer.before)} → {about}{_size(offer.after)}")
         click.echo(f"　原因：{offer.why}")
     for each in done.hopeless:
         click.echo(f"{each.path}　不能整理：{each.reason}")

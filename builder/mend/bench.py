@@ -1,17 +1,20 @@
 """The bench on which copies are mended: what was made of each file so far, and what it weighs."""
 
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
 import pikepdf
 
+from builder.errors import ConversionError
 from builder.images import PictureUnreadable
 from builder.mend.budget import Kind, Weighed, press
+from builder.mend.film import FilmPlan, encode, plan
 from builder.mend.papers import Signed
-from builder.mend.planning import Hopeless, Repair, jpeg_name, repairs
+from builder.mend.planning import Hopeless, Repair, free_name, jpeg_name, repairs
 from builder.model.dossier import Dossier
-from builder.model.facts import PdfFacts, PictureFacts
+from builder.model.facts import PdfFacts, PictureFacts, VideoFacts
 from builder.progress import Progress
 
 
@@ -24,6 +27,7 @@ class Offer:
     why: str
     before: int
     after: int
+    reckoned: bool = False  # the film is not made yet
 
     @property
     def what(self) -> str:
@@ -50,6 +54,36 @@ class Bench:
             else:
                 self.hopeless.append(each)
             progress.advance(number, len(found), PurePosixPath(each.path).name)
+
+    def film(self, most: int, kept: Mapping[tuple[str, str], Path], progress: Progress, *, do: bool) -> None:
+        """A film takes minutes: it is made only when told to, and not again where `kept` holds what was made of it
+        in the same way."""
+        for each in self._dossier.videos:
+            if isinstance(each.facts, VideoFacts):
+                found = plan(each.path, each.facts, each.size, most)
+                if isinstance(found, FilmPlan):
+                    self._film(each.path, each.size, found, kept.get((each.path, found.what)), progress, do=do)
+                elif found is not None:
+                    self.hopeless.append(found)
+
+    def _film(
+        self, path: str, before: int, found: FilmPlan, kept: Path | None, progress: Progress, *, do: bool
+    ) -> None:
+        file = free_name(found.file, set(self._files) - {path})
+        target = self._made / file
+        offer = Offer(path, file, found.what, "", found.why, before, found.size, reckoned=True)
+        if kept is not None:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            os.link(kept, target)
+        elif do:
+            try:
+                encode(self._files[path], target, found, lambda share, left: _told(progress, file, share, left))
+            except ConversionError as cause:
+                self.hopeless.append(Hopeless(path, f"{cause.message}，{cause.fix}"))
+                return
+        if target.exists():
+            offer = replace(offer, after=target.stat().st_size, reckoned=False)
+        self._offers[path] = offer
 
     def press(self, budget: int, short_edge: int) -> None:
         for each in press(self.weighed(), budget, short_edge):
@@ -80,10 +114,10 @@ class Bench:
         self._offers[offer.original] = replace(offer, after=len(data))
 
     def _weighed(self, path: str, *, mended: bool) -> Weighed:
-        file = self._files[path]
         if mended and path in self._offers:
-            file = self._made / self._offers[path].file
-        return Weighed(path, file, file.stat().st_size, self._kind(path))
+            offer = self._offers[path]
+            return Weighed(path, self._made / offer.file, offer.after, self._kind(path))
+        return Weighed(path, self._files[path], self._files[path].stat().st_size, self._kind(path))
 
     def _kind(self, path: str) -> Kind:
         if any(each.path == path for each in self._dossier.photos):
@@ -97,3 +131,8 @@ class Bench:
             case PictureFacts() if path in self._offers:  # of several pages: it has become a PDF
                 return Kind.PAPER
         return Kind.OTHER
+
+
+def _told(progress: Progress, file: str, share: float, left: float) -> None:
+    minutes, seconds = divmod(round(left), 60)
+    progress.advance(round(share * 100), 100, f"{PurePosixPath(file).name} 约剩{minutes}分{seconds:02}秒")

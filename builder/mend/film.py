@@ -37,6 +37,11 @@ class FilmPlan:
     seconds: float
     most: int  # bytes
 
+    @property
+    def size(self) -> int:
+        """About what it will be."""
+        return min(self.most, round((self.bits + SOUND) * self.seconds / 8))
+
 
 def plan(path: str, facts: VideoFacts, size: int, most: int) -> FilmPlan | Hopeless | None:
     """None where the film may stay as it is. `most`: the bytes allowed."""

@@ -34,7 +34,7 @@ def repairs(dossier: Dossier) -> Iterator[Repair | Hopeless]:
     for each in dossier.evidence():
         found = _repair(each.path, each.facts, in_photos=each in dossier.photos)
         if isinstance(found, Repair):
-            found = _under_a_free_name(found, taken)
+            found = replace(found, file=free_name(found.file, taken - {found.path}))
             taken.add(found.file)
         if found is not None:
             yield found
@@ -83,10 +83,10 @@ def _ending(path: str, suffix: str) -> str:
     return str(PurePosixPath(path).with_suffix(suffix))
 
 
-def _under_a_free_name(repair: Repair, taken: set[str]) -> Repair:
+def free_name(file: str, taken: set[str]) -> str:
     """01.jpg may lie beside 01.heic."""
-    free, number = PurePosixPath(repair.file), 1
-    while str(free) in taken - {repair.path}:
+    free, number = PurePosixPath(file), 1
+    while str(free) in taken:
         number += 1
-        free = PurePosixPath(repair.file).with_stem(f"{PurePosixPath(repair.file).stem}_{number}")
-    return replace(repair, file=str(free))
+        free = PurePosixPath(file).with_stem(f"{PurePosixPath(file).stem}_{number}")
+    return str(free)

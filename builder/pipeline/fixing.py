@@ -2,7 +2,7 @@
 
 import shutil
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,7 +15,9 @@ from builder.mend.planning import Hopeless
 from builder.pipeline.workplace import alone, disk_troubles_told
 from builder.progress import Progress, Silent
 from builder.read.folder import read_folder
-from builder.read.mended import FOLDER, Mended, write_mended
+from builder.read.mended import FOLDER, Mended, read_mended, write_mended
+
+ANY_SIZE = 10**12  # where the notice sets none
 
 
 @dataclass(frozen=True)
@@ -45,6 +47,10 @@ def fix(folder: Path, *, do: bool, budget: int | None = None, progress: Progress
             bench = Bench(dossier, {each.path: each.file for each in reading.files.all()}, Path(made))
             progress.step("整理")
             bench.mend(progress)
+            digests = {each.path: each.sha256 for each in dossier.evidence()}
+            video = reading.form.limits.video
+            most = (video.max_bytes_safe or video.max_bytes) if video else None
+            bench.film(most or ANY_SIZE, _made_before(folder, digests), progress, do=do)
             if budget is not None:
                 photos = reading.form.limits.photos
                 bench.press(budget, photos.short_edge if photos else 0)
@@ -52,9 +58,17 @@ def fix(folder: Path, *, do: bool, budget: int | None = None, progress: Progress
             largest = max(after, key=lambda file: file.in_package, default=None)
             fixing = Fixing(bench.offers, tuple(bench.hopeless), total(before), total(after), largest)
             if do:
-                digests = {each.path: each.sha256 for each in dossier.evidence()}
                 _keep(folder, Path(made), [_mended(offer, digests[offer.original]) for offer in fixing.offers])
     return fixing
+
+
+def _made_before(folder: Path, digests: Mapping[str, str]) -> dict[tuple[str, str], Path]:
+    """What was made of files that are still the same, and how."""
+    return {
+        (each.original, each.what): folder / FOLDER / each.file
+        for each in read_mended(folder)
+        if digests.get(each.original) == each.sha256 and (folder / FOLDER / each.file).is_file()
+    }
 
 
 def _mended(offer: Offer, sha256: str) -> Mended:

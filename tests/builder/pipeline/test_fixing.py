@@ -9,6 +9,7 @@ from zipfile import ZipFile
 import pytest
 from PIL import Image
 
+from builder import tools
 from builder.pipeline.fixing import fix
 from builder.read.folder import read_folder
 from tests.conftest import Applicant, Shenbao
@@ -114,6 +115,33 @@ def test_a_file_of_the_new_name_that_is_there_already_is_not_replaced(with_tiff:
     assert offer.file == f"photos/{tiff.stem}_2.jpg"
     names = [each.path for each in read_folder(with_tiff.folder).files.photos]
     assert names.count(f"photos/{tiff.stem}.jpg") == 1 and f"photos/{tiff.stem}_2.jpg" in names
+
+
+@pytest.fixture
+def with_mov(applicant: Applicant) -> Applicant:
+    """The film came from a telephone."""
+    film = applicant.film
+    done = tools.run(["ffmpeg", "-v", "error", "-i", film, "-c", "copy", film.with_suffix(".mov")], timeout=60)
+    assert done.returncode == 0, done.stderr.decode()
+    film.unlink()
+    return applicant
+
+
+def test_a_film_is_only_reckoned_until_told_to_be_made(with_mov: Applicant) -> None:
+    [offer] = fix(with_mov.folder, do=False).offers
+    assert offer.file.endswith(".mp4") and offer.reckoned and "不是MP4格式" in offer.why
+    assert not (with_mov.folder / "build" / "fixed").exists()
+
+
+@pytest.mark.slow
+def test_a_film_is_made_once_and_stands_in(with_mov: Applicant) -> None:
+    [offer] = fix(with_mov.folder, do=True).offers
+    made = with_mov.folder / "build" / "fixed" / offer.file
+    assert not offer.reckoned and offer.after == made.stat().st_size
+    first = made.stat()
+    [again] = fix(with_mov.folder, do=True).offers
+    assert again == offer and made.stat().st_ino == first.st_ino
+    assert [film.file for film in read_folder(with_mov.folder).files.videos] == [made]
 
 
 @pytest.mark.slow
