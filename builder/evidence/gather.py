@@ -7,6 +7,7 @@ from typing import TypeVar
 from builder.errors import InputError
 from builder.evidence.digest import Digest
 from builder.evidence.measure import Job, Kind, Measurer
+from builder.evidence.paper_texts import read_attachments
 from builder.evidence.roots import configured_roots
 from builder.model.digital import DigitalFacts
 from builder.model.dossier import Dossier, Evidence
@@ -20,14 +21,16 @@ Progress = Callable[[int, int, str], None]
 def gather(reading: Reading, measurer: Measurer, on_progress: Progress | None = None) -> Dossier:
     files = reading.files
     pictures = (*files.photos, *files.screenshots)
+    papers = (*files.attachments, *files.signed)
     jobs = [
         *(Job(film.file, Kind.VIDEO) for film in files.videos),
         *(Job(picture.file, Kind.PICTURE) for picture in pictures),
         *(Job(picture.file, Kind.TEXT) for picture in files.screenshots),
-        *(Job(paper.file, Kind.PAPER) for paper in (*files.attachments, *files.signed)),
+        *(Job(paper.file, kind) for paper in papers for kind in (Kind.PAPER, Kind.SCAN)),
         *(Job(paper.file, Kind.INK) for paper in files.signed),
     ]
     measurer.measure_all(jobs, on_progress)
+    read = read_attachments(files.attachments, reading.form.limits.attachment, measurer)
 
     def evidence(listed: Sequence[Listed], look: Callable[[Listed], F | Unmeasured]) -> tuple[Evidence[F], ...]:
         return tuple(_evidence(each, look(each), measurer) for each in listed)
@@ -47,8 +50,10 @@ def gather(reading: Reading, measurer: Measurer, on_progress: Progress | None = 
         videos=evidence(files.videos, lambda each: measurer.video(each.file)),
         attachments=evidence(files.attachments, lambda each: measurer.paper(each.file)),
         signed=evidence(files.signed, lambda each: measurer.paper(each.file)),
+        scans={each.path: measurer.scan(each.file) for each in papers},
+        read=read,
         ink={each.path: measurer.ink(each.file) for each in files.signed},
-        digital=_digital((*files.attachments, *files.signed), measurer),
+        digital=_digital(papers, measurer),
         strays=reading.strays,
         mended=reading.mended,
     )

@@ -14,9 +14,12 @@ from builder.evidence.children import READING_MEMORY, READING_SECONDS, Children
 from builder.evidence.codec import Undecodable, decode, encode
 from builder.evidence.digest import Digest, Digests
 from builder.evidence.measures import (
+    CODES,
+    LAYER,
     PDF,
     PDF_COLOUR,
     PICTURE,
+    SCAN,
     VIDEO,
     F,
     Measure,
@@ -29,9 +32,20 @@ from builder.evidence.measures import (
 )
 from builder.evidence.sniff import is_pdf
 from builder.model.digital import DigitalFacts
-from builder.model.facts import MarkFacts, Measured, PdfFacts, PictureFacts, TextFacts, Unmeasured, VideoFacts
+from builder.model.facts import (
+    CodeFacts,
+    LayerFacts,
+    MarkFacts,
+    Measured,
+    PdfFacts,
+    PictureFacts,
+    TextFacts,
+    Unmeasured,
+    VideoFacts,
+)
 from builder.model.ink import Blanks, InkFacts, PrintedPage, SignedSight
 from builder.model.look import Look
+from builder.model.scan import ScanFacts
 
 MAX_WORKERS = 4
 LOOK = 1  # raised whenever the same look would be drawn otherwise
@@ -44,6 +58,8 @@ class Kind(StrEnum):
     PAPER = "paper"  # PDF or picture, by content
     TEXT = "text"  # what is written on a picture, or on one page of a PDF
     INK = "ink"  # seals on such a paper
+    SCAN = "scan"  # how its pages lie
+    CODES = "codes"  # bar codes on it
 
 
 @dataclass(frozen=True)
@@ -51,7 +67,8 @@ class Job:
     path: Path
     kind: Kind
     colour: bool = False
-    page: int = 1  # whose text
+    page: int = 1  # whose text …
+    turned: int = 0  # … read after turning it so far clockwise
 
 
 class Measurer:
@@ -96,9 +113,21 @@ class Measurer:
         """A scan comes as PDF or as picture; its name is not asked."""
         return self.pdf(path, colour=colour) if is_pdf(path) else self.picture(path)
 
-    def text(self, path: Path, page: int = 1) -> TextFacts | Unmeasured:
+    def text(self, path: Path, page: int = 1, turned: int = 0) -> TextFacts | Unmeasured:
         """What is written on a picture or on one page of a PDF, as it looks; takes two seconds a page."""
-        return self._facts(text_of(page), path)
+        return self._facts(text_of(page, turned), path)
+
+    def scan(self, path: Path) -> ScanFacts | Unmeasured:
+        """How the pages of a paper lie."""
+        return self._facts(SCAN, path)
+
+    def layer(self, path: Path) -> LayerFacts | Unmeasured:
+        """The text layer of a PDF, with places."""
+        return self._facts(LAYER, path)
+
+    def codes(self, path: Path) -> CodeFacts | Unmeasured:
+        """Bar codes on the first pages of a paper."""
+        return self._facts(CODES, path)
 
     def shown(self, path: Path, look: Look) -> bytes | Unmeasured:
         """A small JPEG of what a report asks somebody to look at; drawn once, however often the report is written."""
@@ -160,9 +189,13 @@ class Measurer:
             case Kind.PAPER:
                 return self.paper(job.path, colour=job.colour)
             case Kind.TEXT:
-                return self.text(job.path, job.page)
+                return self.text(job.path, job.page, job.turned)
             case Kind.INK:
                 return self.ink(job.path)
+            case Kind.SCAN:
+                return self.scan(job.path)
+            case Kind.CODES:
+                return self.codes(job.path)
 
     def _facts(self, measure: Measure[F], path: Path) -> F | Unmeasured:
         try:

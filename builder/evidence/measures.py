@@ -9,8 +9,19 @@ from typing import Generic, TypeVar
 
 from builder.evidence.codec import encode
 from builder.model.digital import DigitalFacts
-from builder.model.facts import MarkFacts, Measured, PdfFacts, PictureFacts, TextFacts, Unmeasured, VideoFacts
+from builder.model.facts import (
+    CodeFacts,
+    LayerFacts,
+    MarkFacts,
+    Measured,
+    PdfFacts,
+    PictureFacts,
+    TextFacts,
+    Unmeasured,
+    VideoFacts,
+)
 from builder.model.ink import Blanks, InkFacts, PrintedPage, SignedSight
+from builder.model.scan import ScanFacts
 
 F = TypeVar("F", bound=Measured)
 Options = Mapping[str, bool | int | str]
@@ -35,6 +46,9 @@ PICTURE = Measure("builder.evidence.picture:measure_picture", PictureFacts, 2)
 PDF = Measure("builder.evidence.pdf:measure_pdf", PdfFacts, 1)
 PDF_COLOUR = Measure("builder.evidence.pdf:measure_pdf", PdfFacts, 1, {"colour": True})
 VIDEO = Measure("builder.evidence.video:measure_video", VideoFacts, 2, apart=False)  # ffmpeg is a child already
+SCAN = Measure("builder.evidence.scan:measure_scan", ScanFacts, 1)
+LAYER = Measure("builder.evidence.layer:measure_layer", LayerFacts, 1)
+CODES = Measure("builder.evidence.codes:measure_codes", CodeFacts, 1)
 
 
 def marks_on(pages: int | None) -> Measure[MarkFacts]:
@@ -43,8 +57,9 @@ def marks_on(pages: int | None) -> Measure[MarkFacts]:
     return Measure("builder.evidence.marks:measure_marks", MarkFacts, 1, options)
 
 
-def text_of(page: int) -> Measure[TextFacts]:
-    return Measure("builder.evidence.ocr:read_text", TextFacts, 1, {"page": page}, reads=True)
+def text_of(page: int, turned: int) -> Measure[TextFacts]:
+    """`turned`: so many degrees clockwise before it is read."""
+    return Measure("builder.evidence.ocr:read_text", TextFacts, 2, {"page": page, "turned": turned}, reads=True)
 
 
 def ink(*, pdf: bool) -> Measure[InkFacts]:

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 from PIL import Image
 
 from builder.errors import ToolMissing
@@ -18,21 +19,30 @@ from builder.model.facts import TextFacts, TextLine, Unmeasured
 LONGEST = 3000  # pixels; letters are cut out of the picture at this size …
 LOOKED_FOR = 1280  # … and found at this: twice as large takes three times the memory and finds nothing more
 DPI = 200  # of a rendered page
+REDDER = 50  # than green and blue, of 255
+BLACK, SOME = 130, 0.03  # grey, and the share of it that print has at least
 
 
 @guarded
-def read_text(path: Path, *, page: int = 1) -> TextFacts | Unmeasured:
-    """Asked through `Measurer.text`: it loads models, and belongs into a child. A PDF's text layer is not asked."""
+def read_text(path: Path, *, page: int = 1, turned: int = 0) -> TextFacts | Unmeasured:
+    """Asked through `Measurer.text`: it loads models, and belongs into a child. A PDF's text layer is not asked.
+
+    `turned`: degrees clockwise to turn it first; the boxes are those of the turned page.
+    """
     if is_pdf(path):
         seen = _page(path, page)
-        return seen if isinstance(seen, Unmeasured) else TextFacts(*seen.size, tuple(_lines(seen, 1.0)))
+        return seen if isinstance(seen, Unmeasured) else _text_of(seen, 1.0, turned)
     try:
         with open_picture(path) as picture:
             longest = max(picture.size)
             seen = upright(picture, LONGEST)
     except PictureUnreadable as fault:
         return Unmeasured(str(fault))
-    scale = longest / max(seen.size)
+    return _text_of(seen, longest / max(seen.size), turned)
+
+
+def _text_of(picture: Image.Image, scale: float, turned: int) -> TextFacts:
+    seen = picture.rotate(-turned, expand=True)
     return TextFacts(round(seen.width * scale), round(seen.height * scale), tuple(_lines(seen, scale)))
 
 
@@ -43,9 +53,21 @@ def _lines(picture: Image.Image, scale: float) -> list[TextLine]:
     corners = np.asarray(found.boxes) * scale
     boxes = np.concatenate([np.floor(corners.min(axis=1)), np.ceil(corners.max(axis=1))], axis=1).astype(int)
     return [
-        TextLine(text, round(float(score), 3), (int(box[0]), int(box[1]), int(box[2]), int(box[3])))
+        TextLine(text, round(float(score), 3), (left, top, right, bottom), _red(picture, box / scale))
         for text, score, box in zip(found.txts, found.scores, boxes, strict=True)
+        for left, top, right, bottom in [map(int, box)]
     ]
+
+
+def _red(picture: Image.Image, box: NDArray[np.float64]) -> float:
+    """Ink of a seal is much redder than it is green or blue, also where it is pale. Words printed in red are no seal:
+    nothing black lies among them."""
+    left, top, right, bottom = map(int, box)
+    pixels = np.asarray(picture.crop((left, top, right, bottom)), dtype=np.int16)
+    others = np.maximum(pixels[:, :, 1], pixels[:, :, 2])
+    if not pixels.size or (pixels.max(axis=2) < BLACK).mean() < SOME:
+        return 0.0
+    return round(float((pixels[:, :, 0] - others > REDDER).mean()), 3)
 
 
 @cache

@@ -1,4 +1,4 @@
-"""What the objects of a PDF say, where rendering shows nothing: signatures, and pages that are lost."""
+"""What the objects of a PDF say, where rendering shows nothing: signatures, lost pages, scripts, files in the file."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -58,3 +58,29 @@ def _first_visit(thing: Object, seen: set[tuple[int, int]]) -> bool:
         return False
     seen.add(thing.objgen)
     return True
+
+
+def has_scripts(pdf: Pdf) -> bool:
+    """JavaScript anywhere in the file, whether anything calls it or not: on paper it has no business."""
+    names = pdf.Root.get("/Names")
+    if isinstance(names, Dictionary) and "/JavaScript" in names:
+        return True
+    return any(_is_script(each) for each in pdf.objects if isinstance(each, Dictionary))
+
+
+def _is_script(thing: Dictionary) -> bool:
+    """An action is an object of its own, or stands inside the one that calls it."""
+    actions = [thing, *(thing.get(key) for key in ("/A", "/OpenAction", "/AA"))]
+    within = [each for action in actions if isinstance(action, Dictionary) for each in (action, *action.values())]
+    return any(isinstance(each, Dictionary) and "/JS" in each for each in within)
+
+
+def embedded_files(pdf: Pdf) -> tuple[str, ...]:
+    """Names of files that the PDF carries along, hung on a page or on the whole."""
+    hung = (each for each in pdf.objects if isinstance(each, Dictionary) and "/EF" in each)
+    return tuple(sorted({*pdf.attachments, *(_name_of(each) for each in hung)}))
+
+
+def _name_of(file: Dictionary) -> str:
+    name = str(file.get("/UF", file.get("/F", "")))
+    return name.encode("utf-16", "surrogatepass").decode("utf-16", "replace") or "（无名文件）"

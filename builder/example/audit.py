@@ -4,7 +4,11 @@ from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from pathlib import Path
 
+from reportlab.graphics import renderPDF
+from reportlab.graphics.barcode.qr import QrCodeWidget
+from reportlab.graphics.shapes import Drawing
 from reportlab.lib.pagesizes import A4
+from reportlab.lib.units import mm
 
 from builder.example.sample import Listed, Sample
 from builder.example.sheet import Sheet, new_canvas
@@ -65,6 +69,16 @@ def _cover(sheet: Sheet, sample: Sample, paper: Listed, year: int) -> None:
         "本文件为虚构的示例，非真实审计报告",
     ):
         sheet.paragraph(line, 14)
+    _code(sheet, f"示例报告 {words['number']} 不能查询")
+
+
+def _code(sheet: Sheet, said: str) -> None:
+    """Where auditors print the code by which their report is looked up."""
+    side = 28 * mm
+    widget = QrCodeWidget(said, barWidth=side, barHeight=side)
+    sheet.room(40)
+    sheet.paragraph("验证码：见下方二维码（示例，不能查询）", 12)
+    renderPDF.draw(Drawing(side, side, widget), sheet.page, sheet.left, sheet.y - side)
 
 
 def _opinion(sheet: Sheet, sample: Sample, paper: Listed, year: int) -> None:

@@ -11,8 +11,10 @@ from typing import Any
 
 from builder.model.digital import DigitalFacts, DigitalSignature, Verified
 from builder.model.dossier import ChapterFacts, Marking, Product, WordChange
-from builder.model.facts import Facts, PdfFacts, PdfPage, PictureFacts, TextFacts, Unmeasured
+from builder.model.facts import Facts, PdfFacts, PdfPage, PictureFacts, TextFacts, TextLine, Unmeasured
 from builder.model.ink import Blank, Box, InkFacts, InkPage, Seal, SignedSight
+from builder.model.paper_text import PaperText, ReadPage
+from builder.model.scan import ScanFacts, ScanPage
 
 
 @dataclass
@@ -27,6 +29,8 @@ class FileDraft:
     digital: DigitalFacts | Unmeasured | None = None  # of a digitally signed PDF
     texts: dict[int, TextFacts | Unmeasured] = field(default_factory=dict)  # read off its pages
     sight: SignedSight | None = None  # the same beside its print, in the finished declaration
+    text: PaperText | None = None  # what was read on an attachment
+    scan: ScanFacts | Unmeasured | None = None  # how its pages lie
 
     @property
     def folder(self) -> str:
@@ -55,6 +59,20 @@ class FileDraft:
 
     def has_pages(self, *texts: str) -> None:
         self.facts = paper(*texts)
+
+    def reads(self, *rows: str, red: float = 0.0, codes: tuple[str, ...] = ()) -> None:
+        """A machine reads this on its only page, row by row, cells parted by |."""
+        pieces = tuple(
+            TextLine(cell, 0.9, (100 + 400 * column, 100 + 60 * row, 450 + 400 * column, 140 + 60 * row), red)
+            for row, cells in enumerate(rows)
+            for column, cell in enumerate(cells.split("|"))
+        )
+        self.text = PaperText((ReadPage(1, 1700, 2400, pieces, printed=False),), 1, codes=codes)
+
+    def lies(self, **page: Any) -> None:
+        """Its only page does, as it is scanned."""
+        good = ScanPage(1, 210, 297, scanned=True, dpi=200, ink=0.05)
+        self.scan = ScanFacts((replace(good, **page),))
 
 
 @dataclass

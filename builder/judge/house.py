@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from builder.judge import marked_book, marking
+from builder.judge import marked_book, marking, scans
 from builder.judge.electronic import electronic_rules
 from builder.model.clauses import By, Clause
 from builder.model.dossier import Dossier, Product, Unchecked
@@ -237,7 +237,7 @@ def picture_not_in_book(d: Dossier) -> Iterator[Finding]:
 
 
 def house_rules() -> tuple[Rule, ...]:
-    modules = (globals(), vars(marking), vars(marked_book))
+    modules = (globals(), vars(scans), vars(marking), vars(marked_book))
     found = (value for names in modules for value in names.values() if isinstance(value, Rule))
     return (*found, *electronic_rules())
 
@@ -249,6 +249,7 @@ def house_clauses() -> tuple[Clause, ...]:
             ("SB-DATA", "填报数据格式", "填报数据各项名称正确、没有重复，所列文件都在文件夹中"),
             ("SB-FILES", "文件种类", "每个附件和签字盖章页都能认出是什么"),
             ("SB-FIXED", "整理后的文件", "使用的都是申报单位放入的原文件"),
+            ("SB-SCAN", "扫描质量", "附件和签字盖章页的扫描件清楚、端正、没有空白页，PDF中没有程序和夹带的文件"),
             ("SB-FONT", "字体", "申报书使用官方样表要求的字体"),
             ("SB-PAGES", "页码连续", "申报书页码连续，没有缺页"),
             ("SB-SAME", "数据一致", "申报书（Word和PDF）中的内容与填报数据一致"),

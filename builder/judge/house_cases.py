@@ -1,11 +1,14 @@
 """Cases of the tool's own checks: the same for every form."""
 
-from builder.judge.cases import Change, breaks, keeps, left_out, named, written
-from builder.judge.draft import DossierDraft, PageDraft, paper, photograph, signature
+from typing import Any
+
+from builder.judge.cases import Case, Change, breaks, keeps, left_out, named, written
+from builder.judge.draft import DossierDraft, FileDraft, PageDraft, paper, photograph, signature
 from builder.model.digital import DigitalFacts, DigitalSignature
 from builder.model.dossier import WordChange
-from builder.model.facts import PdfFacts, Unmeasured
+from builder.model.facts import PdfFacts, PdfPage, Unmeasured
 from builder.model.report import Outcome
+from builder.model.scan import ScanFacts
 
 WARN, EYES = Outcome.WARN, Outcome.EYES
 
@@ -62,6 +65,67 @@ def files_that_an_office_computer_leaves_behind(d: DossierDraft) -> None:
 @breaks("SB-FIXED", outcome=WARN)
 def a_mended_file_stands_in(d: DossierDraft) -> None:
     d.mended = (("photos/01.heic", "使用整理后的 photos/01.jpg"),)
+
+
+def _lying(outcome: Outcome, **page: Any) -> Case:
+    return breaks("SB-SCAN", outcome=outcome)(named(f"a scan with {page}", lambda d: _a_paper(d).lies(**page)))
+
+
+def _a_paper(d: DossierDraft) -> FileDraft:
+    return d.within("attachments")[0]
+
+
+SCANS = (
+    _lying(EYES, ink=0.0),
+    _lying(EYES, turned=90),
+    _lying(EYES, skew=-2.4),
+    _lying(WARN, dpi=119),
+)
+
+
+@keeps("SB-SCAN")
+def a_scan_as_good_as_need_be(d: DossierDraft) -> None:
+    _a_paper(d).lies(ink=0.001, skew=2.0, dpi=120)
+
+
+@breaks("SB-SCAN", outcome=WARN)
+def a_pdf_with_a_script(d: DossierDraft) -> None:
+    _a_paper(d).scan = ScanFacts((), scripts=True)
+
+
+@breaks("SB-SCAN", outcome=WARN)
+def a_pdf_with_a_file_in_it(d: DossierDraft) -> None:
+    _a_paper(d).scan = ScanFacts((), embedded=("底稿.xlsx",))
+
+
+@breaks("SB-SCAN", outcome=WARN)
+def a_pdf_that_forbids_printing(d: DossierDraft) -> None:
+    _a_paper(d).scan = ScanFacts((), encrypted=True)
+
+
+@breaks("SB-SCAN", outcome=WARN)
+def a_pdf_without_its_fonts(d: DossierDraft) -> None:
+    _a_paper(d).turns(fonts_missing=("SimSun",))
+
+
+def _pages_of(*sizes: tuple[float, float]) -> Change:
+    def change(d: DossierDraft) -> None:
+        _a_paper(d).turns(pages=tuple(PdfPage(*size, "", colour=None) for size in sizes))
+
+    return named(f"pages of {sizes}", change)
+
+
+PAGE_SIZES = (
+    breaks("SB-SCAN", outcome=WARN)(_pages_of((210, 297), (0, 0))),
+    breaks("SB-SCAN", outcome=WARN)(_pages_of((210, 297), (180, 260))),
+    keeps("SB-SCAN")(_pages_of((210, 297), (420, 297), (297, 210))),
+    keeps("SB-SCAN")(_pages_of((260, 370), (260, 370))),
+)
+
+
+@breaks("SB-SCAN", outcome=Outcome.UNCHECKED)
+def a_scan_that_could_not_be_looked_at(d: DossierDraft) -> None:
+    _a_paper(d).scan = Unmeasured("核验该文件用时过长")
 
 
 @breaks("SB-FONT", outcome=WARN)

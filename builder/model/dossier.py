@@ -12,7 +12,9 @@ from builder.model.digital import DigitalFacts
 from builder.model.facts import Facts, MarkFacts, PdfFacts, PictureFacts, TextFacts, Unmeasured, VideoFacts
 from builder.model.ink import InkFacts, PrintedPage, SignedSight
 from builder.model.marks import Printing
+from builder.model.paper_text import PaperText
 from builder.model.report import Where
+from builder.model.scan import ScanFacts
 
 F = TypeVar("F", bound=Facts, covariant=True)
 
@@ -186,6 +188,8 @@ class Dossier:
     videos: tuple[VideoEvidence, ...] = ()
     attachments: tuple[PaperEvidence, ...] = ()
     signed: tuple[PaperEvidence, ...] = ()
+    scans: Mapping[str, ScanFacts | Unmeasured] = field(default_factory=dict)  # how attachments and signed pages lie
+    read: Mapping[str, PaperText] = field(default_factory=dict)  # what those attachments say that are compared
     ink: Mapping[str, InkFacts | Unmeasured] = field(default_factory=dict)  # on the signed papers, by path
     digital: Mapping[str, DigitalFacts | Unmeasured] = field(default_factory=dict)  # of signed PDFs, by path
     product: Product | None = None

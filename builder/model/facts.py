@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from builder.model.digital import DigitalFacts
 from builder.model.ink import InkFacts, SignedSight
+from builder.model.scan import ScanFacts
 
 
 @dataclass(frozen=True)
@@ -180,6 +181,7 @@ class TextLine:
     text: str
     confidence: float  # 0..1
     box: tuple[int, int, int, int]  # left, top, right, bottom, in pixels of the upright picture or page
+    red: float = 0.0  # share of the box that is red, where there is black as well: a seal lies over the words
 
 
 @dataclass(frozen=True)
@@ -195,5 +197,20 @@ class TextFacts:
         return "\n".join(line.text for line in self.lines)
 
 
+@dataclass(frozen=True)
+class LayerFacts:
+    """The text layer of a PDF with places, page by page from the first; boxes in sixths of a millimetre."""
+
+    pages: tuple[TextFacts, ...]
+
+
+@dataclass(frozen=True)
+class CodeFacts:
+    """Bar codes that a machine can read, on the first pages of a paper: page number and what is written in it."""
+
+    codes: tuple[tuple[int, str], ...]
+
+
 Facts = PictureFacts | VideoFacts | PdfFacts  # what a file is
-Measured = Facts | MarkFacts | TextFacts | InkFacts | SignedSight | DigitalFacts  # what else can be asked of it
+Sight = MarkFacts | TextFacts | LayerFacts | CodeFacts | ScanFacts | InkFacts | SignedSight | DigitalFacts
+Measured = Facts | Sight  # what it is, and what else can be asked of it

@@ -13,12 +13,12 @@ from builder.model.values import narrow
 _YEAR = re.compile(r"(?<!\d)(20\d\d)(?!\d)")
 
 
-def _of_kind(d: Dossier, limits: AttachmentLimits) -> list[PaperEvidence]:
+def of_kind(d: Dossier, limits: AttachmentLimits) -> list[PaperEvidence]:
     return [paper for paper in d.attachments if paper.kind == limits.kind]
 
 
 def _missing(d: Dossier, limits: AttachmentLimits) -> Iterator[Finding]:
-    have = len(_of_kind(d, limits))
+    have = len(of_kind(d, limits))
     if have < limits.at_least and not any(paper.kind in limits.instead for paper in d.attachments):
         others = "".join(f"，或{title}" for title in limits.instead.values())
         yield hit(
@@ -47,12 +47,12 @@ def attachment_absent(d: Dossier, limits: AttachmentLimits) -> Iterator[Finding]
 @standard(AttachmentLimits, outcome=Outcome.UNCHECKED, fix="请打开该文件检查，更换为能正常打开、未加密的PDF或图片")
 def attachment_unreadable(d: Dossier, limits: AttachmentLimits) -> Iterator[Finding]:
     """A file that does not open proves nothing."""
-    for paper in _of_kind(d, limits):
+    for paper in of_kind(d, limits):
         if isinstance(paper.facts, Unmeasured):
             yield hit(paper.where, "{reason}", reason=paper.facts.reason)
 
 
-def _stated_year(paper: PaperEvidence) -> int | None:
+def stated_year(paper: PaperEvidence) -> int | None:
     """What the applicant says, in the data or in the file's name."""
     if declared := paper.declared.get("fiscal_year"):
         return int(declared)
@@ -77,11 +77,11 @@ def _wanted_year(d: Dossier, limits: AttachmentLimits) -> int:
 def wrong_fiscal_year(d: Dossier, limits: AttachmentLimits) -> Iterator[Finding]:
     """上年 is the year before the edition; last year's report is the commonest wrong file."""
     want = _wanted_year(d, limits)
-    papers = _of_kind(d, limits)
-    if any(_stated_year(paper) == want for paper in papers):
+    papers = of_kind(d, limits)
+    if any(stated_year(paper) == want for paper in papers):
         return
     for paper in papers:
-        if (year := _stated_year(paper)) is not None:
+        if (year := stated_year(paper)) is not None:
             yield hit(
                 paper.where,
                 "{title}为{year}年度，应为{want}年度",
@@ -95,14 +95,21 @@ def wrong_fiscal_year(d: Dossier, limits: AttachmentLimits) -> Iterator[Finding]
 def fiscal_year_unclear(d: Dossier, limits: AttachmentLimits) -> Iterator[Finding]:
     """Neither name nor data state the year, or the paper's own text speaks of others only."""
     want = _wanted_year(d, limits)
-    for paper in _of_kind(d, limits):
-        if _stated_year(paper) is None:
+    for paper in of_kind(d, limits):
+        if stated_year(paper) is None:
             yield hit(paper.where, "看不出是哪一年度的{title}", title=limits.title, want=want)
-        elif isinstance(paper.facts, PdfFacts):
-            spoken = set(_YEAR.findall(narrow(paper.facts.text)))
+        else:
+            spoken = set(_YEAR.findall(narrow(_words(d, paper))))
             if spoken and str(want) not in spoken:
                 years = "、".join(sorted(spoken))
                 yield hit(paper.where, "文中只出现{years}年", years=years, title=limits.title, want=want)
+
+
+def _words(d: Dossier, paper: PaperEvidence) -> str:
+    """As read; of a paper that nobody read, its text layer, which proves nothing where a picture lies over it."""
+    if paper.path in d.read:
+        return "\n".join(page.text for page in d.read[paper.path].pages)
+    return paper.facts.text if isinstance(paper.facts, PdfFacts) else ""
 
 
 @standard(
@@ -113,7 +120,7 @@ def fiscal_year_unclear(d: Dossier, limits: AttachmentLimits) -> Iterator[Findin
 )
 def too_few_pages(d: Dossier, limits: AttachmentLimits) -> Iterator[Finding]:
     """An extract is often handed in where the whole report is asked for."""
-    for paper in _of_kind(d, limits):
+    for paper in of_kind(d, limits):
         if isinstance(paper.facts, PdfFacts) and len(paper.facts.pages) < limits.pages_at_least:
             pages = len(paper.facts.pages)
             yield hit(paper.where, "只有{pages}页，可能不完整", pages=pages, title=limits.title)
@@ -122,6 +129,6 @@ def too_few_pages(d: Dossier, limits: AttachmentLimits) -> Iterator[Finding]:
 @standard(AttachmentLimits, when=lambda limits: limits.look_at, outcome=Outcome.EYES, fix="{look}")
 def content_to_be_read(d: Dossier, limits: AttachmentLimits) -> Iterator[Finding]:
     """Whose name and which figures a scan shows is for a person to read."""
-    for paper in _of_kind(d, limits):
+    for paper in of_kind(d, limits):
         if not isinstance(paper.facts, Unmeasured):
             yield hit(paper.where, "已提供", look=limits.look_at)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
+from builder.judge.standard.attachments import of_kind
 from builder.judge.standard.days import outside
 from builder.model.dossier import Dossier, PaperEvidence
 from builder.model.facts import PdfFacts, Unmeasured
@@ -12,15 +13,11 @@ from builder.model.rule import Finding, hit, standard
 from builder.model.text import squeeze
 
 
-def _of_kind(d: Dossier, limits: AttachmentLimits) -> list[PaperEvidence]:
-    return [paper for paper in d.attachments if paper.kind == limits.kind]
-
-
 @standard(AttachmentLimits, when=lambda limits: limits.dated, fix="请换成日期符合要求的{title}；日期填写有误的请改正")
 def paper_of_another_day(d: Dossier, limits: AttachmentLimits) -> Iterator[Finding]:
     """The day is the applicant's own statement, to be compared with the paper by whoever reads it."""
     assert limits.dated is not None
-    for paper in _of_kind(d, limits):
+    for paper in of_kind(d, limits):
         if stated := paper.declared.get("dated"):
             for words in outside(date.fromisoformat(stated), limits.dated, d.data.date):
                 yield hit(paper.where, "{title}的日期为{words}", title=limits.title, words=words)
@@ -35,7 +32,7 @@ def paper_of_another_day(d: Dossier, limits: AttachmentLimits) -> Iterator[Findi
 def day_not_stated(d: Dossier, limits: AttachmentLimits) -> Iterator[Finding]:
     """A name or a text may hold many dates; which one counts the applicant says, or a person sees."""
     assert limits.dated is not None
-    for paper in _of_kind(d, limits):
+    for paper in of_kind(d, limits):
         if not paper.declared.get("dated"):
             words = "，".join(limits.dated.words())
             yield hit(paper.where, "没有写明{title}的查询（出具）日期", title=limits.title, words=words)
@@ -68,7 +65,7 @@ def _has_parts(limits: AttachmentLimits) -> bool:
 @standard(AttachmentLimits, when=_has_parts, fix="请补齐{part}，并在 attachments 的 parts 中列出")
 def part_missing(d: Dossier, limits: AttachmentLimits) -> Iterator[Finding]:
     """Whoever lists the parts he hands in and leaves one out says that it is not there."""
-    papers = _of_kind(d, limits)
+    papers = of_kind(d, limits)
     declared = _declared(papers)
     for part in _not_found(papers, limits) if declared else ():
         if squeeze(part.name) not in declared:
@@ -79,7 +76,7 @@ def part_missing(d: Dossier, limits: AttachmentLimits) -> Iterator[Finding]:
 @standard(AttachmentLimits, when=_has_parts, outcome=Outcome.EYES, fix="请打开{title}，看其中有没有“{part}”")
 def part_to_be_looked_for(d: Dossier, limits: AttachmentLimits) -> Iterator[Finding]:
     """Declared but not found in the text, or neither in a text that can be read throughout: words are only a hint."""
-    papers = _of_kind(d, limits)
+    papers = of_kind(d, limits)
     declared, readable = _declared(papers), not list(_unread(papers))
     for part in _not_found(papers, limits) if papers else ():
         if squeeze(part.name) in declared or (not declared and readable):
@@ -94,7 +91,7 @@ def part_to_be_looked_for(d: Dossier, limits: AttachmentLimits) -> Iterator[Find
 )
 def parts_not_visible(d: Dossier, limits: AttachmentLimits) -> Iterator[Finding]:
     """A scan without text, of which nothing is declared either, shows no parts to a program."""
-    papers = _of_kind(d, limits)
+    papers = of_kind(d, limits)
     missing = "、".join(part.name for part in _not_found(papers, limits))
     if missing and not _declared(papers):
         for path in _unread([paper for paper in papers if not isinstance(paper.facts, Unmeasured)]):

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 from typing import Literal, Self
 
 from pydantic import BaseModel, ConfigDict, model_validator
@@ -81,6 +82,17 @@ class AttachmentLimits(Limits):
     parts: tuple[Part, ...] = limit("须含：{}", ())
     pages_at_least: int = limit("不足{}页的可能不完整（只作提示）", 0)
     look_at: str = ""  # what a person must see for himself, once the file is there
+    compare: tuple[str, ...] = ()  # fields of the company, or of what is said of the file, that it must show
+    figures: tuple[str, ...] = ()  # of the company's finance, likewise, within a tolerance
+    figures_within: Decimal = Decimal("0.5")  # percent of the figure
+    says: tuple[tuple[str, ...], ...] = ()  # of each group, one wording must stand there
+    coded: bool = limit("有可供查询的验证码或二维码（由人核对）", False)
+    shows_date: bool = limit("日期不晚于申报日期（由人核对）", False)
+    pages_read: int = 3  # of a scan, from the first: a page takes seconds
+
+    @property
+    def is_read(self) -> bool:
+        return bool(self.compare or self.figures or self.says or self.coded or self.shows_date)
 
     def words(self) -> Iterator[str]:
         number = f"不少于{self.at_least}份"

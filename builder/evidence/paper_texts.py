@@ -1,0 +1,66 @@
+"""What compared attachments say: a page's own text layer where one shows, else what a machine reads in its picture."""
+
+from collections.abc import Iterator, Sequence
+
+from builder.evidence.measure import Job, Kind, Measurer
+from builder.model.facts import TextFacts, Unmeasured
+from builder.model.limits import AttachmentLimits
+from builder.model.paper_text import PaperText, ReadPage
+from builder.model.reading import Listed
+from builder.model.scan import BLANK, ScanFacts, ScanPage
+
+
+def read_attachments(
+    papers: Sequence[Listed], kinds: Sequence[AttachmentLimits], measurer: Measurer
+) -> dict[str, PaperText]:
+    """Only of the kinds whose words are compared with the data: reading a scan takes seconds a page."""
+    asked = {kind.kind: kind for kind in kinds if kind.is_read}
+    wanted = [(paper, asked[paper.kind]) for paper in papers if paper.kind in asked]
+    jobs = [job for paper, kind in wanted for job in _jobs(paper, kind, measurer)]
+    if jobs:
+        measurer.measure_all(jobs)
+    return {paper.path: _text(paper, kind, measurer) for paper, kind in wanted}
+
+
+def _jobs(paper: Listed, kind: AttachmentLimits, measurer: Measurer) -> Iterator[Job]:
+    scan = measurer.scan(paper.file)
+    if isinstance(scan, Unmeasured):
+        return
+    for page in _to_be_recognised(scan, kind):
+        yield Job(paper.file, Kind.TEXT, page=page.number, turned=page.turned)
+    if kind.coded:
+        yield Job(paper.file, Kind.CODES)
+
+
+def _to_be_recognised(scan: ScanFacts, kind: AttachmentLimits) -> list[ScanPage]:
+    """A text layer under a picture says what some program once read, or what somebody wanted to be read."""
+    return [page for page in scan.pages if page.scanned and (page.ink or 0) > BLANK][: kind.pages_read]
+
+
+def _text(paper: Listed, kind: AttachmentLimits, measurer: Measurer) -> PaperText:
+    scan = measurer.scan(paper.file)
+    if isinstance(scan, Unmeasured):
+        return PaperText((), 0, scan.reason)
+    pages, troubles = [], []
+    for page in _to_be_recognised(scan, kind):
+        found = measurer.text(paper.file, page.number, page.turned)
+        if isinstance(found, Unmeasured):
+            troubles.append(found.reason)
+        else:
+            pages.append(_page(page, found, printed=False))
+    if any(not page.scanned for page in scan.pages):
+        layer = measurer.layer(paper.file)
+        if isinstance(layer, Unmeasured):
+            troubles.append(layer.reason)
+        else:
+            known = zip(scan.pages, layer.pages, strict=False)
+            pages += [_page(page, found, printed=True) for page, found in known if not page.scanned]
+    codes = measurer.codes(paper.file) if kind.coded else None
+    said = () if codes is None or isinstance(codes, Unmeasured) else tuple(text for _, text in codes.codes)
+    ordered = tuple(sorted(pages, key=lambda page: page.number))
+    return PaperText(ordered, len(scan.pages), "；".join(dict.fromkeys(troubles)), said)
+
+
+def _page(page: ScanPage, found: TextFacts, *, printed: bool) -> ReadPage:
+    turned = 0 if printed else page.turned
+    return ReadPage(page.number, found.width, found.height, found.lines, printed, turned)

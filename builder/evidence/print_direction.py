@@ -1,0 +1,114 @@
+"""How print lies on a page: along which side its lines run, and by how many degrees askew. Guesses, made from where
+dark pixels are; no letter is read."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from PIL import Image
+
+EDGE = 1000  # pixels of the longer side: letters of 10 points are some 12 pixels high
+_DARKER = 40  # than the paper around it, of 255
+_MARGIN = 0.03  # of each side: there lie a scanner's shadows and punched holes
+_BLOCK = 20
+_LIGHTER = _BLOCK * _BLOCK * 85 // 100  # the pixel of a block, by lightness, that is taken for paper
+_RULE = 45  # pixels: a longer dark run is a line of a table or a frame, not print
+_STEEPEST = 7.0  # degrees
+_THICKER = (2, 3)  # pixels
+_CLEARLY = 2.2  # times as long along the line as across, the product of both
+_FEWEST = 400  # dark pixels, below which nothing is told
+Mask = NDArray[np.bool_]
+
+
+@dataclass(frozen=True)
+class Lie:
+    sideways: bool | None  # None where it cannot be told
+    skew: float  # degrees, positive where lines sink to the right
+
+
+def dark_on_paper(picture: Image.Image) -> Mask:
+    """What is darker than its surroundings; shading, folds and tinted paper are not."""
+    grey = picture.convert("L")
+    grey.thumbnail((EDGE, EDGE), Image.Resampling.BOX)
+    pixels = np.asarray(grey, dtype=np.int16)
+    top, left = (round(side * _MARGIN) for side in pixels.shape)
+    mask = _paper(grey) - pixels > _DARKER
+    mask[:top] = mask[mask.shape[0] - top :] = False
+    mask[:, :left] = mask[:, mask.shape[1] - left :] = False
+    return mask
+
+
+def _paper(grey: Image.Image) -> NDArray[np.int16]:
+    """The light of the paper behind the print: the lighter pixels of each neighbourhood."""
+    pixels = np.asarray(grey)
+    whole = np.pad(pixels, [(0, -side % _BLOCK) for side in pixels.shape], mode="edge")
+    rows, columns = (side // _BLOCK for side in whole.shape)
+    blocks = whole.reshape(rows, _BLOCK, columns, _BLOCK).swapaxes(1, 2).reshape(rows, columns, -1)
+    light = np.partition(blocks, _LIGHTER, axis=2)[:, :, _LIGHTER]
+    size = (columns * _BLOCK, rows * _BLOCK)
+    ground = Image.fromarray(light).resize(size, Image.Resampling.BILINEAR).crop((0, 0, *grey.size))
+    return np.asarray(ground, dtype=np.int16)
+
+
+def lie_of(mask: Mask) -> Lie:
+    """Letters stand closer to their neighbours in the line than to the lines above and below: thickened a little, they
+    grow together along the line first."""
+    print_ = without_rules(mask)
+    if print_.sum() < _FEWEST:
+        return Lie(None, 0.0)
+    longer = float(np.prod([_run(thick) / _run(thick.T) for thick in (_thickened(print_, by) for by in _THICKER)]))
+    if longer >= _CLEARLY:
+        return Lie(False, _steepness(print_))
+    if longer <= 1 / _CLEARLY:
+        return Lie(True, -_steepness(print_.T))
+    return Lie(None, 0.0)
+
+
+def _thickened(mask: Mask, by: int) -> Mask:
+    """By so many pixels on each side."""
+    for axis in (0, 1):
+        mask = np.logical_or.reduce([np.roll(mask, step, axis) for step in range(-by, by + 1)])
+    return mask
+
+
+def _run(mask: Mask) -> float:
+    """How long the dark stretches of the rows are, each counted by its length."""
+    edges = np.flatnonzero(np.diff(np.pad(mask, ((0, 0), (1, 1))).ravel().astype(np.int8)))
+    lengths = (edges[1::2] - edges[::2]).astype(np.float64)
+    return float((lengths**2).sum() / lengths.sum())
+
+
+def without_rules(mask: Mask) -> Mask:
+    """Lines of tables run along both sides and would outweigh the print."""
+    return mask & ~_long_runs(mask) & ~_long_runs(mask.T).T
+
+
+def _long_runs(mask: Mask) -> Mask:
+    """Pixels in a row of dark ones that is longer than any letter."""
+    found = np.zeros_like(mask)
+    if mask.shape[1] < _RULE:
+        return found
+    sums = np.cumsum(np.pad(mask, ((0, 0), (1, 0))).astype(np.int32), axis=1)
+    full = sums[:, _RULE:] - sums[:, :-_RULE] == _RULE
+    for shift in range(_RULE):
+        found[:, shift : shift + full.shape[1]] |= full
+    return found
+
+
+def _steepness(mask: Mask) -> float:
+    """The angle at which rows of print and gaps alternate most clearly."""
+    y, x = np.nonzero(mask)
+    best = (-1.0, 0.0)
+    for step, reach in ((1.0, _STEEPEST), (0.2, 1.0)):
+        angles = np.arange(best[1] - reach, best[1] + reach + step / 2, step)
+        best = max((_alternation(_profile(x, y, float(angle))), float(angle)) for angle in angles)
+    return round(best[1], 1)
+
+
+def _profile(x: NDArray[np.intp], y: NDArray[np.intp], angle: float) -> NDArray[np.float64]:
+    rows = np.round(y - x * np.tan(np.radians(angle))).astype(np.intp)
+    return np.bincount(rows - rows.min()).astype(np.float64)
+
+
+def _alternation(profile: NDArray[np.float64]) -> float:
+    return float((np.diff(profile) ** 2).sum() / (profile**2).sum())
