@@ -124,5 +124,10 @@ def test_a_form_imports_the_vocabulary_its_notice_and_itself(module: str) -> Non
     notice = load_form(own).notice.id if own in tracks() else own
     allowed = ["builder.model", "builder.errors", f"forms.{own}", f"forms.{notice}"]
     if module.split(".")[2] == "cases":
-        allowed += ["builder.judge.cases", "builder.judge.draft", "builder.judge.film_cases"]
+        allowed += [
+            "builder.judge.cases",
+            "builder.judge.draft",
+            "builder.judge.film_cases",
+            "builder.judge.paper_cases",
+        ]
     assert [name for name in imports(module) if not name.startswith(tuple(allowed))] == []
