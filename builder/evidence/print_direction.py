@@ -15,7 +15,7 @@ _LIGHTER = _BLOCK * _BLOCK * 85 // 100  # the pixel of a block, by lightness, th
 _RULE = 45  # pixels: a longer dark run is a line of a table or a frame, not print
 _STEEPEST = 7.0  # degrees
 _THICKER = (2, 3)  # pixels
-_CLEARLY = 2.2  # times as long along the line as across, the product of both
+CLEARLY = 2.2  # times as long along the line as across, the product of both
 _FEWEST = 400  # dark pixels, below which nothing is told
 Mask = NDArray[np.bool_]
 
@@ -57,9 +57,9 @@ def lie_of(mask: Mask) -> Lie:
     if print_.sum() < _FEWEST:
         return Lie(None, 0.0)
     longer = float(np.prod([_run(thick) / _run(thick.T) for thick in (_thickened(print_, by) for by in _THICKER)]))
-    if longer >= _CLEARLY:
+    if longer >= CLEARLY:
         return Lie(False, _steepness(print_))
-    if longer <= 1 / _CLEARLY:
+    if longer <= 1 / CLEARLY:
         return Lie(True, -_steepness(print_.T))
     return Lie(None, 0.0)
 

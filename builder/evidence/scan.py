@@ -50,7 +50,7 @@ def _picture(path: Path) -> ScanPage:
         seen = upright(opened, _FINER)
     share = 1 / max(seen.size)
     page = ScanPage(1, seen.width * share * 297, seen.height * share * 297, True, round(longest / _A4_INCHES))
-    return _looked_at(page, seen)
+    return looked_at(page, seen)
 
 
 def _pages(path: Path) -> Iterator[ScanPage]:
@@ -64,7 +64,7 @@ def _pages(path: Path) -> Iterator[ScanPage]:
                     facts = _described(number + 1, page)
                     if facts.scanned and looked < MOST_LOOKED_AT:
                         looked += 1
-                        facts = _looked_at(facts, _drawn(page))
+                        facts = looked_at(facts, _drawn(page))
                     yield facts
 
 
@@ -108,7 +108,7 @@ def _drawn(page: pdfium.PdfPage) -> Image.Image:
         return picture
 
 
-def _looked_at(page: ScanPage, picture: Image.Image) -> ScanPage:
+def looked_at(page: ScanPage, picture: Image.Image) -> ScanPage:
     mask = dark_on_paper(picture)
     lie = lie_of(mask)
     turned = 0
