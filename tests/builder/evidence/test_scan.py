@@ -44,7 +44,7 @@ def test_what_the_pdf_itself_turns_counts(page: Image.Image, tmp_path: Path) -> 
     assert scan_of(tmp_path / "a.pdf").pages[0].turned == 0
 
 
-def test_the_angle_is_told_with_its_direction(page: Image.Image, tmp_path: Path) -> None:
+def test_the_angle_is_told_with_its_direction(tmp_path: Path) -> None:
     straight = pages.table(np.random.default_rng(6))
     straight.rotate(-4, Image.Resampling.BICUBIC, fillcolor="white").save(tmp_path / "a.png")
     assert scan_of(tmp_path / "a.png").pages[0].skew == pytest.approx(4, abs=0.4)
