@@ -29,7 +29,7 @@ class FileDraft:
     digital: DigitalFacts | Unmeasured | None = None  # of a digitally signed PDF
     texts: dict[int, TextFacts | Unmeasured] = field(default_factory=dict)  # read off its pages
     sight: SignedSight | None = None  # the same beside its print, in the finished declaration
-    text: PaperText | None = None  # what was read on an attachment
+    read: PaperText | None = None  # what was read on an attachment that is compared
     scan: ScanFacts | Unmeasured | None = None  # how its pages lie
 
     @property
@@ -67,7 +67,7 @@ class FileDraft:
             for row, cells in enumerate(rows)
             for column, cell in enumerate(cells.split("|"))
         )
-        self.text = PaperText((ReadPage(1, 1700, 2400, pieces, printed=False),), 1, codes=codes)
+        self.read = PaperText((ReadPage(1, 1700, 2400, pieces, printed=False),), 1, codes=codes)
 
     def lies(self, **page: Any) -> None:
         """Its only page does, as it is scanned."""

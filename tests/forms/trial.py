@@ -102,7 +102,7 @@ class Trial:
             attachments=cast(Any, evidence(reading.files.attachments, PdfFacts)),
             signed=cast(Any, evidence(reading.files.signed, PdfFacts)),
             scans={file.path: file.scan for file in draft.files if file.scan is not None},
-            read={file.path: file.text for file in draft.files if file.text is not None},
+            read={file.path: file.read for file in draft.files if file.read is not None},
             ink={file.path: file.ink for file in draft.within("signed") if file.ink is not None},
             digital={file.path: file.digital for file in draft.files if file.digital is not None},
             product=replace(

@@ -27,8 +27,8 @@ KINDS = load_form("henan_discrete").limits.attachment
 def said(*rows: str) -> PaperText:
     draft = FileDraft("attachments/a.pdf", Unmeasured(""))
     draft.reads(*rows)
-    assert draft.text is not None
-    return draft.text
+    assert draft.read is not None
+    return draft.read
 
 
 @pytest.mark.parametrize("read", [CODE, "91410IO0MA4EXAMP9B", f"代码:{CODE}（1-1）", CODE.lower()])
