@@ -28,6 +28,7 @@ def audit_cases(id: str, *, coded: bool = False) -> tuple[Case, ...]:
     """Figures in whatever unit, the wording, the code."""
     kind = "audit_report"
     told = {
+        "somebody else's report": lambda d: [SOMEBODY, *_audit(d)[1:]],
         "another sum of assets": lambda d: _audit(d, total_assets=1.006),
         "figures in 元 beyond the tolerance": lambda d: _audit(d, "元", revenue=0.994),
         "no profit": lambda d: [row for row in _audit(d) if "利润" not in row],
@@ -56,6 +57,7 @@ def report_cases(id: str, kind: str, *wordings: str) -> tuple[Case, ...]:
         "other words at its head": lambda d: ["检测报告", *rows(d)[1:]],
         "a day after the application": lambda d: [*rows(d)[:3], "报告日期|2099-01-01"],
         "no date": lambda d: rows(d)[:3],
+        "somebody else's": lambda d: [rows(d)[0], f"企业名称|{SOMEBODY}", *rows(d)[2:]],
     }
     known = (keeps(id)(_change(f"{kind}: {each}", kind, _headed(each, rows))) for each in wordings[1:])
     return (*_differences(id, kind, told), *_common(id, kind, rows), *known)

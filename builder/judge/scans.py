@@ -43,7 +43,7 @@ def page_blank(d: Dossier) -> Iterator[Finding]:
                 yield hit(where, "看上去是空白页", evidence=evidence)
 
 
-@rule(_ID, outcome=Outcome.EYES, fix="请看该页，方向不对的请转正后重新保存，或运行 shenbao fix")
+@rule(_ID, outcome=Outcome.EYES, fix="请看该页，方向不对的请转正后重新保存")
 def page_turned(d: Dossier) -> Iterator[Finding]:
     """Whoever reads two hundred packages on a screen does not turn his head."""
     words = {90: "横倒（需顺时针转90度）", 180: "倒置", 270: "横倒（需逆时针转90度）"}
