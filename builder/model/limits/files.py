@@ -88,7 +88,11 @@ class AttachmentLimits(Limits):
     says: tuple[tuple[str, ...], ...] = ()  # of each group, one wording must stand there
     coded: bool = limit("有可供查询的验证码或二维码（由人核对）", False)
     shows_date: bool = limit("日期不晚于申报日期（由人核对）", False)
-    pages_read: int = 3  # of a scan, from the first: a page takes seconds
+
+    @property
+    def pages_read(self) -> int:
+        """Of a scan, from the first: a page takes seconds, and statements stand behind the auditor's opinion."""
+        return 10 if self.figures else 3
 
     @property
     def is_read(self) -> bool:
