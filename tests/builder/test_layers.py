@@ -129,5 +129,7 @@ def test_a_form_imports_the_vocabulary_its_notice_and_itself(module: str) -> Non
             "builder.judge.draft",
             "builder.judge.film_cases",
             "builder.judge.paper_cases",
+            "builder.judge.picture_cases",
+            "builder.judge.signed_cases",
         ]
     assert [name for name in imports(module) if not name.startswith(tuple(allowed))] == []
