@@ -11,29 +11,33 @@ from builder.evidence.paper_texts import read_attachments
 from builder.evidence.roots import configured_roots
 from builder.model.digital import DigitalFacts
 from builder.model.dossier import Dossier, Evidence
-from builder.model.facts import Facts, PdfFacts, Unmeasured
+from builder.model.facts import Facts, PdfFacts, PictureFacts, Unmeasured
 from builder.model.reading import Listed, Reading
 
 F = TypeVar("F", bound=Facts)
 Progress = Callable[[int, int, str], None]
 
 
-def gather(reading: Reading, measurer: Measurer, on_progress: Progress | None = None) -> Dossier:
+def gather(reading: Reading, measurer: Measurer, on_progress: Progress | None = None, *, words: bool = True) -> Dossier:
+    """`words`: what stands on screens and scans is read as well, which takes two seconds a page."""
     files = reading.files
     pictures = (*files.photos, *files.screenshots)
     papers = (*files.attachments, *files.signed)
     jobs = [
         *(Job(film.file, Kind.VIDEO) for film in files.videos),
         *(Job(picture.file, Kind.PICTURE) for picture in pictures),
-        *(Job(picture.file, Kind.TEXT) for picture in files.screenshots),
+        *(Job(picture.file, Kind.TEXT) for picture in files.screenshots if words),
         *(Job(paper.file, kind) for paper in papers for kind in (Kind.PAPER, Kind.SCAN)),
         *(Job(paper.file, Kind.INK) for paper in files.signed),
     ]
     measurer.measure_all(jobs, on_progress)
-    read = read_attachments(files.attachments, reading.form.limits.attachment, measurer)
+    read = read_attachments(files.attachments, reading.form.limits.attachment, measurer) if words else {}
 
     def evidence(listed: Sequence[Listed], look: Callable[[Listed], F | Unmeasured]) -> tuple[Evidence[F], ...]:
         return tuple(_evidence(each, look(each), measurer) for each in listed)
+
+    def picture(listed: Listed) -> PictureFacts | Unmeasured:
+        return measurer.picture(listed.file)
 
     return Dossier(
         edition=reading.form.edition,
@@ -42,10 +46,10 @@ def gather(reading: Reading, measurer: Measurer, on_progress: Progress | None = 
         where=reading.places,
         faults=reading.faults,
         chapters=reading.chapter_facts,
-        photos=evidence(files.photos, lambda each: measurer.picture(each.file)),
+        photos=evidence(files.photos, picture),
         screenshots=tuple(
-            replace(_evidence(each, measurer.picture(each.file), measurer), texts={1: measurer.text(each.file)})
-            for each in files.screenshots
+            replace(shown, texts={1: measurer.text(each.file)}) if words else shown
+            for each, shown in zip(files.screenshots, evidence(files.screenshots, picture), strict=True)
         ),
         videos=evidence(files.videos, lambda each: measurer.video(each.file)),
         attachments=evidence(files.attachments, lambda each: measurer.paper(each.file)),

@@ -29,7 +29,7 @@ from builder.read.folder import form_of, make_reading
 from builder.read.yaml_source import Source
 
 
-def rejudge(opened: OpenedPackage, title: str, track: str | None, progress: Progress) -> Report:
+def rejudge(opened: OpenedPackage, title: str, track: str | None, progress: Progress, *, words: bool) -> Report:
     files = {file.name: file for file in opened.files}
     packed = read_data(parts.text_of(files[parts.DATA])) if parts.DATA in files else None
     book = _book(files)
@@ -41,7 +41,7 @@ def rejudge(opened: OpenedPackage, title: str, track: str | None, progress: Prog
         for file in opened.files:
             measurer.know(file.path, file.sha256)
         product = pool.submit(_product, reading, measurer, files, book, packed)
-        dossier = gather(reading, measurer, progress.advance)
+        dossier = gather(reading, measurer, progress.advance, words=words)
         marking = with_book(marking_of(reading, measurer), measurer, book.path, product.result().facts)
         whole = replace(product.result(), word_says=read.says if read else ())
         dossier = replace(dossier, product=whole, marking=marking)

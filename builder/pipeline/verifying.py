@@ -10,12 +10,14 @@ from builder.model.report import Report
 from builder.progress import Progress, Silent
 
 
-def verify(paths: Sequence[Path], track: str | None = None, progress: Progress | None = None) -> Report:
-    """A zip of ours or of anybody's, a folder, or a bare PDF with its film."""
+def verify(
+    paths: Sequence[Path], track: str | None = None, progress: Progress | None = None, *, words: bool = False
+) -> Report:
+    """A zip of ours or of anybody's, a folder, or a bare PDF with its film; `words`: screens and scans are read too."""
     progress = progress or Silent()
     with tempfile.TemporaryDirectory(prefix="shenbao-verify-") as name, ThreadPoolExecutor(1) as pool:
         progress.step("打开申报包")
         opening = pool.submit(open_package, list(paths), Path(name))
         from builder.pipeline.rejudging import rejudge
 
-        return rejudge(opening.result(), paths[0].resolve().name, track, progress)
+        return rejudge(opening.result(), paths[0].resolve().name, track, progress, words=words)

@@ -36,7 +36,7 @@ OURS = {
 }
 OURS |= {"rule", "help", "version", "all", "example", "edition", "build", "blank", "tracks", "rules", "explain"}
 OURS |= {"doctor", "verify", "o", "text", "yyyy", "workbook", "import", "excel", "x", "xlsx", "from", "bak"}
-OURS |= {"fix", "yes", "budget", "m", "fixed"}
+OURS |= {"read", "fix", "yes", "budget", "m", "fixed"}
 OURS |= {"assess", "company", "yaml", "date", "mm", "dd"}
 OURS |= {"extract", "docx"}
 OURS |= {word for track in tracks() for word in track.split("_")}
