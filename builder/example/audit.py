@@ -4,11 +4,12 @@ from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from pathlib import Path
 
-from reportlab.graphics import renderPDF
-from reportlab.graphics.barcode.qr import QrCodeWidget
-from reportlab.graphics.shapes import Drawing
+import numpy as np
+import zxingcpp
+from PIL import Image
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.units import mm
+from reportlab.lib.utils import ImageReader
 
 from builder.example.sample import Listed, Sample
 from builder.example.sheet import Sheet, new_canvas
@@ -75,10 +76,11 @@ def _cover(sheet: Sheet, sample: Sample, paper: Listed, year: int) -> None:
 def _code(sheet: Sheet, said: str) -> None:
     """Where auditors print the code by which their report is looked up."""
     side = 28 * mm
-    widget = QrCodeWidget(said, barWidth=side, barHeight=side)
+    code = zxingcpp.create_barcode(said, zxingcpp.BarcodeFormat.QRCode, ec_level="M")
     sheet.room(40)
     sheet.paragraph("验证码：见下方二维码（示例，不能查询）", 12)
-    renderPDF.draw(Drawing(side, side, widget), sheet.page, sheet.left, sheet.y - side)
+    picture = ImageReader(Image.fromarray(np.asarray(code.to_image(scale=4))))
+    sheet.page.drawImage(picture, sheet.left, sheet.y - side, side, side)
 
 
 def _opinion(sheet: Sheet, sample: Sample, paper: Listed, year: int) -> None:

@@ -2,4 +2,4 @@
 
 from builder.judge.paper_cases import licence_cases
 
-LICENCE = licence_cases("CD-ELIG-05-1-registered")
+LICENCES = tuple(case for id in ("CD-ELIG-05-1-registered", "CD-ELIG-06-1-registered") for case in licence_cases(id))
