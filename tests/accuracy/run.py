@@ -7,13 +7,14 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
-from tests.accuracy import footage, pages, photographs, seals, speech
+from tests.accuracy import footage, marks, pages, photographs, seals, speech
 from tests.accuracy.figure import Figure, Kind, table
 
 KINDS: dict[str, Kind] = {
     "photographs": photographs.KIND,
     "pages": pages.KIND,
     "seals": seals.KIND,
+    "marks": marks.KIND,
     "speech": speech.KIND,
     "footage": footage.KIND,
 }
