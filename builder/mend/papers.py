@@ -2,7 +2,7 @@
 whoever rewrites it destroys the signature."""
 
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -27,10 +27,13 @@ class Pressing:
     quality: int
 
 
-def rebuilt(path: Path) -> bytes:
-    """The table of objects written anew, as far as the objects themselves are sound."""
+def rebuilt(path: Path, turns: Mapping[int, int] | None = None) -> bytes:
+    """The table of objects written anew, as far as the objects themselves are sound; `turns` are degrees clockwise, by
+    page from 1."""
     with pikepdf.open(path, suppress_warnings=True) as pdf:
         _refuse_signed(pdf)
+        for number, degrees in (turns or {}).items():
+            pdf.pages[number - 1].rotate(degrees, relative=True)
         return _saved(pdf)
 
 

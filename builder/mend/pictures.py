@@ -19,13 +19,18 @@ class Shrinking:
     short_edge: int = 0  # never below, whatever the long edge would ask for
 
 
-def as_jpeg(path: Path, shrinking: Shrinking | None = None) -> bytes:
-    """Date and camera stay in it, as does the colour profile: a photograph is evidence."""
+_TURNED = {90: Image.Transpose.ROTATE_270, 180: Image.Transpose.ROTATE_180, 270: Image.Transpose.ROTATE_90}
+
+
+def as_jpeg(path: Path, shrinking: Shrinking | None = None, *, turn: int = 0) -> bytes:
+    """Date and camera stay in it, as does the colour profile: a photograph is evidence. `turn`: degrees clockwise."""
     with open_picture(path) as picture:
         decode(picture)
         upright = on_white(ImageOps.exif_transpose(picture))
         kept = picture.getexif()
         kept[ExifTags.Base.Orientation] = 1
+        if turn:
+            upright = upright.transpose(_TURNED[turn])
         if shrinking is not None:
             upright = _smaller(upright, shrinking)
         file = io.BytesIO()

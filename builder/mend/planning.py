@@ -1,13 +1,15 @@
 """What would be mended, and why; judged by what a file is, not by a rule, so that it is the same for every form."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path, PurePosixPath
 
 from builder.mend.papers import rebuilt
 from builder.mend.pictures import as_jpeg, as_pdf
 from builder.model.dossier import Dossier
 from builder.model.facts import PdfFacts, PictureFacts, Unmeasured
+from builder.model.scan import ScanFacts
 
 _ENDINGS = {"JPEG": (".jpg", ".jpeg"), "PNG": (".png",)}
 _SEEN_EVERYWHERE = ("JPEG", "PNG")
@@ -32,7 +34,7 @@ class Hopeless:
 def repairs(dossier: Dossier) -> Iterator[Repair | Hopeless]:
     taken = {each.path for each in dossier.evidence()}
     for each in dossier.evidence():
-        found = _repair(each.path, each.facts, in_photos=each in dossier.photos)
+        found = _repair(each.path, each.facts, _turns(dossier, each.path), in_photos=each in dossier.photos)
         if isinstance(found, Repair):
             found = replace(found, file=free_name(found.file, taken - {found.path}))
             taken.add(found.file)
@@ -40,22 +42,39 @@ def repairs(dossier: Dossier) -> Iterator[Repair | Hopeless]:
             yield found
 
 
-def _repair(path: str, facts: object, *, in_photos: bool) -> Repair | Hopeless | None:
+def _turns(dossier: Dossier, path: str) -> dict[int, int]:
+    """Of the pages that were scanned sideways or upside down, as far as a program can tell."""
+    seen = dossier.scans.get(path)
+    return {page.number: page.turned for page in seen.pages if page.turned} if isinstance(seen, ScanFacts) else {}
+
+
+def _repair(path: str, facts: object, turns: dict[int, int], *, in_photos: bool) -> Repair | Hopeless | None:
     match facts:
         case Unmeasured(reason):
             return Hopeless(path, reason)
-        case PdfFacts(repaired=True, signatures=0):
-            return Repair(path, path, "修复文件结构", "PDF的目录已损坏，部分软件打不开", rebuilt)
+        case PdfFacts(repaired=repaired, signatures=0) if repaired or turns:
+            steps = [("修复文件结构", "PDF的目录已损坏，部分软件打不开")] if repaired else []
+            return _joined(path, path, [*steps, *_turning(turns)], partial(rebuilt, turns=turns))
         case PictureFacts(frames=frames) if frames > 1 and not in_photos:
             return Repair(path, _ending(path, ".pdf"), f"转为{frames}页的PDF", "多页图片，多数软件只显示第一页", as_pdf)
         case PictureFacts():
-            return _picture(path, facts, in_photos=in_photos)
+            return _picture(path, facts, turns, in_photos=in_photos)
     return None
 
 
-def _picture(path: str, facts: PictureFacts, *, in_photos: bool) -> Repair | None:
+def _turning(turns: dict[int, int]) -> list[tuple[str, str]]:
+    pages = "、".join(map(str, turns))
+    return [(f"转正第{pages}页", "扫描时放倒了（由程序判断，请看一眼）")] if turns else []
+
+
+def _joined(path: str, file: str, steps: Sequence[tuple[str, str]], make: Callable[[Path], bytes]) -> Repair:
+    what, why = ("、".join(words) for words in zip(*steps, strict=True))
+    return Repair(path, file, what, why, make)
+
+
+def _picture(path: str, facts: PictureFacts, turns: dict[int, int], *, in_photos: bool) -> Repair | None:
     """A screenshot in PNG stays: JPEG would blur its letters."""
-    steps = []
+    steps = _turning(turns)
     if facts.format not in _SEEN_EVERYWHERE:
         name = _NAMES.get(facts.format, facts.format)
         steps.append(("转为JPEG", f"{name}格式，评审用的电脑多不能直接打开"))
@@ -70,8 +89,7 @@ def _picture(path: str, facts: PictureFacts, *, in_photos: bool) -> Repair | Non
         return Repair(path, _ending(path, right), "改正扩展名", why, Path.read_bytes)
     if not steps:
         return None
-    what, why = ("、".join(words) for words in zip(*steps, strict=True))
-    return Repair(path, jpeg_name(path), what, why, as_jpeg)
+    return _joined(path, jpeg_name(path), steps, partial(as_jpeg, turn=turns.get(1, 0)))
 
 
 def jpeg_name(path: str) -> str:

@@ -84,3 +84,12 @@ def test_a_broken_table_of_objects_is_rebuilt(scan: Path, tmp_path: Path) -> Non
     assert isinstance(before, PdfFacts) and isinstance(after, PdfFacts)
     assert (before.repaired, after.repaired) == (True, False)
     assert [page.text for page in after.pages] == [page.text for page in before.pages]
+
+
+def test_pages_that_lie_are_turned_and_the_others_are_not(scan: Path, tmp_path: Path) -> None:
+    (tmp_path / "a.pdf").write_bytes(rebuilt(scan, {2: 270}))
+    with pikepdf.open(tmp_path / "a.pdf") as pdf:
+        assert [int(page.obj.get("/Rotate", 0)) for page in pdf.pages] == [0, 270]
+    (tmp_path / "b.pdf").write_bytes(rebuilt(tmp_path / "a.pdf", {2: 180}))
+    with pikepdf.open(tmp_path / "b.pdf") as pdf:
+        assert int(pdf.pages[1].obj.Rotate) == 90

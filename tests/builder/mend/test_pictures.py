@@ -27,6 +27,14 @@ def test_a_picture_lying_on_its_side_stands_upright_and_keeps_its_date(tmp_path:
     assert np.abs(np.asarray(found, float) - np.asarray(SCENE, float)).mean() < 6
 
 
+@pytest.mark.parametrize("turn", [90, 180, 270])
+def test_a_scan_that_lies_is_turned_clockwise(turn: int, tmp_path: Path) -> None:
+    SCENE.rotate(turn, expand=True).save(tmp_path / "a.png")  # Pillow turns the other way round
+    found = opened(as_jpeg(tmp_path / "a.png", turn=turn))
+    assert found.size == SCENE.size
+    assert np.abs(np.asarray(found, float) - np.asarray(SCENE, float)).mean() < 6
+
+
 @pytest.mark.parametrize("mode", ["1", "L", "P", "RGBA", "LA", "CMYK", "I;16"])
 def test_every_kind_of_pixel_becomes_a_jpeg(mode: str, tmp_path: Path) -> None:
     picture = Image.fromarray(np.full((40, 40), 40000, np.uint16)) if mode == "I;16" else SCENE.convert(mode)

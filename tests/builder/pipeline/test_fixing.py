@@ -6,12 +6,16 @@ from collections.abc import Callable
 from pathlib import Path
 from zipfile import ZipFile
 
+import numpy as np
 import pytest
 from PIL import Image
 
 from builder import tools
+from builder.evidence.scan import measure_scan
+from builder.model.scan import ScanFacts
 from builder.pipeline.fixing import fix
 from builder.read.folder import read_folder
+from tests.accuracy import pages, wear
 from tests.conftest import Applicant, Shenbao
 
 
@@ -115,6 +119,21 @@ def test_a_file_of_the_new_name_that_is_there_already_is_not_replaced(with_tiff:
     assert offer.file == f"photos/{tiff.stem}_2.jpg"
     names = [each.path for each in read_folder(with_tiff.folder).files.photos]
     assert names.count(f"photos/{tiff.stem}.jpg") == 1 and f"photos/{tiff.stem}_2.jpg" in names
+
+
+def test_scans_that_lie_are_turned_page_by_page(applicant: Applicant) -> None:
+    """In a PDF the pages are told apart; a picture is turned as a whole."""
+    page = wear.scanned(pages.table(np.random.default_rng(5)), np.random.default_rng(5))
+    upside_down = page.rotate(180)
+    attachments = applicant.folder / "attachments"
+    page.save(attachments / "又一份.pdf", save_all=True, append_images=[upside_down], resolution=150)
+    page.rotate(90, expand=True).save(attachments / "再一份.jpg", quality=90)
+    offers = {offer.original: offer.what for offer in fix(applicant.folder, do=True).offers}
+    assert offers == {"attachments/又一份.pdf": "转正第2页", "attachments/再一份.jpg": "转正第1页"}
+    made = applicant.folder / "build" / "fixed" / "attachments"
+    for path in made.iterdir():
+        facts = measure_scan(path)
+        assert isinstance(facts, ScanFacts) and [each.turned for each in facts.pages] == [0] * len(facts.pages)
 
 
 @pytest.fixture
