@@ -40,6 +40,9 @@ def convert_form(docx: Path, work: Path, faces: Fonts) -> FormPdf:
     if not pdf.exists() or _read(note) != key:
         note.unlink(missing_ok=True)
         libreoffice.convert([docx], work, env=faces.env, timeout=_TIMEOUT)
+        from builder.convert.type1 import settle_fonts  # not before LibreOffice has done its work
+
+        settle_fonts(pdf)
         note.write_text(key, encoding="ascii")
     return FormPdf(pdf, faces)
 
