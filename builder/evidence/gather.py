@@ -56,6 +56,7 @@ def gather(reading: Reading, measurer: Measurer, on_progress: Progress | None = 
         signed=evidence(files.signed, lambda each: measurer.paper(each.file)),
         scans={each.path: measurer.scan(each.file) for each in papers},
         read=read,
+        words_read=words,
         ink={each.path: measurer.ink(each.file) for each in files.signed},
         digital=_digital(papers, measurer),
         strays=reading.strays,

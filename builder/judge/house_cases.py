@@ -80,7 +80,13 @@ SCANS = (
     _lying(EYES, turned=90),
     _lying(EYES, skew=-2.4),
     _lying(WARN, dpi=119),
+    _lying(EYES, ink=None),
 )
+
+
+@keeps("SB-SCAN")
+def a_printed_page_that_nobody_need_draw(d: DossierDraft) -> None:
+    _a_paper(d).lies(scanned=False, dpi=None, ink=None)
 
 
 @keeps("SB-SCAN")

@@ -127,6 +127,16 @@ def _differ(sizes: list[tuple[float, ...]]) -> bool:
     return any(abs(side - other) > _ALIKE for size in sizes for side, other in zip(size, sizes[0], strict=True))
 
 
+@rule(_ID, outcome=Outcome.EYES, fix="请自行翻看这些页，或把文件拆开")
+def pages_not_looked_at(d: Dossier) -> Iterator[Finding]:
+    """Of a long scan only the beginning is drawn; whoever hands it in must not believe that all of it was seen."""
+    for paper, scan in _scans(d):
+        unseen = [page for page in scan.pages if page.scanned and page.ink is None]
+        if unseen:
+            first, last = unseen[0].number, unseen[-1].number
+            yield hit(paper.where, "扫描页较多，第{first}页到第{last}页程序没有查看", first=first, last=last)
+
+
 @rule(_ID, outcome=Outcome.UNCHECKED, fix="请打开该文件检查，重新导出或重新扫描")
 def scan_not_looked_at(d: Dossier) -> Iterator[Finding]:
     """A file that cannot be opened at all is told by whoever asks for it."""

@@ -5,13 +5,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
-import pikepdf
-
 from builder.errors import ConversionError
 from builder.images import PictureUnreadable
 from builder.mend.budget import Kind, Weighed, press
 from builder.mend.film import FilmPlan, encode, plan
-from builder.mend.papers import Signed
+from builder.mend.papers import CANNOT_BE_MENDED
 from builder.mend.planning import Hopeless, Repair, free_name, jpeg_name, repairs
 from builder.model.dossier import Dossier
 from builder.model.facts import PdfFacts, PictureFacts, VideoFacts
@@ -100,10 +98,9 @@ class Bench:
         before = self._files[repair.path].stat().st_size
         try:
             data = repair.make(self._files[repair.path])
-        except PictureUnreadable as cause:
-            self.hopeless.append(Hopeless(repair.path, str(cause)))
-        except (Signed, pikepdf.PdfError, OSError, ValueError):
-            self.hopeless.append(Hopeless(repair.path, "整理没有成功，请用原软件另存后替换"))
+        except CANNOT_BE_MENDED as cause:
+            reason = str(cause) if isinstance(cause, PictureUnreadable) else "整理没有成功，请用原软件另存后替换"
+            self.hopeless.append(Hopeless(repair.path, reason))
         else:
             self._offer(Offer(repair.path, repair.file, repair.what, "", repair.why, before, 0), data)
 

@@ -6,7 +6,7 @@ from enum import StrEnum
 from functools import partial
 from pathlib import Path
 
-from builder.mend.papers import Pressing, Signed, pressed
+from builder.mend.papers import CANNOT_BE_MENDED, Pressing, pressed
 from builder.mend.pictures import Shrinking, as_jpeg
 
 PAPERS = (Pressing(200, 80), Pressing(150, 75), Pressing(150, 60), Pressing(120, 50))
@@ -85,5 +85,5 @@ def press(files: Iterable[Weighed], budget: int, short_edge: int) -> Iterator[Pr
 def _tried(way: Callable[[Path], bytes | None], file: Path) -> bytes | None:
     try:
         return way(file)
-    except Signed:
+    except CANNOT_BE_MENDED:
         return None

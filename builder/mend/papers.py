@@ -11,6 +11,7 @@ from pikepdf import Array, Dictionary, Name, Pdf, PdfImage, Stream
 from PIL import Image
 
 from builder.evidence.pdf_structure import count_signatures
+from builder.images import PictureUnreadable
 
 POINTS_AN_INCH = 72
 WORTH_IT = 0.9  # of the old size: what saves less is left as it was
@@ -19,6 +20,10 @@ SMALLEST = 64  # pixels; a logo is not what makes a scan large
 
 class Signed(Exception):
     """The file bears a digital signature."""
+
+
+# What a file that is not as it should be ends in, while a copy of it is made.
+CANNOT_BE_MENDED = (Signed, PictureUnreadable, pikepdf.PdfError, OSError, ValueError)
 
 
 @dataclass(frozen=True)

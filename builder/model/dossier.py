@@ -190,6 +190,7 @@ class Dossier:
     signed: tuple[PaperEvidence, ...] = ()
     scans: Mapping[str, ScanFacts | Unmeasured] = field(default_factory=dict)  # how attachments and signed pages lie
     read: Mapping[str, PaperText] = field(default_factory=dict)  # what those attachments say that are compared
+    words_read: bool = True  # False: nobody asked for what stands on screens and scans
     ink: Mapping[str, InkFacts | Unmeasured] = field(default_factory=dict)  # on the signed papers, by path
     digital: Mapping[str, DigitalFacts | Unmeasured] = field(default_factory=dict)  # of signed PDFs, by path
     product: Product | None = None

@@ -208,7 +208,10 @@ def paper_not_read(d: Dossier, limits: AttachmentLimits) -> Iterator[Finding]:
     """Comparing is a help, no demand of the notice: where it is not to be had, the person who looks anyway is told."""
     for paper in of_kind(d, limits):
         text = d.read.get(paper.path)
-        if text is not None and (text.trouble or not text.pages):
+        if not d.words_read:
+            message = "没有识别文字，未与申报数据比较（加 --read 可识别）"
+            yield hit(paper.where, message, evidence=(paper.path,), title=limits.title)
+        elif text is not None and (text.trouble or not text.pages):
             cause = f"（{text.trouble}）" if text.trouble else ""
             message = "程序没有读出文字{cause}，未能与申报数据比较"
             yield hit(paper.where, message, evidence=(paper.path,), cause=cause, title=limits.title)

@@ -46,6 +46,15 @@ def test_small_files_and_what_is_no_picture_stay_as_they_are(photographs: tuple[
     assert touched == {"photos/0.jpg", "photos/1.jpg"}
 
 
+def test_what_cannot_be_opened_stays_as_it_is(photographs: tuple[Weighed, ...], tmp_path: Path) -> None:
+    broken = []
+    for kind in (Kind.PHOTO, Kind.SCAN, Kind.PAPER):
+        file = tmp_path / kind
+        file.write_bytes(b"%PDF-1.7 or not" * 40_000)
+        broken.append(Weighed(kind, file, file.stat().st_size, kind))
+    assert {each.path for each in press((*photographs, *broken), 0, 0)} == {"photos/0.jpg", "photos/1.jpg"}
+
+
 def test_photographs_keep_what_the_notice_demands(photographs: tuple[Weighed, ...], tmp_path: Path) -> None:
     for each in press(photographs, 0, 1500):
         (tmp_path / "a.jpg").write_bytes(each.data)

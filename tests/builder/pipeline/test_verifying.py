@@ -58,6 +58,14 @@ def test_a_complete_archive_is_complete_for_the_bureau_too(archive: Path, packag
     assert {rule: found for rule, found in ours.items() if found != theirs[rule]}.keys() <= {"SB-FONT"}
 
 
+def test_what_nobody_asked_to_read_is_left_to_a_person(archive: Path) -> None:
+    """The applicant's own run reads scans; a bureau's run without --read must not pass what it did not compare."""
+    unread = [hit for each in verify([archive]).results for hit in each.hits if "--read" in hit.message]
+    assert unread and {hit.outcome for hit in unread} == {Outcome.EYES}
+    read = [hit for each in verify([archive], words=True).results for hit in each.hits if "--read" in hit.message]
+    assert read == []
+
+
 INCOMPLETE: dict[str, Change] = {
     "no film": lambda a: a.film.unlink(),
     "a photograph that is none": lambda a: a.photo.write_bytes(b"\xff\xd8 not a picture"),
