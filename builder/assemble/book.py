@@ -30,7 +30,8 @@ def assemble(form: Path, plan: AssemblyPlan, out: Path, *, env: Mapping[str, str
             (part.title, [prepare(file, work / f"{i}-{j}") for j, file in enumerate(part.files)])
             for i, part in enumerate(plan.attachments)
         ]
-        replaced, problems = _signed(pages, plan, work)
+        texts = page_texts(form) if plan.signed else []
+        replaced, problems = _signed(plan, texts, work)
         signed_papers = [replacement.paper for replacement in replaced]
         front = _front(pages, plan, signed_papers, face)
         volume = put_in_order(plan, pages, replaced, attachments, front, work / "sheets.pdf")
@@ -46,6 +47,7 @@ def assemble(form: Path, plan: AssemblyPlan, out: Path, *, env: Mapping[str, str
         signed=volume.signed,
         digital=tuple(dict.fromkeys(digital)),
         problems=(*problems, *_problems(papers), *_unmarked(form, plan)),
+        replaced=tuple(texts[index] for each in replaced for index in range(each.first, each.last + 1)),
     )
 
 
@@ -59,7 +61,7 @@ def _require_plain_names(*paths: Path) -> None:
             raise InputError(f"文件夹“{shown}”的名称不是UTF-8编码，无法处理", "请将文件夹改成普通名称后重试") from None
 
 
-def _signed(form: FormPages, plan: AssemblyPlan, work: Path) -> tuple[list[Replacement], list[AssemblyProblem]]:
+def _signed(plan: AssemblyPlan, texts: Sequence[str], work: Path) -> tuple[list[Replacement], list[AssemblyProblem]]:
     papers: list[tuple[SignedPage, Paper]] = []
     problems: list[AssemblyProblem] = []
     for index, wanted in enumerate(plan.signed):
@@ -67,7 +69,7 @@ def _signed(form: FormPages, plan: AssemblyPlan, work: Path) -> tuple[list[Repla
         problems += _problems([paper])
         if isinstance(paper, Paper):
             papers.append((wanted, paper))
-    placed, unplaced = place_signed(papers, page_texts(form.file)) if papers else ([], [])
+    placed, unplaced = place_signed(papers, texts)
     return placed, problems + unplaced
 
 

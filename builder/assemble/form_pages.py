@@ -10,7 +10,7 @@ import pikepdf
 import pypdfium2 as pdfium
 
 from builder.errors import ConversionError
-from builder.evidence.pdf import PDFIUM
+from builder.evidence.pdf import PDFIUM, page_text
 
 _BRIEF = re.compile(r"(（.+?）)?[^：（，；。]+")
 
@@ -48,16 +48,16 @@ def read_form(file: Path) -> FormPages:
 
 
 def page_texts(file: Path) -> list[str]:
-    """Without white space: a cell breaks words over lines wherever it likes."""
     texts = []
     with PDFIUM, closing(pdfium.PdfDocument(file)) as document:
         for index in range(len(document)):
-            with closing(document[index]) as page, closing(page.get_textpage()) as layer:
-                texts.append(squeezed(layer.get_text_bounded()))
+            with closing(document[index]) as page:
+                texts.append(page_text(page))
     return texts
 
 
 def squeezed(text: str) -> str:
+    """Without white space: a cell breaks words over lines wherever it likes."""
     return "".join(text.split())
 
 

@@ -78,3 +78,4 @@ class Assembled:
     signed: tuple[PlacedSignature, ...]
     digital: tuple[Path, ...]
     problems: tuple[AssemblyProblem, ...]
+    replaced: tuple[str, ...]  # texts of the form's pages where signed papers stand now

@@ -25,12 +25,13 @@ class _Unplaced(Exception):
 def place_signed(
     papers: Sequence[tuple[SignedPage, Paper]], texts: Sequence[str]
 ) -> tuple[list[Replacement], list[AssemblyProblem]]:
-    """`texts` are the form's pages without white space."""
+    """`texts` are those of the form's pages."""
     placed: list[Replacement] = []
     problems: list[AssemblyProblem] = []
+    squeezed_texts = [squeezed(text) for text in texts]
     for wanted, paper in papers:
         try:
-            placed.append(_place(wanted, paper, texts, placed))
+            placed.append(_place(wanted, paper, squeezed_texts, placed))
         except _Unplaced as fault:
             reason, fix = fault.args
             message = f"签章页“{shown_name(paper.file)}”（{wanted.title}）未能放入：{reason}"

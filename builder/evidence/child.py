@@ -4,6 +4,7 @@ answers. A decoder that crashes or swells takes this process with it, not the ru
 Each line of its standard input is a question, each line of its output an answer; the end of the input is its end.
 """
 
+import importlib
 import json
 import os
 import resource
@@ -20,6 +21,7 @@ def main() -> None:
     from builder.evidence.codec import encode
     from builder.evidence.measures import answer
 
+    importlib.import_module(sys.argv[2])  # of the first question, which may come later
     for line in sys.stdin.buffer:
         asked = json.loads(line)
         facts = answer(asked["function"], Path(os.fsdecode(bytes.fromhex(asked["path"]))), asked["options"])

@@ -50,7 +50,7 @@ class Children:
             return Unmeasured(f"{plain_cause(error)}，请检查文件与磁盘")
         except InputError as error:
             return Unmeasured("，".join(filter(None, (error.message, error.fix))))
-        child = self._take()
+        child = self._take(measure)
         try:
             facts = child.ask(measure, path, seconds)
         except Lost as lost:
@@ -63,24 +63,30 @@ class Children:
             self._idle.append(child)
         return facts
 
+    def prepare(self, measure: Measure[F]) -> None:
+        """A child that has loaded what it needs by the time it is asked."""
+        with self._lock:
+            if not self._idle:
+                self._idle.append(Child(self._memory, measure))
+
     def close(self) -> None:
         with self._lock:
             idle, self._idle = self._idle, []
         for child in idle:
             child.kill()
 
-    def _take(self) -> "Child":
+    def _take(self, measure: Measure[F]) -> "Child":
         with self._lock:
             if self._idle:
                 return self._idle.pop()
-        return Child(self._memory)
+        return Child(self._memory, measure)
 
 
 class Child:
-    def __init__(self, memory: int) -> None:
+    def __init__(self, memory: int, first: Measure[F]) -> None:
         # -P: nothing is imported from where one stands
         self._process = subprocess.Popen(
-            [sys.executable, "-P", "-m", "builder.evidence.child", str(memory)],
+            [sys.executable, "-P", "-m", "builder.evidence.child", str(memory), first.module],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,

@@ -88,6 +88,10 @@ class Measurer:
         self._children.close()
         self._readers.close()
 
+    def prepare(self) -> None:
+        """Half a second before a PDF is to be measured."""
+        self._children.prepare(PDF)
+
     def digest(self, path: Path) -> Digest:
         """`InputError` where the file cannot be read."""
         return self._digests.of(path)

@@ -37,6 +37,10 @@ class Measure(Generic[F]):
     reads: bool = False  # with models, which take more memory and time
 
     @property
+    def module(self) -> str:
+        return self.function.partition(":")[0]
+
+    @property
     def key(self) -> str:
         chosen = ",".join(f"{name}={value}" for name, value in sorted(self.options.items()))
         return f"{self.function.partition(':')[2]}({chosen})/{self.version}"

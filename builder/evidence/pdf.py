@@ -79,14 +79,17 @@ def _pages(file: Path, count: int, colour: bool, fonts: set[str]) -> tuple[PdfPa
 
 def _page(page: pdfium.PdfPage, colour: bool) -> PdfPage:
     width, height = page.get_size()
-    with closing(page.get_textpage()) as layer:
-        text = layer.get_text_bounded()
     return PdfPage(
         width_mm=round(width * MM, 2),
         height_mm=round(height * MM, 2),
-        text=_speakable(text),
+        text=page_text(page),
         colour=_page_colour(page, max(width, height)) if colour else None,
     )
+
+
+def page_text(page: pdfium.PdfPage) -> str:
+    with closing(page.get_textpage()) as layer:
+        return _speakable(layer.get_text_bounded())
 
 
 def _page_colour(page: pdfium.PdfPage, edge: float) -> bool:

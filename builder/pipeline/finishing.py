@@ -1,6 +1,7 @@
 """From the form's PDF to the book, its report and the archive."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -12,12 +13,13 @@ from builder.assemble.plan import Assembled, AssemblyPlan, AttachmentPart, Signe
 from builder.assemble.typeface import Typeface
 from builder.convert.form_pdf import FormPdf
 from builder.evidence.showing import draw_looks
-from builder.model.dossier import Dossier, Product
+from builder.model.dossier import Dossier
 from builder.model.facts import Unmeasured
+from builder.model.ink import PrintedPage, SignedSight
 from builder.model.marks import PageMark
 from builder.model.reading import Reading
 from builder.model.report import Report, Verdict
-from builder.pipeline.judging import product_of, report_on, scanned_pages
+from builder.pipeline.judging import product_of, report_on
 from builder.pipeline.marking import place_by_mark, printed_marks, with_book
 from builder.pipeline.naming import archive_name
 from builder.pipeline.results import Packaged
@@ -45,16 +47,21 @@ def bind(work: Work, form: FormPdf, out: Path, *, signed: bool) -> Assembled:
 def finish(work: Work, docx: Path, form: FormPdf, book: Assembled, dist: Path) -> Packaged:
     """The book is judged as a bureau would, and goes into the archive together with the report."""
     work.progress.step("核验成品")
+    with ThreadPoolExecutor(1) as pool:
+        pool.submit(
+            work.measurer.pdf, book.path, colour=True
+        )  # a child's work: meanwhile the signed pages are compared
+        printed, seen = _signed_sights(work, form)
     product = product_of(
         work.reading,
         work.measurer,
         book.path,
         docx=docx,
         pages=book.page_count,
-        scanned=scanned_pages(form.path, book.path, work.measurer),
+        scanned=book.replaced,
         fonts_replaced=form.fonts.replaced,
     )
-    product = _compared(work, product, form)
+    product = replace(product, printed=printed, sights=seen)
     marking = with_book(work.dossier.marking, work.measurer, book.path, product.facts)
     dossier = replace(work.dossier, product=product, marking=marking)
     name = archive_name(work.reading)
@@ -73,13 +80,11 @@ def files_by_name(reading: Reading, book: Path) -> dict[str, Path]:
     return {**{each.path: each.file for each in reading.files.all()}, "申报书.pdf": book}
 
 
-def _compared(work: Work, product: Product, form: FormPdf) -> Product:
-    """With the signed scans beside the printed pages whose place they take."""
+def _signed_sights(work: Work, form: FormPdf) -> tuple[dict[str, PrintedPage], dict[str, SignedSight]]:
+    """The signed scans beside the printed pages whose place they take."""
     limits, signed = work.reading.form.limits.signed_page, work.reading.files.signed
-    if not signed:
-        return product
-    printed = printed_pages(form.path, limits)
-    return replace(product, printed=printed, sights=sights(signed, printed, limits, work.measurer))
+    printed = printed_pages(form.path, limits) if signed else {}
+    return printed, sights(signed, printed, limits, work.measurer)
 
 
 def _plan(work: Work, marks: tuple[PageMark | None, ...], *, signed: bool) -> AssemblyPlan:

@@ -6,10 +6,9 @@ from builder import __version__
 from builder.evidence.measure import Measurer
 from builder.judge.run import judge
 from builder.model.dossier import Dossier, Product, WordChange
-from builder.model.facts import Unmeasured
 from builder.model.reading import Reading
 from builder.model.report import Report, Subject, TrackInfo
-from builder.model.text import running_text, squeeze
+from builder.model.text import squeeze
 from builder.render.expected import expected_in_pdf, expected_words, text_of_word, words_of
 
 
@@ -62,12 +61,3 @@ def _by_field(reading: Reading, docx: Path) -> tuple[WordChange, ...]:
     from builder.extract.comparing import word_changes  # seldom needed, and not light
 
     return word_changes(reading, docx)
-
-
-def scanned_pages(form: Path, book: Path, measurer: Measurer) -> tuple[str, ...]:
-    """Texts of the form's pages that the bound book no longer has: signed scans stand there."""
-    printed, bound = measurer.pdf(form), measurer.pdf(book, colour=True)
-    if isinstance(printed, Unmeasured) or isinstance(bound, Unmeasured):
-        return ()
-    text = squeeze(running_text(bound))
-    return tuple(page.text for page in printed.pages if squeeze(page.text) not in text)

@@ -75,6 +75,7 @@ def _form(work: Work) -> tuple[Path, FormPdf]:
     work.progress.step("转换为PDF")
     fonts = set_up_fonts(build / "form")
     with ThreadPoolExecutor(1) as pool:
+        work.measurer.prepare()
         loading = pool.submit(_load_the_rest, fonts.env)
         form = convert_form(docx, build / "form", fonts)
         loading.result()
