@@ -14,7 +14,7 @@ Grey = NDArray[np.int16]
 _LEAST_RED = 20  # of 255, above paper: a faint seal has 40, tinted paper less than 10 after balancing
 _MOST_RED = 60  # above this it is red however noisy the page
 _DEVIATIONS = 4.5
-_HUE = 0.55  # green and blue of a red differ by less than this share of its redness; orange and magenta by more
+_HUE = 11, 20  # green and blue of a red differ by no more than this share of its redness; orange and magenta by more
 _DARK = 178  # of 255, in the red channel, where red ink is as light as paper
 _DARK_UNDER_RED = 120  # old and worn seals are dark red
 
@@ -27,19 +27,19 @@ class Inks:
 
 
 def inks_of(pixels: Pixels) -> Inks:
-    soft = np.asarray(Image.fromarray(pixels).filter(ImageFilter.GaussianBlur(0.7)), dtype=np.float32)
-    light = np.clip(soft * (255.0 / _paper(soft)), 0, 255).astype(np.int16)
-    red, green, blue = light[..., 0], light[..., 1], light[..., 2]
+    soft = Image.fromarray(pixels).filter(ImageFilter.GaussianBlur(0.7))
+    whitened = soft.point([int(min(255.0, level * 255.0 / paper)) for paper in _paper(soft) for level in range(256)])
+    red, green, blue = (np.asarray(channel, dtype=np.int16) for channel in whitened.split())
     strongest = np.maximum(green, blue)
     redness = red - strongest
-    hue = np.abs(green - blue) <= _HUE * redness
+    hue = np.abs(green - blue) * np.int16(_HUE[1]) <= redness * np.int16(_HUE[0])
     is_red = hue & (redness >= _threshold(redness, strongest))
-    return Inks(redness, is_red, red < np.where(is_red, _DARK_UNDER_RED, _DARK))
+    return Inks(redness, is_red, (red < _DARK_UNDER_RED) | ((red < _DARK) & ~is_red))
 
 
-def _paper(light: NDArray[np.float32]) -> NDArray[np.float32]:
+def _paper(page: Image.Image) -> NDArray[np.float32]:
     """The colour of the page where nothing stands: warm lamps and old paper are yellow, and would look red."""
-    sample = light[::7, ::7].reshape(-1, 3)
+    sample = np.asarray(page, dtype=np.float32)[::7, ::7].reshape(-1, 3)
     bright = sample.sum(axis=1)
     paper = np.median(sample[bright >= np.percentile(bright, 60)], axis=0)
     return np.asarray(np.maximum(paper, 40), dtype=np.float32)

@@ -129,17 +129,12 @@ def _bent(dark: Mask, printed: PrintedPage, matrix: Floats, reach: float) -> Flo
     """Each block of characters finds its own best shift; all together give a better matrix."""
     overlay, before, after = Overlay(matrix, 0.0), [], []
     steps = np.linspace(-reach, reach, 13)
+    shifts = np.array([(dx, dy) for dx in steps for dy in steps])
     for boxes in _blocks(printed):
-        x, y = _samples(boxes, 0.0)
-        around_x, around_y = _samples(boxes, 1.2)
-        best, where = 0.0, (0.0, 0.0)
-        for dx in steps:
-            for dy in steps:
-                inside = _at(dark, overlay.pixels(x + dx, y + dy)).mean()
-                gain = 2 * inside - _at(dark, overlay.pixels(around_x + dx, around_y + dy)).mean()
-                if gain > best + 1e-9:
-                    best, where = float(gain), (float(dx), float(dy))
-        if best > 0.05 and max(abs(where[0]), abs(where[1])) < reach:
+        inside, around = (_darkness(dark, overlay, _samples(boxes, margin), shifts) for margin in (0.0, 1.2))
+        gain = 2 * inside - around
+        best, where = float(gain.max()), shifts[int(gain.argmax())]
+        if best > 0.05 and np.abs(where).max() < reach:
             middle = (float(boxes[:, [0, 2]].mean()), float(boxes[:, [1, 3]].mean()))
             before.append((*middle, 1.0))
             after.append(overlay.pixels(np.array(middle[0] + where[0]), np.array(middle[1] + where[1])))
@@ -147,6 +142,13 @@ def _bent(dark: Mask, printed: PrintedPage, matrix: Floats, reach: float) -> Flo
         return _moved(matrix, before, after)
     answer, *_ = np.linalg.lstsq(np.array(before), np.array(after), rcond=None)
     return np.asarray(answer.T)
+
+
+def _darkness(dark: Mask, overlay: Overlay, points: Points, shifts: Floats) -> Floats:
+    """The share of points that are dark, for each shift."""
+    columns, rows = overlay.pixels(*points)
+    aside, down = (shifts @ overlay.matrix[:, :2].T).T
+    return np.asarray(_at(dark, (columns + aside[:, None], rows + down[:, None])).mean(axis=1))
 
 
 def _moved(matrix: Floats, before: list[tuple[float, float, float]], after: list[Points]) -> Floats:

@@ -6,7 +6,7 @@ have red on both sides, a solid logo has no paper inside, and a circle drawn rou
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from builder.evidence.inks import Mask
 
 Field = NDArray[np.float32]
-Complex = NDArray[np.complex64]
+Floats = NDArray[np.float64]
 
 SMALLEST_MM, LARGEST_MM = 24.0, 62.0  # across; seals of firms have 38 to 50, ovals 30 × 45
 NARROWEST = 0.52  # ratio of an ellipse's axes: ovals, and round ones photographed from the side
@@ -27,6 +27,7 @@ _WHOLE = 0.75
 _RAYS = 240
 _CANDIDATES = 8
 _PROMISING = 0.22
+_TEMPLATE = 73  # millimetres: the largest rim, and what counts outside it
 _TURNS = np.arange(_RAYS) * (2 * np.pi / _RAYS)
 
 
@@ -67,7 +68,9 @@ def find_rings(red: Mask, scale: float) -> list[Ring]:
     density = _density(red, scale)
     if density.sum() < SMALLEST_MM:  # not even a third of the smallest rim
         return []
-    fitted = [ring for start in _candidates(density) if (ring := _fit(red, scale, start)) is not None]
+    top, left, part = _part_with_red(density)
+    starts = ((x + left, y + top, a, b, turn) for x, y, a, b, turn in _candidates(part))
+    fitted = [ring for start in starts if (ring := _fit(red, scale, start)) is not None]
     for ring in sorted(fitted, key=lambda ring: -ring.merit):
         near = 0.5 if ring.merit > _WHOLE else 1.0
         if all(np.hypot(ring.x - other.x, ring.y - other.y) > near * max(other.a, ring.a) for other in found):
@@ -84,14 +87,23 @@ def _density(red: Mask, scale: float) -> Field:
     return np.asarray(np.minimum(1.0, counts * (2.2 / scale**2)), dtype=np.float32)
 
 
+def _part_with_red(density: Field) -> tuple[int, int, Field]:
+    """Where it begins on the page, and the part itself: further away than half a seal nothing can be its middle."""
+    rows, columns = np.nonzero(density)
+    reach = int(LARGEST_MM / 2) + 1
+    top, left = max(0, int(rows.min()) - reach), max(0, int(columns.min()) - reach)
+    return top, left, density[top : int(rows.max()) + reach, left : int(columns.max()) + reach]
+
+
 def _candidates(density: Field) -> Iterator[tuple[float, float, float, float, float]]:
     """Places (x, y, a, b, turn in millimetres) where a rim may be, the likeliest first."""
-    shape = tuple(int(2 ** np.ceil(np.log2(edge + LARGEST_MM))) for edge in density.shape)
-    spectrum = np.fft.rfft2(density, shape).astype(np.complex64)
-    best = np.full(density.shape, -1.0, dtype=np.float32)
+    shape = tuple(-(-(edge + _TEMPLATE) // 48) * 48 for edge in density.shape)  # lengths that transform quickly
+    spectrum = np.fft.rfft2(density, shape)
+    best = np.full(density.shape, -1.0)
     which = np.zeros(density.shape, dtype=np.int16)
-    templates = _templates((shape[0], shape[1]))
-    for index, (_, kernel) in enumerate(templates):
+    templates = _templates()
+    for index, (_, weights) in enumerate(templates):
+        kernel = np.conj(np.fft.rfft2(_around_origin(weights, shape)))
         score = np.fft.irfft2(spectrum * kernel, shape)[: density.shape[0], : density.shape[1]]
         better = score > best
         best[better], which[better] = score[better], index
@@ -105,26 +117,33 @@ def _candidates(density: Field) -> Iterator[tuple[float, float, float, float, fl
         best[max(0, row - reach) : row + reach + 1, max(0, column - reach) : column + reach + 1] = -1
 
 
-@lru_cache(maxsize=2)
-def _templates(shape: tuple[int, int]) -> list[tuple[tuple[float, float, float], Complex]]:
-    """Spectra of rims: red on the rim counts for, just outside against."""
+@cache
+def _templates() -> list[tuple[tuple[float, float, float], Floats]]:
+    """Rims: red on the rim counts for, just outside against."""
     sizes = [(a, a, 0.0) for a in np.arange(SMALLEST_MM / 2 + 0.5, LARGEST_MM / 2 - 4, 1.0)]
     for a in np.arange(15.0, 27.0, 1.5):
         sizes += [(a, a * ratio, turn) for ratio in (0.83, 0.69) for turn in (0.0, 0.26, -0.26, np.pi / 2)]
-    return [(size, _kernel(shape, *size)) for size in sizes]
+    return [(size, _weights(*size)) for size in sizes]
 
 
-def _kernel(shape: tuple[int, int], a: float, b: float, turn: float) -> Complex:
-    rows = np.fft.fftfreq(shape[0], 1 / shape[0])[:, None]
-    columns = np.fft.fftfreq(shape[1], 1 / shape[1])[None, :]
+def _weights(a: float, b: float, turn: float) -> Floats:
+    """A square of `_TEMPLATE` millimetres around the middle of the rim."""
+    edge = np.arange(_TEMPLATE) - _TEMPLATE // 2
+    rows, columns = edge[:, None], edge[None, :]
     along = columns * np.cos(turn) + rows * np.sin(turn)
     across = rows * np.cos(turn) - columns * np.sin(turn)
     radius = np.hypot(along / a, across / b)
     far = (radius - 1) * (a + b) / 2  # millimetres from the rim, outwards
     rim = np.exp(-0.5 * (far / 0.9) ** 2)
     outside = ((far > 2.0) & (far < 4.5)).astype(np.float64)
-    weights = rim / rim.sum() - 0.7 * outside / outside.sum()
-    return np.asarray(np.conj(np.fft.rfft2(weights)), dtype=np.complex64)
+    return np.asarray(rim / rim.sum() - 0.7 * outside / outside.sum())
+
+
+def _around_origin(weights: Floats, shape: tuple[int, ...]) -> Floats:
+    """Its middle in the corner, what lies above and to the left of it at the other ends, as transforms want it."""
+    whole = np.zeros(shape)
+    whole[: weights.shape[0], : weights.shape[1]] = weights
+    return np.roll(whole, (-(weights.shape[0] // 2), -(weights.shape[1] // 2)), axis=(0, 1))
 
 
 def _fit(red: Mask, scale: float, start: tuple[float, float, float, float, float]) -> Ring | None:
