@@ -44,13 +44,14 @@ def fix(ctx: click.Context, folder: Path, do: bool, budget: int | None) -> None:
     with closing(for_stderr()) as progress:
         done = fixing.fix(folder, do=do, budget=budget, progress=progress)
     _show(done)
-    over = budget is not None and done.after > budget
-    if over:
-        largest = f"其中最大的是{done.largest.path}（{_size(done.largest.size)}）；" if done.largest else ""
-        click.echo(f"仍超过设定的{_size(budget or 0)}：{largest}请减少材料，或放宽上限")
+    if done.least is not None:
+        click.echo(
+            f"扫描件和照片压缩到最低限度后仍有{_size(done.least)}，超过设定的{_size(budget or 0)}，"
+            f"因此没有为此压缩任何文件：{_largest(done)}请减少材料，或放宽上限"
+        )
     if done.offers:
         click.echo("已整理到 build/fixed/，打包时使用；原文件未改动" if do else "加 --yes 执行；原文件不会改动")
-    ctx.exit(ExitCode.BLOCKED if over else ExitCode.OK)
+    ctx.exit(ExitCode.OK if done.least is None else ExitCode.BLOCKED)
 
 
 def _show(done: "Fixing") -> None:
@@ -64,6 +65,13 @@ def _show(done: "Fixing") -> None:
     if not done.offers:
         click.echo("没有需要整理的文件")
     click.echo(f"申报包约{_size(done.before)}" + (f" → {_size(done.after)}" if done.after != done.before else ""))
+
+
+def _largest(done: "Fixing") -> str:
+    if done.largest is None:
+        return ""
+    mended = "整理后" if any(offer.original == done.largest.path for offer in done.offers) else ""
+    return f"其中最大的是{done.largest.path}（{mended}{_size(done.largest.size)}）；"
 
 
 def _size(count: int) -> str:

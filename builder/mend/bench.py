@@ -1,13 +1,14 @@
 """The bench on which copies are mended: what was made of each file so far, and what it weighs."""
 
 import os
+import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
 from builder.errors import ConversionError
 from builder.images import PictureUnreadable
-from builder.mend.budget import Kind, Weighed, press
+from builder.mend.budget import Kind, Pressed, Weighed, press, total
 from builder.mend.film import FilmPlan, encode, plan
 from builder.mend.papers import CANNOT_BE_MENDED
 from builder.mend.planning import Hopeless, Repair, free_name, jpeg_name, repairs
@@ -83,13 +84,26 @@ class Bench:
             offer = replace(offer, after=target.stat().st_size, reckoned=False)
         self._offers[path] = offer
 
-    def press(self, budget: int, short_edge: int) -> None:
-        for each in press(self.weighed(), budget, short_edge):
-            name = each.path if self._kind(each.path) is Kind.PAPER else jpeg_name(each.path)
-            fresh = Offer(each.path, name, "", "", "", self._files[each.path].stat().st_size, 0)
-            known = self._offers.get(each.path, fresh)
-            why = known.why or "整个申报包超过设定的大小"
-            self._offer(replace(known, pressed=each.what, why=why), each.data)
+    def press(self, budget: int, short_edge: int) -> int:
+        """What the whole weighs afterwards. Where that is still too much nothing is pressed: quality would be lost for
+        nothing."""
+        whole = {each.path: each for each in self.weighed()}
+        with tempfile.TemporaryDirectory(prefix=".pressed-", dir=self._made) as folder:
+            tried: dict[str, tuple[Pressed, Path]] = {}
+            for number, each in enumerate(press(whole.values(), budget, short_edge)):
+                tried[each.path] = each, Path(folder, str(number))
+                tried[each.path][1].write_bytes(each.data)
+                whole[each.path] = replace(whole[each.path], size=len(each.data))
+            if (least := total(whole.values())) <= budget:
+                for each, file in tried.values():
+                    self._offer(self._pressed(each), file.read_bytes())
+        return least
+
+    def _pressed(self, each: Pressed) -> Offer:
+        name = each.path if self._kind(each.path) is Kind.PAPER else jpeg_name(each.path)
+        fresh = Offer(each.path, name, "", "", "", self._files[each.path].stat().st_size, 0)
+        known = self._offers.get(each.path, fresh)
+        return replace(known, pressed=each.what, why=known.why or "整个申报包超过设定的大小")
 
     def weighed(self, *, mended: bool = True) -> tuple[Weighed, ...]:
         return tuple(self._weighed(path, mended=mended) for path in self._files)

@@ -70,7 +70,7 @@ def _reasons(path: str, facts: VideoFacts, size: int, most: int) -> Iterator[str
     if facts.video_codec != "h264" or facts.audio_codec not in ("aac", ""):
         yield "部分播放器不能播放其编码"
     if size > most:
-        yield f"{size / 2**20:.0f}M，超过{most // 2**20}M"
+        yield f"文件{-(-size // 100_000) / 10}MB，超过{most // 100_000 / 10}MB"
     if facts.interlaced:
         yield "隔行扫描"
     if not facts.steady:

@@ -22,13 +22,15 @@ ANY_SIZE = 10**12  # where the notice sets none
 
 @dataclass(frozen=True)
 class Fixing:
-    """`before` and `after`: of the whole package, reckoned from its parts."""
+    """`before` and `after`: of the whole package, reckoned from its parts; `least`: how small it could be pressed where
+    that is still more than the budget, and so nothing was."""
 
     offers: tuple[Offer, ...]
     hopeless: tuple[Hopeless, ...]
     before: int
     after: int
     largest: Weighed | None
+    least: int | None = None
 
 
 def fix(folder: Path, *, do: bool, budget: int | None = None, progress: Progress | None = None) -> Fixing:
@@ -51,12 +53,12 @@ def fix(folder: Path, *, do: bool, budget: int | None = None, progress: Progress
             video = reading.form.limits.video
             most = (video.max_bytes_safe or video.max_bytes) if video else None
             bench.film(most or ANY_SIZE, _made_before(folder, digests), progress, do=do)
-            if budget is not None:
-                photos = reading.form.limits.photos
-                bench.press(budget, photos.short_edge if photos else 0)
+            photos = reading.form.limits.photos
+            least = bench.press(budget, photos.short_edge if photos else 0) if budget is not None else 0
             before, after = bench.weighed(mended=False), bench.weighed()
             largest = max(after, key=lambda file: file.in_package, default=None)
-            fixing = Fixing(bench.offers, tuple(bench.hopeless), total(before), total(after), largest)
+            missed = least if budget is not None and least > budget else None
+            fixing = Fixing(bench.offers, tuple(bench.hopeless), total(before), total(after), largest, missed)
             if do:
                 _keep(folder, Path(made), [_mended(offer, digests[offer.original]) for offer in fixing.offers])
     return fixing

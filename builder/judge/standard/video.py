@@ -30,6 +30,11 @@ def _seen(d: Dossier) -> Iterator[tuple[VideoEvidence, VideoFacts]]:
             yield film, film.facts
 
 
+def _played(d: Dossier) -> Iterator[tuple[VideoEvidence, VideoFacts]]:
+    """What holds neither picture nor sound has no size or length either; that it is no film is told once."""
+    return ((film, facts) for film, facts in _seen(d) if facts.video_codec or facts.audio_codec)
+
+
 @standard(
     VideoLimits, when=_demanded, looks_at=Sight.FILM, rule_of=_file_rule, fix="请将视频（{format}格式）放入 video/"
 )
@@ -132,12 +137,12 @@ def video_size_ambiguous(d: Dossier, limits: VideoLimits) -> Iterator[Finding]:
 )
 def unusual_codec(d: Dossier, limits: VideoLimits) -> Iterator[Finding]:
     """An MP4 may hold what an office computer cannot play."""
-    for film, facts in _seen(d):
-        strange = limits.codecs and facts.video_codec not in limits.codecs
+    for film, facts in _played(d):
+        strange = limits.codecs and facts.video_codec and facts.video_codec not in limits.codecs
         sound = limits.sound_codecs and facts.audio_codec and facts.audio_codec not in limits.sound_codecs
         if strange or sound:
             codecs = "、".join(filter(None, (facts.video_codec, facts.audio_codec)))
-            yield hit(film.where, "编码为{codecs}，部分播放器不能播放", codecs=codecs or "未知")
+            yield hit(film.where, "编码为{codecs}，部分播放器不能播放", codecs=codecs)
 
 
 @standard(
@@ -185,8 +190,10 @@ def video_damaged(d: Dossier, limits: VideoLimits) -> Iterator[Finding]:
 )
 def picture_too_small(d: Dossier, limits: VideoLimits) -> Iterator[Finding]:
     """1080P names the short edge of 1920×1080, so a film held upright passes too."""
-    for film, facts in _seen(d):
-        if facts.short_edge < limits.short_edge and not _letterboxed(facts, limits):
+    for film, facts in _played(d):
+        if not facts.video_codec:
+            yield hit(film.where, "文件中只有声音，没有画面", edge=limits.short_edge)
+        elif facts.short_edge < limits.short_edge and not _letterboxed(facts, limits):
             size = f"{facts.width}×{facts.height}"
             yield hit(film.where, "画面{size}，清晰度低于{edge}P", size=size, edge=limits.short_edge)
 
@@ -230,7 +237,7 @@ def length_not_about(d: Dossier, limits: VideoLimits) -> Iterator[Finding]:
     assert limits.seconds is not None
     low, high = limits.seconds
     shortest, longest = limits.seconds_strong or (0, inf)
-    for film, facts in _seen(d):
+    for film, facts in _played(d):
         if not low <= facts.duration <= high:
             strong = "，与要求相差很大" if not shortest <= facts.duration <= longest else ""
             yield hit(
@@ -247,7 +254,7 @@ def length_not_about(d: Dossier, limits: VideoLimits) -> Iterator[Finding]:
 def length_out_of_bounds(d: Dossier, limits: VideoLimits) -> Iterator[Finding]:
     """不超过3分钟 is a bound, itself included; the frame rate decides where exactly the last picture ends."""
     least, most = limits.seconds_at_least, limits.seconds_at_most
-    for film, facts in _seen(d):
+    for film, facts in _played(d):
         if least is not None and facts.duration < least - _ONE_FRAME:
             words = f"不少于{least}秒"
         elif most is not None and facts.duration > most + _ONE_FRAME:
@@ -260,7 +267,7 @@ def length_out_of_bounds(d: Dossier, limits: VideoLimits) -> Iterator[Finding]:
 @standard(VideoLimits, when=lambda limits: limits.sound, looks_at=Sight.FILM, fix="请为视频配上说明性旁白")
 def no_sound(d: Dossier, limits: VideoLimits) -> Iterator[Finding]:
     """Narration needs sound."""
-    for film, facts in _seen(d):
+    for film, facts in _played(d):
         if not facts.audio_codec:
             yield hit(film.where, "视频没有声音")
         elif facts.mean_volume is None:

@@ -248,6 +248,7 @@ FILMS = tuple(
         (FILM, WARN, _film(duration=300.0, declared_duration=300.0)),
         (FILM, WARN, _film(duration=300.1, declared_duration=300.1)),
         (FILM, Outcome.FAIL, _film(audio_codec="", mean_volume=None, max_volume=None)),
+        (FILM, Outcome.FAIL, _film(video_codec="", width=0, height=0, screen=None, rate=0.0)),
         (FILM, Outcome.FAIL, _film(mean_volume=-60.1)),
         (FILM, UNCHECKED, _film(mean_volume=None)),
         (FILM, Outcome.FAIL, _film(decode_errors=("文件提前结束，缺少4096字节",))),

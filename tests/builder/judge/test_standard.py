@@ -16,7 +16,7 @@ from builder.model.base import Section, parse, slot
 from builder.model.clauses import By, Clause
 from builder.model.company import Company
 from builder.model.dossier import Dossier, Evidence, Product
-from builder.model.facts import PdfFacts, PdfPage, PictureFacts, Unmeasured
+from builder.model.facts import PdfFacts, PdfPage, PictureFacts, Unmeasured, VideoFacts
 from builder.model.form import Form, Notice
 from builder.model.limits import DayBounds, FormLimits
 from builder.model.report import Hit, Outcome, Where
@@ -171,3 +171,12 @@ def test_what_a_person_decides_is_shown_in_the_book_that_is_there() -> None:
     theirs = replace(dossier(), product=Product("某公司/申报材料.pdf", "", 1, book))
     assert list(_shown(theirs)) == ["某公司/申报材料.pdf"]
     assert list(_shown(dossier())) == ["申报书.pdf"]
+
+
+def test_what_is_no_film_is_told_so_and_nothing_is_made_of_the_size_it_does_not_have() -> None:
+    nothing = VideoFacts("other", "", "", "", 0, 0, False, 0.0, 0.0, None, None, ("不是可识别的视频格式",))
+    d = replace(dossier(), videos=(Evidence("video/a.mp4", 1, "", nothing),))
+    limits = {"rule": "V", "containers": ["mp4"], "short_edge": 1080, "seconds": [45, 90], "sound": True}
+    found = hits(d, video={**limits, "codecs": ["h264"]})
+    said = {each.message for each in found if each.outcome in (Outcome.FAIL, Outcome.WARN)}
+    assert said == {"内容不是MP4格式（文件标识：无）", "不能完整解码：不是可识别的视频格式"}

@@ -56,7 +56,7 @@ def test_a_sound_film_stays_as_it_is() -> None:
 
 
 def test_whatever_a_platform_may_refuse_is_a_reason() -> None:
-    assert why(size=LIMIT + 1) == "200M，超过200M"
+    assert why(size=LIMIT + 1) == "文件209.8MB，超过209.7MB"
     assert why(container="mov", brand="qt") == "不是MP4格式"
     assert why(video_codec="hevc") == why(audio_codec="mp3") == "部分播放器不能播放其编码"
     assert (why(interlaced=True), why(steady=False)) == ("隔行扫描", "帧率不固定")
