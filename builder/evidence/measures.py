@@ -47,8 +47,8 @@ class Measure(Generic[F]):
 
 
 PICTURE = Measure("builder.evidence.picture:measure_picture", PictureFacts, 2)
-PDF = Measure("builder.evidence.pdf:measure_pdf", PdfFacts, 1)
-PDF_COLOUR = Measure("builder.evidence.pdf:measure_pdf", PdfFacts, 1, {"colour": True})
+PDF = Measure("builder.evidence.pdf:measure_pdf", PdfFacts, 2)
+PDF_COLOUR = Measure("builder.evidence.pdf:measure_pdf", PdfFacts, 2, {"colour": True})
 VIDEO = Measure("builder.evidence.video:measure_video", VideoFacts, 2, apart=False)  # ffmpeg is a child already
 SCAN = Measure("builder.evidence.scan:measure_scan", ScanFacts, 1)
 LAYER = Measure("builder.evidence.layer:measure_layer", LayerFacts, 1)

@@ -19,7 +19,7 @@ def find_damage(pdf: Pdf) -> Damage:
     """Asks once: qpdf forgets its warnings when they are read, and gives some only when the pages are walked."""
     promised = pdf.Root.get("/Pages", Dictionary()).get("/Count", 0)
     empty = [page for page in pdf.pages if "/Contents" not in page.obj]
-    warnings = "\n".join(map(str, pdf.get_warnings()))
+    warnings = "\n".join(said for said in map(str, pdf.get_warnings()) if " (trailer, " not in said)  # it holds no page
     rebuilt = "reconstruct" in warnings
     fewer = isinstance(promised, int) and len(pdf.pages) < promised
     return Damage(rebuilt, fewer or (rebuilt and bool(empty)) or any(sign in warnings for sign in LOST))
