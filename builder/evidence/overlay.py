@@ -220,7 +220,8 @@ def without_lines(mask: Mask, longest: float = 14.0) -> Mask:
 
 
 def _long_runs(mask: Mask, length: int) -> Mask:
-    """Cells of runs along the rows; a rule leans a little, so that a row and its neighbours count as one."""
+    """Cells of runs along the rows, and what lies in their way for as long again: a rule that leans is found in pieces.
+    For the same reason a row and its neighbours count as one."""
     thick = mask.copy()
     thick[1:] |= mask[:-1]
     thick[:-1] |= mask[1:]
@@ -228,10 +229,10 @@ def _long_runs(mask: Mask, length: int) -> Mask:
         return np.zeros_like(mask)
     sums = np.cumsum(np.pad(thick, ((0, 0), (1, 0))), axis=1, dtype=np.int32)
     full = (sums[:, length:] - sums[:, :-length]) >= _UNBROKEN * length  # runs that begin at each cell
-    edges = np.zeros((mask.shape[0], mask.shape[1] + 1), dtype=np.int32)
+    edges = np.zeros((mask.shape[0], mask.shape[1] + 1 + 2 * length), dtype=np.int32)  # `length` before and behind
     edges[:, : full.shape[1]] += full
-    edges[:, length : length + full.shape[1]] -= full
-    return np.asarray(np.cumsum(edges, axis=1)[:, :-1] > 0)
+    edges[:, 3 * length : 3 * length + full.shape[1]] -= full
+    return np.asarray(np.cumsum(edges, axis=1)[:, length : length + mask.shape[1]] > 0)
 
 
 def _at(mask: Mask, points: Points) -> Mask:
