@@ -14,6 +14,7 @@ from typing import Any
 
 import numpy as np
 import pytest
+from hypothesis import HealthCheck, settings
 from PIL import Image
 from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 from reportlab.pdfbase.pdfmetrics import registerFont
@@ -25,6 +26,9 @@ from builder.resources import samples_dir
 
 SAMPLE = samples_dir() / "henan_discrete"
 ENVIRONMENT = {**os.environ, "PYTHONPATH": str(SAMPLE.parents[1])}
+# How long an example takes is the machine's affair: on a busy one nothing would be flaky but this.
+settings.register_profile("unhurried", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("unhurried")
 COMMAND = (sys.executable, "-c", "from builder.cli import main; main()")
 
 
