@@ -14,6 +14,7 @@ from typing import Any
 
 import numpy as np
 import pytest
+from hypothesis import HealthCheck, settings
 from PIL import Image
 from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 from reportlab.pdfbase.pdfmetrics import registerFont
@@ -25,6 +26,9 @@ from builder.resources import samples_dir
 
 SAMPLE = samples_dir() / "henan_discrete"
 ENVIRONMENT = {**os.environ, "PYTHONPATH": str(SAMPLE.parents[1])}
+# How long an example takes is the machine's affair: on a busy one nothing would be flaky but this.
+settings.register_profile("unhurried", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("unhurried")
 COMMAND = (sys.executable, "-c", "from builder.cli import main; main()")
 
 
@@ -94,6 +98,11 @@ class Applicant:
         return next((self.folder / "video").iterdir())
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Slow ones first: with one of them left over at the end, the other worker would stand idle."""
+    items.sort(key=lambda item: item.get_closest_marker("slow") is None)
+
+
 @pytest.fixture(scope="session")
 def shenbao() -> Shenbao:
     return Shenbao()
@@ -145,6 +154,14 @@ def archive(packaged: Path) -> Path:
 @pytest.fixture
 def applicant(application: Path, tmp_path: Path) -> Applicant:
     return Applicant(Path(shutil.copytree(application, tmp_path / "申报")))
+
+
+@pytest.fixture
+def checked_applicant(applicant: Applicant, packaged: Path) -> Applicant:
+    """The files have been measured by an earlier run: of those that a test leaves alone the facts are known."""
+    (applicant.folder / "build").mkdir()
+    shutil.copy(packaged / "build" / "facts.sqlite", applicant.folder / "build")
+    return applicant
 
 
 @pytest.fixture

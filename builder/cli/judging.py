@@ -16,15 +16,27 @@ from builder.cli.progress import for_stderr
 @click.argument("paths", metavar="PATH...", type=click.Path(path_type=Path), nargs=-1, required=True)
 @click.option("--track", help="申报类别；包内没有填报数据时须指明")
 @click.option("--read", "words", is_flag=True, help="同时识别截图和附件扫描件上的文字（每页约两秒），与数据比较")
+@click.option(
+    "--memory",
+    metavar="DIR",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="把测量结果记在这个文件夹中；再次核验时，内容没有改动的文件不必重新测量",
+)
 @click.option("--json", "as_json", is_flag=True, help="输出JSON报告")
 @click.option("--all", "verbose", is_flag=True, help="同时列出合格的各项")
 @click.pass_context
 def verify(
-    ctx: click.Context, paths: tuple[Path, ...], track: str | None, words: bool, as_json: bool, verbose: bool
+    ctx: click.Context,
+    paths: tuple[Path, ...],
+    track: str | None,
+    words: bool,
+    memory: Path | None,
+    as_json: bool,
+    verbose: bool,
 ) -> None:
     from builder.cli.output import show
     from builder.pipeline import verifying
 
     with closing(for_stderr()) as progress:
-        report = verifying.verify(paths, track, progress, words=words)
+        report = verifying.verify(paths, track, progress, words=words, memory=memory)
     ctx.exit(show(report, as_json=as_json, verbose=verbose, office=True))

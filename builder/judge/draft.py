@@ -7,6 +7,7 @@ text into a dossier as ever, so that a case shows what a user would see, in mill
 import base64
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from functools import cache
 from typing import Any
 
 from builder.model.digital import DigitalFacts, DigitalSignature, Verified
@@ -241,6 +242,7 @@ def paper(*texts: str) -> PdfFacts:
     return PdfFacts(pages, bookmarks=(), signatures=0, repaired=False, fonts_missing=())
 
 
+@cache
 def photograph(fingerprint: str) -> PictureFacts:
     """A good photograph; the fingerprint (64 hex digits) says what is to be seen on it, as 16 × 16 spots."""
     bits = f"{int(fingerprint, 16):0256b}"

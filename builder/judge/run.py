@@ -20,13 +20,15 @@ _log = logging.getLogger(__name__)
 
 def judge(dossier: Dossier, form: Form) -> tuple[tuple[Result, ...], tuple[str, ...]]:
     """All results, and the ids of the clauses that only the finished declaration can answer."""
-    rules = (*form.rules, *house_rules())
+    rules: dict[str, list[Rule]] = defaultdict(list)
+    for rule in (*form.rules, *house_rules()):
+        rules[rule.id].append(rule)
     results: list[Result] = []
     deferred: list[str] = []
     claimed = claims(dossier.faults, (clause for clause in form.clauses if clause.actor == ENTERPRISE))
     dossier = replace(dossier, unclaimed=claimed[None])
     for document, clause in _clauses(form, dossier):
-        own = [rule for rule in rules if rule.id == clause.id]
+        own = rules[clause.id]
         faults = claimed[clause.id]
         if dossier.product is None and not faults and _only_on_product(clause, own):
             deferred.append(clause.id)

@@ -1,6 +1,7 @@
 """Bytes in the 45 characters that a QR code writes most densely, as RFC 9285 has it: three for two bytes."""
 
 _ALPHABET = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ $%*+-./:"
+_VALUES = {letter: value for value, letter in enumerate(_ALPHABET)}
 
 
 def to_base45(data: bytes) -> str:
@@ -16,11 +17,14 @@ def to_base45(data: bytes) -> str:
 
 def from_base45(text: str) -> bytes:
     """`ValueError` for whatever `to_base45` would not have written."""
+    if not _VALUES.keys() >= set(text):
+        raise ValueError("not base 45")
     data = bytearray()
     for start in range(0, len(text), 3):
         letters = text[start : start + 3]
-        digits = [_ALPHABET.index(letter) for letter in letters]
-        value = sum(digit * 45**place for place, digit in enumerate(digits))
+        value = 0
+        for letter in reversed(letters):
+            value = value * 45 + _VALUES[letter]
         if len(letters) == 1 or value >= 256 ** (len(letters) - 1):
             raise ValueError("not base 45")
         data += value.to_bytes(len(letters) - 1, "big")

@@ -29,9 +29,11 @@ _OUTCOME_LABELS = {
 }
 
 
+_RANKS = {outcome: rank for rank, outcome in enumerate(Outcome)}
+
+
 def worst(outcomes: Iterable[Outcome]) -> Outcome:
-    order = list(Outcome)
-    return max(outcomes, key=order.index, default=Outcome.PASS)
+    return max(outcomes, key=_RANKS.__getitem__, default=Outcome.PASS)
 
 
 class Verdict(StrEnum):
@@ -101,7 +103,7 @@ class Result:
     @property
     def fix(self) -> str:
         """Each remedy once, those of the worst hits first."""
-        order = sorted(self.hits, key=lambda hit: -list(Outcome).index(hit.outcome))
+        order = sorted(self.hits, key=lambda hit: -_RANKS[hit.outcome])
         return "；".join(dict.fromkeys(hit.fix for hit in order if hit.fix))
 
 

@@ -45,7 +45,7 @@ def fix(folder: Path, *, do: bool, budget: int | None = None, progress: Progress
             tempfile.TemporaryDirectory(prefix=".fixing-", dir=folder / "build") as made,
         ):
             progress.step("核验照片、视频和附件")
-            dossier = gather(reading, measurer, progress.advance)
+            dossier = gather(reading, measurer, progress.advance, words=False)
             bench = Bench(dossier, {each.path: each.file for each in reading.files.all()}, Path(made))
             progress.step("整理")
             bench.mend(progress)

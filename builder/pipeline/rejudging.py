@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 from builder.archive.contents import PackedData, read_data
@@ -29,7 +30,9 @@ from builder.read.folder import form_of, make_reading
 from builder.read.yaml_source import Source
 
 
-def rejudge(opened: OpenedPackage, title: str, track: str | None, progress: Progress, *, words: bool) -> Report:
+def rejudge(
+    opened: OpenedPackage, title: str, track: str | None, progress: Progress, *, words: bool, memory: Path | None
+) -> Report:
     files = {file.name: file for file in opened.files}
     packed = read_data(parts.text_of(files[parts.DATA])) if parts.DATA in files else None
     book = _book(files)
@@ -37,7 +40,7 @@ def rejudge(opened: OpenedPackage, title: str, track: str | None, progress: Prog
     reading = read.reading if read else _reading(packed, files, track)
     progress.step("核验申报书、照片、视频和附件")
     # The film takes longest: meanwhile the declaration is looked at.
-    with closing(Measurer(None)) as measurer, ThreadPoolExecutor(1) as pool:
+    with closing(Measurer(memory)) as measurer, ThreadPoolExecutor(1) as pool:
         for file in opened.files:
             measurer.know(file.path, file.sha256)
         product = pool.submit(_product, reading, measurer, files, book, packed)

@@ -11,13 +11,22 @@ from builder.progress import Progress, Silent
 
 
 def verify(
-    paths: Sequence[Path], track: str | None = None, progress: Progress | None = None, *, words: bool = False
+    paths: Sequence[Path],
+    track: str | None = None,
+    progress: Progress | None = None,
+    *,
+    words: bool = False,
+    memory: Path | None = None,
 ) -> Report:
-    """A zip of ours or of anybody's, a folder, or a bare PDF with its film; `words`: screens and scans are read too."""
+    """A zip of ours or of anybody's, a folder, or a bare PDF with its film; `words`: screens and scans are read too.
+
+    `memory`: a folder of whoever verifies, where facts are kept; of a package handed in again only the files that
+    were mended are measured anew. What lies in the package itself is never believed.
+    """
     progress = progress or Silent()
     with tempfile.TemporaryDirectory(prefix="shenbao-verify-") as name, ThreadPoolExecutor(1) as pool:
         progress.step("打开申报包")
         opening = pool.submit(open_package, list(paths), Path(name))
         from builder.pipeline.rejudging import rejudge
 
-        return rejudge(opening.result(), paths[0].resolve().name, track, progress, words=words)
+        return rejudge(opening.result(), paths[0].resolve().name, track, progress, words=words, memory=memory)

@@ -4,8 +4,8 @@ import hashlib
 import importlib
 from collections.abc import Iterator, Mapping, Sequence
 from copy import deepcopy
-from dataclasses import dataclass, field, replace
-from functools import cache
+from dataclasses import dataclass, replace
+from functools import cache, lru_cache
 from pathlib import Path
 from types import ModuleType
 from typing import Any, TypeVar, cast
@@ -49,7 +49,6 @@ class Trial:
     form: Form
     company: Source
     application: Source
-    known: dict[Case, Judged] = field(default_factory=dict, hash=False, compare=False)
 
     def draft(self) -> DossierDraft:
         company, application = deepcopy(self.company.data), deepcopy(self.application.data)
@@ -61,18 +60,19 @@ class Trial:
         return DossierDraft(company, application, files, chapters, good_book(self.form, company, application))
 
     def changed(self, case: Case) -> Judged:
-        if case not in self.known:
+        known = _known(self.form.id)
+        if case not in known:
             draft = self.draft()
             case.change(draft)
-            self.known[case] = self.judged(draft)
-        return self.known[case]
+            known[case] = self.judged(draft)
+        return known[case]
 
     def judged(self, draft: DossierDraft, form: Form | None = None) -> Judged:
         form = form or self.form
         dossier = self.dossier(draft)
-        results, _ = judge(dossier, form)
-        answers = answers_of(dossier, form)
-        return Judged(dossier, answers, tuple((result.rule, hit) for result in results for hit in result.hits))
+        told = tuple(told_of(dossier, form))
+        answers = {(id, by): worst(hit.outcome for hit in hits) for id, by, hits in told}
+        return Judged(dossier, answers, tuple((id, hit) for id, _, hits in told for hit in hits))
 
     def dossier(self, draft: DossierDraft) -> Dossier:
         """Read as a folder is read: by the same parsing, taking of inventory and translating of faults."""
@@ -117,19 +117,23 @@ class Trial:
         )
 
 
-def answers_of(dossier: Dossier, form: Form) -> Answers:
-    """Every rule asked by itself: a result tells what was found, not by whom."""
-    found: dict[tuple[str, str], Outcome] = {}
+@lru_cache(maxsize=1)
+def _known(track: str) -> dict[Case, Judged]:  # noqa: ARG001
+    """Of one track at a time: what is judged of all of them fills a gigabyte."""
+    return {}
+
+
+def told_of(dossier: Dossier, form: Form) -> Iterator[tuple[str, str, Sequence[Hit]]]:
+    """Requirement, rule and hits. Every rule is asked by itself: a result tells what was found, not by whom."""
     own = [clause for clause in form.clauses if clause.actor == "enterprise"]
     unclaimed = claims(dossier.faults, own)[None]
     whole = replace(dossier, unclaimed=unclaimed)
     for number, rule in enumerate((*form.rules, *house_rules())):
-        found[rule.id, f"{rule.name} #{number}"] = worst(hit.outcome for hit in rule_hits([rule], whole))
+        yield rule.id, f"{rule.name} #{number}", tuple(rule_hits([rule], whole))
     ruled = {rule.id for rule in house_rules()}
     for result in judge(dossier, replace(form, rules=()))[0]:
         if result.rule not in ruled:
-            found[result.rule, ""] = result.outcome
-    return found
+            yield result.rule, "", result.hits
 
 
 def _filled(value: Any) -> Any:

@@ -35,7 +35,7 @@ OURS = {
     "dir",
 }
 OURS |= {"rule", "help", "version", "all", "example", "edition", "build", "blank", "tracks", "rules", "explain"}
-OURS |= {"doctor", "verify", "o", "text", "yyyy", "workbook", "import", "excel", "x", "xlsx", "from", "bak"}
+OURS |= {"doctor", "verify", "o", "text", "yyyy", "workbook", "import", "excel", "x", "xlsx", "from", "bak", "memory"}
 OURS |= {"read", "fix", "yes", "budget", "m", "fixed"}
 OURS |= {"assess", "company", "yaml", "date", "mm", "dd"}
 OURS |= {"extract", "docx"}

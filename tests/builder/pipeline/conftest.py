@@ -3,6 +3,7 @@
 import hashlib
 import json
 import os
+import shutil
 import zipfile
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -57,6 +58,17 @@ class Bag:
     def _manifest(self, name: str, files: list[Path]) -> None:
         lines = [f"{_sha256(path)}  {path.relative_to(self.top).as_posix()}\n" for path in files]
         (self.top / name).write_text("".join(lines), encoding="utf-8")
+
+
+@pytest.fixture(scope="session")
+def memory(packaged: Path, shared: Callable[[str, Callable[[Path], None]], Path]) -> Path:
+    """For `verify`: the facts of all that is in `archive`, so that only what a test changes is measured."""
+
+    def make(root: Path) -> None:
+        root.mkdir()
+        shutil.copy(packaged / "build" / "facts.sqlite", root)
+
+    return shared("memory", make)
 
 
 @pytest.fixture

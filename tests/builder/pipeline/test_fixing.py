@@ -20,14 +20,14 @@ from tests.conftest import Applicant, Shenbao
 
 
 @pytest.fixture
-def with_tiff(applicant: Applicant) -> Applicant:
+def with_tiff(checked_applicant: Applicant) -> Applicant:
     """The first photograph came from a scanner."""
-    photo = applicant.photo
+    photo = checked_applicant.photo
     with Image.open(photo) as picture:
         picture.save(photo.with_suffix(".tif"))
     photo.unlink()
-    applicant.replace("application.yaml", photo.name, photo.with_suffix(".tif").name)
-    return applicant
+    checked_applicant.replace("application.yaml", photo.name, photo.with_suffix(".tif").name)
+    return checked_applicant
 
 
 def bytes_of(folder: Path) -> dict[str, bytes]:
@@ -121,29 +121,30 @@ def test_a_file_of_the_new_name_that_is_there_already_is_not_replaced(with_tiff:
     assert names.count(f"photos/{tiff.stem}.jpg") == 1 and f"photos/{tiff.stem}_2.jpg" in names
 
 
-def test_scans_that_lie_are_turned_page_by_page(applicant: Applicant) -> None:
+def test_scans_that_lie_are_turned_page_by_page(checked_applicant: Applicant) -> None:
     """In a PDF the pages are told apart; a picture is turned as a whole."""
     page = wear.scanned(pages.table(np.random.default_rng(5)), np.random.default_rng(5))
     upside_down = page.rotate(180)
-    attachments = applicant.folder / "attachments"
+    attachments = checked_applicant.folder / "attachments"
     page.save(attachments / "又一份.pdf", save_all=True, append_images=[upside_down], resolution=150)
     page.rotate(90, expand=True).save(attachments / "再一份.jpg", quality=90)
-    offers = {offer.original: offer.what for offer in fix(applicant.folder, do=True).offers}
+    offers = {offer.original: offer.what for offer in fix(checked_applicant.folder, do=True).offers}
     assert offers == {"attachments/又一份.pdf": "转正第2页", "attachments/再一份.jpg": "转正第1页"}
-    made = applicant.folder / "build" / "fixed" / "attachments"
+    made = checked_applicant.folder / "build" / "fixed" / "attachments"
     for path in made.iterdir():
         facts = measure_scan(path)
         assert isinstance(facts, ScanFacts) and [each.turned for each in facts.pages] == [0] * len(facts.pages)
 
 
 @pytest.fixture
-def with_mov(applicant: Applicant) -> Applicant:
-    """The film came from a telephone."""
-    film = applicant.film
-    done = tools.run(["ffmpeg", "-v", "error", "-i", film, "-c", "copy", film.with_suffix(".mov")], timeout=60)
+def with_mov(checked_applicant: Applicant) -> Applicant:
+    """The film came from a telephone; a few seconds of it are made anew as a minute is."""
+    film = checked_applicant.film
+    argv = ["ffmpeg", "-v", "error", "-i", str(film), "-t", "5", "-c", "copy", str(film.with_suffix(".mov"))]
+    done = tools.run(argv, timeout=60)
     assert done.returncode == 0, done.stderr.decode()
     film.unlink()
-    return applicant
+    return checked_applicant
 
 
 def test_a_film_is_only_reckoned_until_told_to_be_made(with_mov: Applicant) -> None:
@@ -181,18 +182,20 @@ def test_the_package_holds_what_was_mended_and_says_so(with_tiff: Applicant, she
 
 @pytest.mark.parametrize(("given", "understood"), [("200M", True), ("1.5g", True), ("300 MB", True), ("多少", False)])
 def test_a_budget_is_written_as_people_write_it(
-    applicant: Applicant, shenbao: Shenbao, given: str, understood: bool
+    checked_applicant: Applicant, shenbao: Shenbao, given: str, understood: bool
 ) -> None:
-    ran = shenbao("fix", applicant.folder, "--budget", given)
+    ran = shenbao("fix", checked_applicant.folder, "--budget", given)
     assert ran.code == (0 if understood else 2), ran.out + ran.err
 
 
-def test_a_budget_that_cannot_be_reached_is_said_with_the_largest_file(applicant: Applicant, shenbao: Shenbao) -> None:
+def test_a_budget_that_cannot_be_reached_is_said_with_the_largest_file(
+    checked_applicant: Applicant, shenbao: Shenbao
+) -> None:
     """And nothing loses quality for a budget that is missed all the same."""
-    os.truncate(applicant.film, 5_000_000)
-    Image.effect_noise((2400, 1600), 40).convert("RGB").save(applicant.photo, quality=95)
-    ran = shenbao("fix", applicant.folder, "--budget", "1M", "--yes")
+    os.truncate(checked_applicant.film, 5_000_000)
+    Image.effect_noise((2400, 1600), 40).convert("RGB").save(checked_applicant.photo, quality=95)
+    ran = shenbao("fix", checked_applicant.folder, "--budget", "1M", "--yes")
     assert ran.code == 1 and "超过设定的1.0MB" in ran.out and "没有为此压缩任何文件" in ran.out and "video/" in ran.out
-    assert "没有需要整理的文件" in ran.out and not list((applicant.folder / "build" / "fixed").rglob("*.jpg"))
-    enough = shenbao("fix", applicant.folder, "--budget", "10M", "--yes")
+    assert "没有需要整理的文件" in ran.out and not list((checked_applicant.folder / "build" / "fixed").rglob("*.jpg"))
+    enough = shenbao("fix", checked_applicant.folder, "--budget", "10M", "--yes")
     assert enough.code == 0 and "压缩" in enough.out, enough.out

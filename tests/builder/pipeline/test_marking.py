@@ -127,7 +127,7 @@ def test_a_page_taken_out_of_the_finished_book_is_named(marked: Marked, tmp_path
     with pikepdf.open(bag.data / "申报书.pdf", allow_overwriting_input=True) as book:
         del book.pages[3]
         book.save(bag.data / "申报书.pdf")
-    assert said(verify([bag.seal()])) == [(Outcome.FAIL, "缺标记3/8的页")]
+    assert said(verify([bag.seal()], memory=marked.folder / "build")) == [(Outcome.FAIL, "缺标记3/8的页")]
 
 
 def test_figures_changed_in_the_archive_are_named_from_the_paper(marked: Marked, tmp_path: Path) -> None:
@@ -136,7 +136,11 @@ def test_figures_changed_in_the_archive_are_named_from_the_paper(marked: Marked,
     facts = bag.facts()
     facts["company"]["name"] = f"新{facts['company']['name']}"
     bag.write_facts(facts)
-    told = [message for outcome, message in said(verify([bag.seal()])) if outcome is Outcome.FAIL]
+    told = [
+        message
+        for outcome, message in said(verify([bag.seal()], memory=marked.folder / "build"))
+        if outcome is Outcome.FAIL
+    ]
     assert any(message.startswith("该页（标记2/8）的数据在打印、签字后改过") for message in told)
 
 

@@ -85,20 +85,20 @@ def test_one_figure_changed_gives_another_archive(
 
 
 def test_an_incomplete_archive_says_so_in_its_name_until_it_is_mended(
-    applicant: "Applicant", archive: Path, shenbao: "Shenbao"
+    checked_applicant: "Applicant", archive: Path, shenbao: "Shenbao"
 ) -> None:
-    taken = sorted((applicant.folder / "photos").iterdir())[:3]
+    taken = sorted((checked_applicant.folder / "photos").iterdir())[:3]
     for photo in taken:
-        photo.rename(applicant.folder / photo.name)
-    ran = shenbao("package", applicant.folder)
+        photo.rename(checked_applicant.folder / photo.name)
+    ran = shenbao("package", checked_applicant.folder)
     assert ran.code == 1
-    assert [path.name for path in applicant.archives()] == [f"{NAME}_不完整.zip"]
-    assert ran.out.splitlines()[-1] == str(applicant.archives()[0])
+    assert [path.name for path in checked_applicant.archives()] == [f"{NAME}_不完整.zip"]
+    assert ran.out.splitlines()[-1] == str(checked_applicant.archives()[0])
     for photo in taken:
-        (applicant.folder / photo.name).rename(photo)
-    assert shenbao("package", applicant.folder).code == 0
-    assert [path.name for path in applicant.archives()] == [archive.name]
-    assert sha256(applicant.archives()[0]) == sha256(archive)
+        (checked_applicant.folder / photo.name).rename(photo)
+    assert shenbao("package", checked_applicant.folder).code == 0
+    assert [path.name for path in checked_applicant.archives()] == [archive.name]
+    assert sha256(checked_applicant.archives()[0]) == sha256(archive)
 
 
 def test_a_complete_archive_stays_when_the_folder_becomes_incomplete(packaged_applicant: "Applicant") -> None:
@@ -161,13 +161,13 @@ def test_json_is_utf8_on_a_terminal_that_speaks_gbk(packaged_applicant: "Applica
 
 
 def test_without_libreoffice_the_exit_code_is_5_and_the_command_to_install_it_is_told(
-    applicant: "Applicant", shenbao: "Shenbao", without: "Without"
+    checked_applicant: "Applicant", shenbao: "Shenbao", without: "Without"
 ) -> None:
-    ran = shenbao("package", applicant.folder, env=without("soffice"))
+    ran = shenbao("package", checked_applicant.folder, env=without("soffice"))
     assert ran.code == 5
     assert "libreoffice-writer-nogui" in ran.err
     assert not ran.out
-    assert not applicant.archives()
+    assert not checked_applicant.archives()
 
 
 def test_without_ffmpeg_the_film_is_unchecked_and_judged_as_soon_as_it_is_there(
@@ -185,22 +185,22 @@ def test_without_ffmpeg_the_film_is_unchecked_and_judged_as_soon_as_it_is_there(
 
 
 def test_a_libreoffice_that_writes_nothing_gives_exit_code_6(
-    applicant: "Applicant", shenbao: "Shenbao", without: "Without", tmp_path: Path
+    checked_applicant: "Applicant", shenbao: "Shenbao", without: "Without", tmp_path: Path
 ) -> None:
     broken = program(tmp_path / "broken", "exit 0")
-    ran = shenbao("package", applicant.folder, env=without(soffice=broken))
+    ran = shenbao("package", checked_applicant.folder, env=without(soffice=broken))
     assert ran.code == 6
     assert "未能转换为PDF" in ran.err
-    assert not applicant.archives()
+    assert not checked_applicant.archives()
 
 
 def test_a_libreoffice_that_hangs_is_ended(
-    applicant: "Applicant", without: "Without", tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    checked_applicant: "Applicant", without: "Without", tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("PATH", without(soffice=program(tmp_path / "hangs", "sleep 600"))["PATH"])
     monkeypatch.setattr(form_pdf, "_TIMEOUT", 1.0)
     with pytest.raises(ConversionError, match="超过1秒"):
-        package(applicant.folder)
+        package(checked_applicant.folder)
 
 
 def test_a_full_disk_is_told_and_leaves_the_old_archive(packaged_applicant: "Applicant") -> None:

@@ -6,6 +6,7 @@ import sys
 import tempfile
 import zipfile
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -17,17 +18,23 @@ from builder import tools
 from builder.cli import main
 from builder.errors import InputError
 from builder.model.report import Outcome, Report, Result, Verdict
+from builder.pipeline import verifying
 from builder.pipeline.making import package
-from builder.pipeline.verifying import verify
 from builder.report.text_view import render_text
 from tests.builder.archive.conftest import Raw, raw_zip
 from tests.builder.pipeline.conftest import opened
 
 if TYPE_CHECKING:
-    from tests.builder.pipeline.conftest import Bag
+    from tests.builder.pipeline.conftest import Bag, Without
     from tests.conftest import Applicant, Shenbao
 
 Change = Callable[["Applicant"], object]
+Verify = Callable[..., Report]
+
+
+@pytest.fixture
+def verify(memory: Path) -> Verify:
+    return partial(verifying.verify, memory=memory)
 
 
 def result(report: Report, rule: str) -> Result:
@@ -58,12 +65,27 @@ def test_a_complete_archive_is_complete_for_the_bureau_too(archive: Path, packag
     assert {rule: found for rule, found in ours.items() if found != theirs[rule]}.keys() <= {"SB-FONT"}
 
 
-def test_what_nobody_asked_to_read_is_left_to_a_person(archive: Path) -> None:
+def test_what_nobody_asked_to_read_is_left_to_a_person(archive: Path, verify: Verify) -> None:
     """The applicant's own run reads scans; a bureau's run without --read must not pass what it did not compare."""
     unread = [hit for each in verify([archive]).results for hit in each.hits if "--read" in hit.message]
     assert unread and {hit.outcome for hit in unread} == {Outcome.EYES}
     read = [hit for each in verify([archive], words=True).results for hit in each.hits if "--read" in hit.message]
     assert read == []
+
+
+def test_of_a_package_handed_in_again_only_what_was_mended_is_measured(
+    bag: "Bag", tmp_path: Path, without: "Without", monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Without ffmpeg nobody can measure a film: whoever knows its facts has them from his own folder."""
+    kept = tmp_path / "核验记录"
+    assert verifying.verify([bag.seal()], memory=kept).verdict is Verdict.COMPLETE
+    monkeypatch.setenv("PATH", without("ffmpeg", "ffprobe")["PATH"])
+    assert verifying.verify([bag.seal()], memory=kept).verdict is Verdict.COMPLETE
+    shutil.copy(kept / "facts.sqlite", bag.data)  # what lies in the package is not believed
+    assert verifying.verify([bag.seal()]).verdict is not Verdict.COMPLETE
+    film = next((bag.data / "video").iterdir())
+    film.write_bytes(film.read_bytes() + b"\0")
+    assert result(verifying.verify([bag.seal()], memory=kept), "HN-MED-06-video-f").outcome is Outcome.UNCHECKED
 
 
 INCOMPLETE: dict[str, Change] = {
@@ -82,7 +104,7 @@ INCOMPLETE: dict[str, Change] = {
 
 @pytest.mark.parametrize("change", INCOMPLETE.values(), ids=INCOMPLETE.keys())
 def test_an_incomplete_archive_is_judged_as_it_was_for_the_applicant(
-    change: Change, packaged_applicant: "Applicant"
+    change: Change, packaged_applicant: "Applicant", verify: Verify
 ) -> None:
     change(packaged_applicant)
     packaged = package(packaged_applicant.folder)
@@ -96,7 +118,7 @@ def test_an_incomplete_archive_is_judged_as_it_was_for_the_applicant(
 # Hands laid on it
 
 
-def test_a_figure_changed_in_the_data_is_found(bag: "Bag") -> None:
+def test_a_figure_changed_in_the_data_is_found(bag: "Bag", verify: Verify) -> None:
     facts = bag.facts()
     facts["company"]["finance"]["2022"]["revenue"] = "37846.13"
     bag.write_facts(facts)
@@ -107,7 +129,7 @@ def test_a_figure_changed_in_the_data_is_found(bag: "Bag") -> None:
     assert "37846.13" in places(report, "SB-SAME")
 
 
-def test_a_figure_changed_in_the_word_file_is_found(bag: "Bag") -> None:
+def test_a_figure_changed_in_the_word_file_is_found(bag: "Bag", verify: Verify) -> None:
     _edit_word(bag.data / "申报书.docx", "27846.13", "37846.13")
     report = verify([bag.seal()])
     assert report.verdict is Verdict.INCOMPLETE
@@ -116,7 +138,7 @@ def test_a_figure_changed_in_the_word_file_is_found(bag: "Bag") -> None:
 
 
 def test_figures_changed_in_data_and_word_file_are_betrayed_by_the_pdf(
-    bag: "Bag", packaged_applicant: "Applicant"
+    bag: "Bag", packaged_applicant: "Applicant", verify: Verify
 ) -> None:
     """The PDF is what is handed in on paper; it alone is left as it was."""
     packaged_applicant.replace("company.yaml", "27846.13", "37846.13")
@@ -131,7 +153,7 @@ def test_figures_changed_in_data_and_word_file_are_betrayed_by_the_pdf(
     assert "申报书.docx" not in places(report, "SB-SAME")
 
 
-def test_no_change_hides_behind_a_page_that_is_called_scanned(bag: "Bag") -> None:
+def test_no_change_hides_behind_a_page_that_is_called_scanned(bag: "Bag", verify: Verify) -> None:
     facts = bag.facts()
     facts["company"]["finance"]["2022"]["revenue"] = "37846.13"
     facts["scanned"] = ["营业收入（万元）19832.4523467.9137846.13"]
@@ -139,20 +161,20 @@ def test_no_change_hides_behind_a_page_that_is_called_scanned(bag: "Bag") -> Non
     assert "申报书.pdf" in places(verify([bag.seal()]), "SB-SAME")
 
 
-def test_a_word_in_a_chapter_of_the_word_file_changed_is_found(bag: "Bag") -> None:
+def test_a_word_in_a_chapter_of_the_word_file_changed_is_found(bag: "Bag", verify: Verify) -> None:
     _edit_word(bag.data / "申报书.docx", "430", "930")
     assert "申报书.docx" in places(verify([bag.seal()]), "SB-SAME")
 
 
 @pytest.mark.parametrize("content", [b"", b"PK garbage"])
-def test_a_word_file_that_is_none_is_found(content: bytes, bag: "Bag") -> None:
+def test_a_word_file_that_is_none_is_found(content: bytes, bag: "Bag", verify: Verify) -> None:
     (bag.data / "申报书.docx").write_bytes(content)
     assert "申报书.docx" in places(verify([bag.seal()]), "SB-SAME")
 
 
 @pytest.mark.parametrize("page", [2, 7, -1], ids=["early", "in the middle", "the last"])
 @pytest.mark.parametrize("counted", [False, True], ids=["plain", "with the data's count mended"])
-def test_a_page_taken_out_of_the_book_is_found(page: int, counted: bool, bag: "Bag") -> None:
+def test_a_page_taken_out_of_the_book_is_found(page: int, counted: bool, bag: "Bag", verify: Verify) -> None:
     with pikepdf.open(bag.data / "申报书.pdf", allow_overwriting_input=True) as book:
         number = page % len(book.pages) + 1
         del book.pages[page]
@@ -168,7 +190,7 @@ def test_a_page_taken_out_of_the_book_is_found(page: int, counted: bool, bag: "B
     assert page == -1 or f"第{number}页" in found
 
 
-def test_a_swapped_photograph_is_found(bag: "Bag") -> None:
+def test_a_swapped_photograph_is_found(bag: "Bag", verify: Verify) -> None:
     photo = sorted((bag.data / "photos").iterdir())[0]
     _another_picture(photo)
     report = verify([bag.seal()])
@@ -176,7 +198,7 @@ def test_a_swapped_photograph_is_found(bag: "Bag") -> None:
     assert f"photos/{photo.name}" in places(report, "SB-BAG")
 
 
-def test_a_swapped_photograph_whose_hash_was_swapped_too_is_shown_to_a_person(bag: "Bag") -> None:
+def test_a_swapped_photograph_whose_hash_was_swapped_too_is_shown_to_a_person(bag: "Bag", verify: Verify) -> None:
     """The book still prints the old one; likeness is a guess, so a person compares."""
     photo = sorted((bag.data / "photos").iterdir())[0]
     _another_picture(photo)
@@ -187,12 +209,12 @@ def test_a_swapped_photograph_whose_hash_was_swapped_too_is_shown_to_a_person(ba
     assert [str(hit.where) for hit in hits] == [f"photos/{photo.name}"]
 
 
-def test_every_picture_of_an_honest_archive_is_found_in_its_book(archive: Path) -> None:
+def test_every_picture_of_an_honest_archive_is_found_in_its_book(archive: Path, verify: Verify) -> None:
     assert result(verify([archive]), "SB-BAG").outcome is Outcome.PASS
 
 
 @pytest.mark.parametrize("admitted", [False, True], ids=["plain", "with its hash in the data"])
-def test_a_film_made_silent_is_found(admitted: bool, bag: "Bag") -> None:
+def test_a_film_made_silent_is_found(admitted: bool, bag: "Bag", verify: Verify) -> None:
     film = next((bag.data / "video").iterdir())
     silent = bag.top.parent.parent / "silent.mp4"
     argv = ["ffmpeg", "-v", "error", "-y", "-i", str(film), "-c:v", "copy", "-af", "volume=0", str(silent)]
@@ -207,7 +229,7 @@ def test_a_film_made_silent_is_found(admitted: bool, bag: "Bag") -> None:
 
 
 @pytest.mark.parametrize("forgotten", [False, True], ids=["plain", "and struck from the data"])
-def test_an_attachment_taken_out_is_found(forgotten: bool, bag: "Bag") -> None:
+def test_an_attachment_taken_out_is_found(forgotten: bool, bag: "Bag", verify: Verify) -> None:
     (bag.data / "attachments" / "营业执照.pdf").unlink()
     if forgotten:
         facts = bag.facts()
@@ -222,7 +244,7 @@ def test_an_attachment_taken_out_is_found(forgotten: bool, bag: "Bag") -> None:
 
 
 @pytest.mark.parametrize("name", ["photos/99.jpg", "attachments/补充材料.pdf", "说明.txt", "chapters/x.md"])
-def test_a_file_slipped_in_is_found(name: str, bag: "Bag") -> None:
+def test_a_file_slipped_in_is_found(name: str, bag: "Bag", verify: Verify) -> None:
     target = bag.data / name
     target.parent.mkdir(exist_ok=True)
     shutil.copy(next((bag.data / "screenshots").iterdir()), target)
@@ -232,7 +254,7 @@ def test_a_file_slipped_in_is_found(name: str, bag: "Bag") -> None:
 
 
 @pytest.mark.parametrize("name", ["申报书.docx", "report.json", "report.html"])
-def test_one_of_our_own_files_taken_out_is_found(name: str, bag: "Bag") -> None:
+def test_one_of_our_own_files_taken_out_is_found(name: str, bag: "Bag", verify: Verify) -> None:
     (bag.data / name).unlink()
     report = verify([bag.seal()])
     assert report.verdict is Verdict.INCOMPLETE
@@ -240,7 +262,7 @@ def test_one_of_our_own_files_taken_out_is_found(name: str, bag: "Bag") -> None:
 
 
 def test_a_report_rewritten_to_complete_is_found(
-    packaged_applicant: "Applicant", archive: Path, tmp_path: Path
+    packaged_applicant: "Applicant", archive: Path, tmp_path: Path, verify: Verify
 ) -> None:
     packaged_applicant.film.unlink()
     bag = opened(package(packaged_applicant.folder).archive, tmp_path / "不完整")
@@ -252,7 +274,7 @@ def test_a_report_rewritten_to_complete_is_found(
     assert "report.json：包内报告的结论为“完整”" in places(report, "SB-BAG")
 
 
-def test_a_report_page_that_says_something_else_is_found(bag: "Bag") -> None:
+def test_a_report_page_that_says_something_else_is_found(bag: "Bag", verify: Verify) -> None:
     page = bag.data / "report.html"
     page.write_text(page.read_text(encoding="utf-8").replace("提示", "合格", 1), encoding="utf-8")
     report = verify([bag.seal()])
@@ -260,7 +282,7 @@ def test_a_report_page_that_says_something_else_is_found(bag: "Bag") -> None:
     assert "report.html：与 report.json 的内容不一致" in places(report, "SB-BAG")
 
 
-def test_the_report_page_of_another_version_is_no_tampering(bag: "Bag") -> None:
+def test_the_report_page_of_another_version_is_no_tampering(bag: "Bag", verify: Verify) -> None:
     said = json.loads((bag.data / "report.json").read_text(encoding="utf-8"))
     said["tool"]["version"] = "0.0.1"
     (bag.data / "report.json").write_text(json.dumps(said, ensure_ascii=False), encoding="utf-8")
@@ -269,21 +291,21 @@ def test_the_report_page_of_another_version_is_no_tampering(bag: "Bag") -> None:
 
 
 @pytest.mark.parametrize("text", ["{", "[]", '{"verdict": "complete"}', "\xff"])
-def test_a_report_that_cannot_be_read_is_found(text: str, bag: "Bag") -> None:
+def test_a_report_that_cannot_be_read_is_found(text: str, bag: "Bag", verify: Verify) -> None:
     (bag.data / "report.json").write_text(text, encoding="latin-1")
     report = verify([bag.seal()])
     assert report.verdict is Verdict.INCOMPLETE
     assert "report.json" in places(report, "SB-BAG")
 
 
-def test_a_verdict_edited_without_the_results_is_found(bag: "Bag") -> None:
+def test_a_verdict_edited_without_the_results_is_found(bag: "Bag", verify: Verify) -> None:
     report = json.loads((bag.data / "report.json").read_text(encoding="utf-8"))
     report["verdict"] = "incomplete"
     (bag.data / "report.json").write_text(json.dumps(report), encoding="utf-8")
     assert "report.json" in places(verify([bag.seal()]), "SB-BAG")
 
 
-def test_a_file_that_disagrees_with_the_manifest_is_found(bag: "Bag") -> None:
+def test_a_file_that_disagrees_with_the_manifest_is_found(bag: "Bag", verify: Verify) -> None:
     photo = sorted((bag.data / "photos").iterdir())[0]
     photo.write_bytes(photo.read_bytes() + b"\0")
     report = verify([bag.zip()])
@@ -291,7 +313,7 @@ def test_a_file_that_disagrees_with_the_manifest_is_found(bag: "Bag") -> None:
     assert f"data/photos/{photo.name}" in places(report, "SB-BAG")
 
 
-def test_an_unpacked_archive_is_judged_like_the_zip(bag: "Bag") -> None:
+def test_an_unpacked_archive_is_judged_like_the_zip(bag: "Bag", verify: Verify) -> None:
     assert verify([bag.top]).verdict is Verdict.COMPLETE
 
 
@@ -311,7 +333,7 @@ def test_an_unpacked_archive_is_judged_like_the_zip(bag: "Bag") -> None:
     ],
     ids=range(7),
 )
-def test_data_that_cannot_be_read_end_with_words(text: str, bag: "Bag") -> None:
+def test_data_that_cannot_be_read_end_with_words(text: str, bag: "Bag", verify: Verify) -> None:
     (bag.data / "data.json").write_text(text, encoding="utf-8")
     with pytest.raises(InputError, match=r"data\.json"):
         verify([bag.seal()])
@@ -330,7 +352,7 @@ HOSTILE: dict[str, Any] = {
 
 
 @pytest.mark.parametrize("key", HOSTILE)
-def test_data_of_the_wrong_kind_are_faults_and_no_crash(key: str, bag: "Bag") -> None:
+def test_data_of_the_wrong_kind_are_faults_and_no_crash(key: str, bag: "Bag", verify: Verify) -> None:
     facts = bag.facts()
     facts[key] = HOSTILE[key]
     bag.write_facts(facts)
@@ -342,7 +364,7 @@ def test_data_of_the_wrong_kind_are_faults_and_no_crash(key: str, bag: "Bag") ->
     assert "运行出错" not in render_text(report)
 
 
-def test_half_a_character_in_the_data_ends_with_words(bag: "Bag") -> None:
+def test_half_a_character_in_the_data_ends_with_words(bag: "Bag", verify: Verify) -> None:
     text = (bag.data / "data.json").read_text(encoding="utf-8")
     (bag.data / "data.json").write_text(text.replace("齿轮", "\\ud83d", 1), encoding="utf-8")
     with pytest.raises(InputError, match=r"data\.json"):
@@ -373,7 +395,7 @@ def judged_without_data(report: Report) -> None:
     assert "包内没有填报数据" in places(report, "HN-FRM-03-uscc")
 
 
-def test_a_folder_made_by_hand_is_judged_as_far_as_it_shows(foreign: Path) -> None:
+def test_a_folder_made_by_hand_is_judged_as_far_as_it_shows(foreign: Path, verify: Verify) -> None:
     judged_without_data(verify([foreign], "henan_discrete"))
 
 
@@ -384,7 +406,7 @@ class _Gbk(zipfile.ZipInfo):
         return self.filename.encode("gbk"), self.flag_bits
 
 
-def test_a_zip_with_gbk_names_is_read_and_the_guess_is_told(foreign: Path, tmp_path: Path) -> None:
+def test_a_zip_with_gbk_names_is_read_and_the_guess_is_told(foreign: Path, tmp_path: Path, verify: Verify) -> None:
     path = tmp_path / "材料.zip"
     with zipfile.ZipFile(path, "w") as file:
         for each in sorted(each for each in foreign.rglob("*") if each.is_file()):
@@ -395,7 +417,7 @@ def test_a_zip_with_gbk_names_is_read_and_the_guess_is_told(foreign: Path, tmp_p
     assert any("GBK" in hit.message for hit in notes)
 
 
-def test_a_bare_pdf_with_its_film_is_judged(foreign: Path) -> None:
+def test_a_bare_pdf_with_its_film_is_judged(foreign: Path, verify: Verify) -> None:
     paper, film = next(foreign.glob("*.pdf")), next((foreign / "视频").iterdir())
     report = verify([paper, film], "henan_discrete")
     judged_without_data(report)
@@ -403,7 +425,7 @@ def test_a_bare_pdf_with_its_film_is_judged(foreign: Path) -> None:
     assert result(verify([paper], "henan_discrete"), "HN-MED-06-video-f").outcome is Outcome.FAIL
 
 
-def test_the_declaration_is_found_among_other_papers(foreign: Path) -> None:
+def test_the_declaration_is_found_among_other_papers(foreign: Path, verify: Verify) -> None:
     shutil.copy(next((foreign / "附件").iterdir()), foreign / "0营业执照.pdf")
     report = verify([foreign], "henan_discrete")
     assert {hit.where.path for hit in result(report, "HN-ATT-4-2-right-form").hits} == {"示例公司申报书（定稿）.pdf"}
@@ -422,7 +444,7 @@ def test_the_applicants_own_folder_is_no_package(applicant: "Applicant", shenbao
     assert "shenbao package" in ran.err
 
 
-def test_a_package_without_a_declaration_is_refused(bag: "Bag") -> None:
+def test_a_package_without_a_declaration_is_refused(bag: "Bag", verify: Verify) -> None:
     (bag.data / "申报书.pdf").unlink()
     for paper in (bag.data / "attachments").iterdir():
         paper.unlink()
@@ -466,7 +488,7 @@ def test_a_hostile_zip_ends_with_words_and_leaves_nothing(
 
 
 @pytest.mark.parametrize("content", [b"", b"PK\3\4", b"Rar!\x1a\x07", b"hello"], ids=["empty", "cut", "rar", "text"])
-def test_what_is_no_zip_ends_with_words(content: bytes, tmp_path: Path) -> None:
+def test_what_is_no_zip_ends_with_words(content: bytes, tmp_path: Path, verify: Verify) -> None:
     (tmp_path / "材料.zip").write_bytes(content)
     with pytest.raises(InputError):
         verify([tmp_path / "材料.zip"], "henan_discrete")
