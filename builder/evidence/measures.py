@@ -5,8 +5,9 @@ import importlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
+from builder import errors
 from builder.evidence.codec import encode
 from builder.model.digital import DigitalFacts
 from builder.model.facts import (
@@ -35,10 +36,6 @@ class Measure(Generic[F]):
     options: Options = field(default_factory=dict)
     apart: bool = True  # in a child with limits
     reads: bool = False  # with models, which take more memory and time
-
-    @property
-    def module(self) -> str:
-        return self.function.partition(":")[0]
 
     @property
     def key(self) -> str:
@@ -79,7 +76,24 @@ def digital(roots: str) -> Measure[DigitalFacts]:
     return Measure("builder.evidence.digital:measure_digital", DigitalFacts, 1, {"roots": roots})
 
 
-def answer(function: str, path: Path, options: Options) -> Measured | Unmeasured:
+@dataclass(frozen=True)
+class Refusal:
+    """An error of ours on its way out of a child."""
+
+    kind: str
+    message: str
+    fix: str
+
+    @staticmethod
+    def of(error: errors.BuilderError) -> "Refusal":
+        return Refusal(type(error).__name__, error.message, error.fix)
+
+    def error(self) -> errors.BuilderError:
+        kind: type[errors.BuilderError] = getattr(errors, self.kind, errors.InputError)
+        return kind(self.message, self.fix)
+
+
+def answer(function: str, path: Path, options: Options) -> Any:
     module, _, name = function.partition(":")
-    measure: Callable[..., Measured | Unmeasured] = getattr(importlib.import_module(module), name)
+    measure: Callable[..., Any] = getattr(importlib.import_module(module), name)
     return measure(path, **options)

@@ -25,6 +25,7 @@ from builder.pipeline.naming import archive_name
 from builder.pipeline.results import Packaged
 from builder.pipeline.signing import printed_pages, sights
 from builder.pipeline.work import Work
+from builder.render.expected import read_word_form
 from builder.replacing import write_whole
 from builder.report.html_view import render_html
 from builder.report.json_view import to_json
@@ -57,6 +58,7 @@ def finish(work: Work, docx: Path, form: FormPdf, book: Assembled, dist: Path) -
         work.measurer,
         book.path,
         docx=docx,
+        said=read_word_form(docx),
         pages=book.page_count,
         scanned=book.replaced,
         fonts_replaced=form.fonts.replaced,

@@ -27,6 +27,7 @@ from builder.pipeline.tampering import contradictions, tampering
 from builder.progress import Progress
 from builder.read.folder import form_of, make_reading
 from builder.read.yaml_source import Source
+from builder.render.expected import read_strangers_word_form
 
 
 def rejudge(opened: OpenedPackage, title: str, track: str | None, progress: Progress, *, words: bool) -> Report:
@@ -109,6 +110,7 @@ def _product(
         measurer,
         book.path,
         docx=word.path if word else None,
+        said=read_strangers_word_form(word.path) if word else None,
         pages=packed.pages if packed else 0,
         scanned=_scanned(packed, reading.form) if packed else (),
         has_data=packed is not None,

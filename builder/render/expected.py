@@ -1,9 +1,11 @@
 """What the finished papers must say, given the data: the form rendered anew and taken apart."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 from builder.errors import InputError
+from builder.evidence.children import read_apart
 from builder.model.form import Form
 from builder.model.reading import Reading
 from builder.model.text import squeeze
@@ -18,19 +20,28 @@ def expected_words(reading: Reading) -> tuple[str, ...]:
     return _words(read_grid(filled_form(reading)))
 
 
-def words_of(docx: Path) -> tuple[str, ...]:
-    """What cannot be read does not say what it must say."""
-    try:
-        return _words(read_grid(docx))
-    except InputError:
-        return ()
+@dataclass(frozen=True)
+class WordForm:
+    """Cover and table of a Word form cell by cell, and all its words; nothing where it cannot be read, and so does not
+    say what it must say."""
+
+    words: tuple[str, ...] = ()
+    text: str = ""
 
 
-def text_of_word(docx: Path) -> str:
+def read_word_form(docx: Path) -> WordForm:
     try:
-        return read_text(docx)
+        return WordForm(_words(read_grid(docx)), read_text(docx))
     except InputError:
-        return ""
+        return WordForm()
+
+
+def read_strangers_word_form(docx: Path) -> WordForm:
+    """In a child with limits."""
+    try:
+        return read_apart("builder.render.expected:read_word_form", {}, WordForm, docx)
+    except InputError:
+        return WordForm()
 
 
 def _words(grid: Grid) -> tuple[str, ...]:
