@@ -30,7 +30,7 @@ READING_MEMORY = 1_500_000_000  # a full page of small print takes half of it
 SECONDS_A_MB = 0.3  # a scan of 200 MB may take its minute
 CHUNK = 1 << 16
 LONGEST_ANSWER = 60_000_000  # bytes: all words of a book of 5000 pages are a quarter of it
-TOO_LONG = "核验该文件用时过长，已停止，请重新导出或拆分该文件后再试"
+TOO_LONG = "核验该文件用时过长，已停止", "请重新导出或拆分该文件后再试"
 # One thread each: several children measure at a time already, and a thread's stack counts as memory.
 ENVIRONMENT = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1", "MALLOC_ARENA_MAX": "1", "LC_ALL": "C.UTF-8"}
 
@@ -38,13 +38,18 @@ ENVIRONMENT = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1", "MALLOC_AREN
 class Lost(Exception):
     """The child is gone; the reason is a Chinese clause."""
 
+    def __init__(self, reason: str, fix: str) -> None:
+        super().__init__(f"{reason}，{fix}")
+        self.reason, self.fix = reason, fix
+
 
 class Children:
     """`seconds` are shared by all that is asked of one file, and its questions wait for each other: a file that is
     slow, or large in memory, in every way it is looked at costs no more than one that is so in a single way."""
 
-    def __init__(self, seconds: float = SECONDS, memory: int = MEMORY) -> None:
+    def __init__(self, seconds: float = SECONDS, memory: int = MEMORY, *, seconds_a_mb: float = SECONDS_A_MB) -> None:
         self._seconds = seconds
+        self._seconds_a_mb = seconds_a_mb
         self._memory = memory
         self._idle: list[Child] = []
         self._lock = threading.Lock()
@@ -65,11 +70,11 @@ class Children:
     def answer(self, function: str, options: Options, expected: type[T], path: Path) -> T | Unmeasured:
         """What the function says of the file; what it refuses to is raised here."""
         require_file(path)
-        allowed = self._seconds + SECONDS_A_MB * path.stat().st_size / 1_000_000
+        allowed = self._seconds + self._seconds_a_mb * path.stat().st_size / 1_000_000
         with self._turn(path):
             left = allowed - self._spent[path]
             if left <= 0:
-                raise Lost(TOO_LONG)
+                raise Lost(*TOO_LONG)
             started = time.monotonic()
             child = self._take(function)
             try:
@@ -129,16 +134,14 @@ class Child:
         )
         self._pipes = cast(IO[bytes], self._process.stdin), cast(IO[bytes], self._process.stdout)
 
-    def ask(
-        self, function: str, options: Options, expected: type[T], path: Path, seconds: float
-    ) -> T | Unmeasured:
+    def ask(self, function: str, options: Options, expected: type[T], path: Path, seconds: float) -> T | Unmeasured:
         file = os.fsencode(path.absolute()).hex()
         line = json.dumps({"function": function, "path": file, "options": dict(options)})
         deadline = time.monotonic() + seconds
         try:
             self._pipes[0].write(line.encode() + b"\n")
         except OSError:
-            raise Lost(self._cause()) from None
+            raise self._lost() from None
         name, data = self._line(deadline)
         try:
             match name:
@@ -148,7 +151,7 @@ class Child:
                     raise decode(Refusal, data).error()
             return decode(expected, data)
         except Undecodable:
-            raise Lost("核验该文件的程序给出了无法识别的结果，请重新导出该文件后再试") from None
+            raise Lost("核验该文件的程序给出了无法识别的结果", "请重新导出该文件后再试") from None
 
     def kill(self) -> None:
         self._process.kill()
@@ -165,21 +168,21 @@ class Child:
         while not received.endswith(b"\n"):
             ready, _, _ = select.select([number], [], [], max(0.0, deadline - time.monotonic()))
             if not ready:
-                raise Lost(TOO_LONG)
+                raise Lost(*TOO_LONG)
             part = os.read(number, CHUNK)
             if not part:
-                raise Lost(self._cause())
+                raise self._lost()
             received += part
             if len(received) > LONGEST_ANSWER:
-                raise Lost("该文件的内容过多，请拆分该文件后再试")
+                raise Lost("该文件的内容过多", "请拆分该文件后再试")
         end = received.find(b" ")
         name = bytes(received[:end])
         del received[: end + 1]
         return name, received
 
-    def _cause(self) -> str:
+    def _lost(self) -> Lost:
         log.info("a measuring child ended with %s", self._process.wait())
-        return "打开该文件时程序崩溃或内存不足，请重新导出该文件后再试"
+        return Lost("打开该文件时程序崩溃或内存不足", "请重新导出该文件后再试")
 
 
 def read_apart(function: str, options: Options, expected: type[T], path: Path) -> T:
@@ -189,8 +192,7 @@ def read_apart(function: str, options: Options, expected: type[T], path: Path) -
     try:
         found = children.answer(function, options, expected, path)
     except Lost as lost:
-        reason, _, fix = str(lost).rpartition("，")
-        raise InputError(f"“{path.name}”不能读取：{reason}", fix) from None
+        raise InputError(f"“{path.name}”不能读取：{lost.reason}", lost.fix) from None
     except OSError as error:
         raise InputError(f"“{path.name}”不能读取：{plain_cause(error)}", "请检查文件与磁盘") from None
     finally:

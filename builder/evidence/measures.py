@@ -2,8 +2,9 @@
 same file: older facts are then forgotten."""
 
 import importlib
+import json
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
@@ -17,11 +18,13 @@ from builder.model.facts import (
     Measured,
     PdfFacts,
     PictureFacts,
+    ShownFacts,
     TextFacts,
-    Unmeasured,
+    UnprintedFacts,
     VideoFacts,
 )
 from builder.model.ink import Blanks, InkFacts, PrintedPage, SignedSight
+from builder.model.look import Look
 from builder.model.scan import ScanFacts
 
 F = TypeVar("F", bound=Measured)
@@ -74,6 +77,16 @@ def signing(printed: PrintedPage, blanks: Blanks, *, pdf: bool) -> Measure[Signe
 
 def digital(roots: str) -> Measure[DigitalFacts]:
     return Measure("builder.evidence.digital:measure_digital", DigitalFacts, 1, {"roots": roots})
+
+
+def unprinted(fingerprints: Mapping[str, str]) -> Measure[UnprintedFacts]:
+    options = {"fingerprints": json.dumps(dict(fingerprints))}
+    return Measure("builder.evidence.printed:measure_unprinted", UnprintedFacts, 1, options)
+
+
+def shown(look: Look) -> Measure[ShownFacts]:
+    """Of a look only what is looked at, not the file's name."""
+    return Measure("builder.evidence.showing:show", ShownFacts, 1, {"look": str(replace(look, path=""))})
 
 
 @dataclass(frozen=True)

@@ -42,7 +42,9 @@ def bind(work: Work, form: FormPdf, out: Path, *, signed: bool) -> Assembled:
     """`signed`: scans take the place of the pages that were printed for signing."""
     work.progress.step("装订成册")
     marks = printed_marks(work.dossier.marking, form.path)
-    return assemble(form.path, _plan(work, marks, signed=signed), out, env=form.fonts.env)
+    return assemble(
+        form.path, _plan(work, marks, signed=signed), out, env=form.fonts.env, children=work.measurer.children
+    )
 
 
 def finish(work: Work, docx: Path, form: FormPdf, book: Assembled, dist: Path) -> Packaged:

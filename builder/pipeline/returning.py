@@ -36,9 +36,7 @@ def return_from_word(path: Path, track: str, edition: int | None, folder: Path, 
         return Returned(extracted, tuple(_write(extracted, chapters, folder, new_folder)))
 
 
-def _write(
-    extracted: Extracted, chapters: Mapping[str, Path], folder: Path, new_folder: NewFolder
-) -> list[Path]:
+def _write(extracted: Extracted, chapters: Mapping[str, Path], folder: Path, new_folder: NewFolder) -> list[Path]:
     form = extracted.form
     new_folder(form.id, form.edition, folder)
     company = yaml_text([f"企业信息（同一企业的各项申报共用）；{_FROM}"], Company, extracted.company)

@@ -9,7 +9,7 @@ from functools import cache, partial
 from pathlib import Path
 from random import Random
 
-from tests.fuzz.mutate import mutated, mutated_zip
+from tests.fuzz.mutate import mutated_zip
 from tests.fuzz.targets import TARGETS, TRACK
 from tests.hostile import archives, films, offices, papers, pictures, texts
 
@@ -316,9 +316,7 @@ def _film_beside(make: Callable[[Grounds], bytes], grounds: Grounds, root: Path)
     return ["verify", root / "申报书.pdf", root / "成效.mp4", "--track", TRACK]
 
 
-def _chapter(
-    command: str, make: Callable[[bytes, int], bytes], grounds: Grounds, root: Path
-) -> Sequence[str | Path]:
+def _chapter(command: str, make: Callable[[bytes, int], bytes], grounds: Grounds, root: Path) -> Sequence[str | Path]:
     folder = _folder(grounds, root)
     (folder / f"{CHAPTER}.md").unlink()
     _put(folder / f"{CHAPTER}.docx", make(_document(), grounds.port))
@@ -334,9 +332,7 @@ def _filled(grounds: Grounds) -> bytes:
     return next(grounds.ours.glob("*/data/申报书.docx")).read_bytes()
 
 
-def _form(
-    command: str, make: Callable[[bytes, int], bytes], grounds: Grounds, root: Path
-) -> Sequence[str | Path]:
+def _form(command: str, make: Callable[[bytes, int], bytes], grounds: Grounds, root: Path) -> Sequence[str | Path]:
     data = make(_filled(grounds), grounds.port)
     if command == "extract":
         _put(root / "申报书.docx", data)
@@ -410,9 +406,7 @@ def _device(command: str, grounds: Grounds, root: Path) -> Sequence[str | Path]:
     return _odd_file(command, lambda path: path.symlink_to("/dev/zero"), grounds, root)
 
 
-def _odd_file(
-    command: str, make: Callable[[Path], None], grounds: Grounds, root: Path
-) -> Sequence[str | Path]:
+def _odd_file(command: str, make: Callable[[Path], None], grounds: Grounds, root: Path) -> Sequence[str | Path]:
     match command:
         case "extract":
             make(root / "申报书.docx")

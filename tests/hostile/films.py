@@ -67,8 +67,15 @@ def _film(*, width: int = 320, height: int = 240, samples: int = 1, url: bytes =
         information,
     )
     matrix = struct.pack(">9i", 65536, 0, 0, 0, 65536, 0, 0, 0, 1 << 30)
-    track = full(b"tkhd", struct.pack(">IIIII8xHHHH", 0, 0, 1, 0, 60_000, 0, 0, 0, 0), matrix, struct.pack(">II", width << 16 & 0xFFFFFFFF, height << 16 & 0xFFFFFFFF))
-    movie = full(b"mvhd", struct.pack(">IIIIIH10x", 0, 0, 1000, 60_000, 65536, 256), matrix, bytes(24), struct.pack(">I", 2))
+    track = full(
+        b"tkhd",
+        struct.pack(">IIIII8xHHHH", 0, 0, 1, 0, 60_000, 0, 0, 0, 0),
+        matrix,
+        struct.pack(">II", width << 16 & 0xFFFFFFFF, height << 16 & 0xFFFFFFFF),
+    )
+    movie = full(
+        b"mvhd", struct.pack(">IIIIIH10x", 0, 0, 1000, 60_000, 65536, 256), matrix, bytes(24), struct.pack(">I", 2)
+    )
     film = box(b"ftyp", b"isom", bytes(4), b"isommp42") + box(b"free", bytes(16)) + box(b"mdat", bytes(4096))
     return film + box(b"moov", movie, box(b"trak", track, media))
 
@@ -81,4 +88,8 @@ def boxes_in_boxes() -> bytes:
 
 
 def boxes_without_end() -> bytes:
-    return box(b"ftyp", b"isom", bytes(4), b"isommp42") + box(b"moov") * 500_000 + struct.pack(">I4sQ", 1, b"mdat", 1 << 63)
+    return (
+        box(b"ftyp", b"isom", bytes(4), b"isommp42")
+        + box(b"moov") * 500_000
+        + struct.pack(">I4sQ", 1, b"mdat", 1 << 63)
+    )

@@ -14,7 +14,10 @@ Change = Callable[[bytes], bytes]
 
 def changed(sound: bytes, changes: Mapping[str, Change], added: Mapping[str, bytes] | None = None) -> bytes:
     out = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(sound)) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as new:
+    with (
+        zipfile.ZipFile(io.BytesIO(sound)) as old,
+        zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as new,
+    ):
         for name in old.namelist():
             data = old.read(name)
             new.writestr(name, changes[name](data) if name in changes else data)
@@ -104,7 +107,8 @@ def pictures(sound: bytes) -> bytes:
     """Six pictures, each of 475 MB of pixels."""
     data = png_bomb()
     relations = b"".join(
-        b'<Relationship Id="h%d" Type="%s" Target="media/h%d.png"/>' % (number, _IMAGE.encode(), number) for number in range(6)
+        b'<Relationship Id="h%d" Type="%s" Target="media/h%d.png"/>' % (number, _IMAGE.encode(), number)
+        for number in range(6)
     )
     shown = b"".join(_PICTURE % (b"h%d" % number) for number in range(6))
     added = {f"word/media/h{number}.png": data + bytes([number]) for number in range(6)}
@@ -115,7 +119,10 @@ def pictures(sound: bytes) -> bytes:
 def media_bomb(sound: bytes) -> bytes:
     """A picture that unpacks to 140 MB of nothing, shown three hundred times."""
     relation = b'<Relationship Id="h" Type="%s" Target="media/h.png"/>' % _IMAGE.encode()
-    changes = {_RELATIONS: _related(relation), BODY: lambda body: body.replace(b"<w:body>", b"<w:body>" + _PICTURE % b"h" * 300, 1)}
+    changes = {
+        _RELATIONS: _related(relation),
+        BODY: lambda body: body.replace(b"<w:body>", b"<w:body>" + _PICTURE % b"h" * 300, 1),
+    }
     return changed(sound, changes, {"word/media/h.png": bytes(140_000_000)})
 
 

@@ -141,7 +141,11 @@ def many_pages() -> bytes:
 
 
 def outline_in_a_ring() -> bytes:
-    items = [b"<</First 5 0 R/Last 6 0 R/Count 2>>", b"<</Title(a)/Next 7 0 R/First 6 0 R>>", b"<</Title(b)/Next 6 0 R>>"]
+    items = [
+        b"<</First 5 0 R/Last 6 0 R/Count 2>>",
+        b"<</Title(a)/Next 7 0 R/First 6 0 R>>",
+        b"<</Title(b)/Next 6 0 R>>",
+    ]
     return page(stream(b"q Q"), *items, catalog=b"/Outlines 5 0 R")
 
 
@@ -150,7 +154,9 @@ def many_notes() -> bytes:
     note = b"<</Type/Annot/Subtype/Widget/FT/Tx/T(a)/V(b)/Rect[9 9 99 99]/DA(/F 9 Tf)>>"
     listed = b"[" + b" ".join(b"%d 0 R" % number for number in range(5, 100_005)) + b"]"
     words = b"/Annots" + listed
-    return page(stream(b"q Q"), *[note] * 100_000, words=words, catalog=b"/AcroForm<</NeedAppearances true/Fields%s>>" % listed)
+    return page(
+        stream(b"q Q"), *[note] * 100_000, words=words, catalog=b"/AcroForm<</NeedAppearances true/Fields%s>>" % listed
+    )
 
 
 def huge_page() -> bytes:
@@ -158,7 +164,9 @@ def huge_page() -> bytes:
 
 
 def tables_in_a_ring() -> bytes:
-    data = pdf([b"<</Type/Catalog/Pages 2 0 R>>", b"<</Type/Pages/Kids[3 0 R]/Count 1>>", b"<</Type/Page/Parent 2 0 R>>"])
+    data = pdf(
+        [b"<</Type/Catalog/Pages 2 0 R>>", b"<</Type/Pages/Kids[3 0 R]/Count 1>>", b"<</Type/Page/Parent 2 0 R>>"]
+    )
     at = data.rindex(b"startxref") + 10
     place = data[at:].split(b"\n")[0]
     return data.replace(b"/Root", b"/Prev %s/Root" % place)
@@ -174,7 +182,9 @@ def reaches_out(port: int) -> bytes:
 
 def bad_signature() -> bytes:
     """Signed with ten megabytes of nested nothing."""
-    signature = b"<</Type/Sig/Filter/Adobe.PPKLite/SubFilter/ETSI.CAdES.detached/ByteRange[0 10 20 99999999]/Contents<%s>>>"
+    signature = (
+        b"<</Type/Sig/Filter/Adobe.PPKLite/SubFilter/ETSI.CAdES.detached/ByteRange[0 10 20 99999999]/Contents<%s>>>"
+    )
     field = b"<</FT/Sig/T(s)/V 6 0 R/Type/Annot/Subtype/Widget/Rect[0 0 0 0]>>"
     form = b"/AcroForm<</Fields[5 0 R]/SigFlags 3>>"
     return page(stream(b"q Q"), field, signature % (b"30803080" * 1_000_000), words=b"/Annots[5 0 R]", catalog=form)
@@ -190,7 +200,12 @@ def codec_bomb() -> bytes:
     """A picture in JPEG 2000 and one in JBIG2 that say to be as large as can be said."""
     size = (60_000).to_bytes(4)
     head = b"\xff\x4f\xff\x51\0\x2f\0\0" + size * 2 + bytes(8) + size * 2 + bytes(8) + b"\0\3" + b"\7\1\1" * 3
-    j2k = head + b"\xff\x52\0\x0c\0\0\0\1\1\5\4\4\0\1\xff\x5c\0\x13\x40" + b"\x40" * 16 + b"\xff\x90\0\x0a\0\0\0\0\0\0\0\1\xff\x93"
+    j2k = (
+        head
+        + b"\xff\x52\0\x0c\0\0\0\1\1\5\4\4\0\1\xff\x5c\0\x13\x40"
+        + b"\x40" * 16
+        + b"\xff\x90\0\x0a\0\0\0\0\0\0\0\1\xff\x93"
+    )
     jbig = b"\0\0\0\0\x30\0\1\0\0\0\x13" + size * 2 + bytes(8) + b"\0\0\0"
     image = b"/Type/XObject/Subtype/Image/Width 60000/Height 60000/ColorSpace/%s/BitsPerComponent %d/Filter/%s"
     return page(

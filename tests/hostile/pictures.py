@@ -2,8 +2,8 @@
 
 import io
 import struct
-import zlib
 import zipfile
+import zlib
 from functools import cache
 
 from PIL import Image
@@ -75,7 +75,12 @@ def jpeg_scans() -> bytes:
     data = jpeg(progressive=True, size=(4000, 4000))
     first = data.index(b"\xff\xda")
     second = data.index(b"\xff\xda", first + 2)
-    return data[:second] + data[second:-2] + (data[first : first + 2] + b"\0\x08\1\1\0\1\x3f\0\x3f\x80") * 10_000 + data[-2:]
+    return (
+        data[:second]
+        + data[second:-2]
+        + (data[first : first + 2] + b"\0\x08\1\1\0\1\x3f\0\x3f\x80") * 10_000
+        + data[-2:]
+    )
 
 
 def jpeg_margin() -> bytes:
@@ -91,7 +96,10 @@ def tiff_pages() -> bytes:
     size = 2 + 12 * len(entries) + 4
     body = b"".join(struct.pack("<HHII", *entry) for entry in entries)
     start = 16
-    pages = (struct.pack("<H", len(entries)) + body + struct.pack("<I", start + size * number) for number in range(1, 100_000))
+    pages = (
+        struct.pack("<H", len(entries)) + body + struct.pack("<I", start + size * number)
+        for number in range(1, 100_000)
+    )
     last = struct.pack("<H", len(entries)) + body + struct.pack("<I", start)
     return b"II*\0" + struct.pack("<I", start) + bytes(8) + b"".join(pages) + last
 

@@ -22,8 +22,10 @@ MARKDOWN = {
     "表格": lambda port: "|" * 3000 + "\n" + "|-" * 3000 + "|\n" + ("|x" * 3000 + "|\n") * 140,
     "尖括号": lambda port: "<" * 900_000,
     "引文定义": lambda port: "".join(f"[{n}]: x\n" for n in range(60_000)) + "[0]" * 10_000,
-    "外部图片": lambda port: f"![a]({ADDRESS.format(port=port)}.png)\n\n![b](file:///etc/passwd)\n\n![c](/dev/zero)\n"
-    "\n![d](../../../../../../etc/passwd)\n\n<img src='http://127.0.0.1:9/'>\n",
+    "外部图片": lambda port: (
+        f"![a]({ADDRESS.format(port=port)}.png)\n\n![b](file:///etc/passwd)\n\n![c](/dev/zero)\n"
+        "\n![d](../../../../../../etc/passwd)\n\n<img src='http://127.0.0.1:9/'>\n"
+    ),
     "图片是管道": lambda port: "![a](管道.png)\n\n![b](空洞.png)\n",
 }
 JSON = {

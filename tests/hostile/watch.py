@@ -16,7 +16,6 @@ import tempfile
 import threading
 import time
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
@@ -71,7 +70,18 @@ def watch(argv: Sequence[str], env: Mapping[str, str], inside: Path) -> Seen:
         for folder in ("home", "tmp", "here"):
             (home / folder).mkdir()
         log = home / "calls"
-        tracer = ["strace", "-f", "-qq", "--seccomp-bpf", "-e", "trace=connect,sendto,sendmsg", "-e", "signal=none", "-o", str(log)]
+        tracer = [
+            "strace",
+            "-f",
+            "-qq",
+            "--seccomp-bpf",
+            "-e",
+            "trace=connect,sendto,sendmsg",
+            "-e",
+            "signal=none",
+            "-o",
+            str(log),
+        ]
         before = _outside(home, inside)
         started = time.monotonic()
         process = subprocess.Popen(
@@ -96,7 +106,16 @@ def watch(argv: Sequence[str], env: Mapping[str, str], inside: Path) -> Seen:
         weighing.stop()
         calls = tuple(_CALL.findall(log.read_text("utf-8", "replace"))) if log.exists() else ()
         left = tuple(sorted(_outside(home, inside) - before - {"calls"}))
-    return Seen(code, out.decode("utf-8", "replace"), err.decode("utf-8", "replace"), seconds, weighing.together, weighing.single, calls, left)
+    return Seen(
+        code,
+        out.decode("utf-8", "replace"),
+        err.decode("utf-8", "replace"),
+        seconds,
+        weighing.together,
+        weighing.single,
+        calls,
+        left,
+    )
 
 
 def _outside(home: Path, inside: Path) -> set[str]:

@@ -55,7 +55,10 @@ def _there_and_back(company: dict[str, Any], application: dict[str, Any], folder
     path = folder / "x.xlsx"
     path.write_bytes(drawn(company, application))
     taken = take_in(path)
-    for name, model, data in (("c", Company, taken.company), ("a", load_form(taken.track, taken.edition).schema, taken.application)):
+    for name, model, data in (
+        ("c", Company, taken.company),
+        ("a", load_form(taken.track, taken.edition).schema, taken.application),
+    ):
         (folder / name).write_text(yaml_text([], model, data), "utf-8")
     return taken, read_yaml(folder / "c"), read_yaml(folder / "a")
 
