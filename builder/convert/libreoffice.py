@@ -117,8 +117,8 @@ def _run_soffice(
         *copies,
     ]
     try:
-        # Else the desktop's settings would be looked up, and a file for them left in the user's home.
-        done = run(command, timeout=timeout, env={**env, "GSETTINGS_BACKEND": "memory"})
+        # Else a file for the desktop's settings would be left in the user's home.
+        done = run(command, timeout=timeout, env={**env, "XDG_RUNTIME_DIR": str(work)})
     except ConversionError as stop:
         names = "、".join(source.name for source in sources)
         raise ConversionError(f"转换“{names}”为PDF时，{stop.message}", _DOCTOR) from stop

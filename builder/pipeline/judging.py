@@ -38,8 +38,10 @@ def product_of(
     fonts_replaced: tuple[str, ...] = (),
     has_data: bool = True,
 ) -> Product:
-    """The finished declaration, and all that it must say: nothing is known of that where there are no data. `said`: what
-    its form in Word says."""
+    """The finished declaration, and all that it must say: nothing is known of that where there are no data.
+
+    `said`: what its form in Word says.
+    """
     digest = measurer.digest(pdf)
     word, word_expected = (said.words, expected_words(reading)) if said else (None, ())
     changed = docx is not None and word is not None and [*map(squeeze, word)] != [*map(squeeze, word_expected)]

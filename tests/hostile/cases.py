@@ -167,7 +167,7 @@ def _words() -> Iterator[Case]:
 
 
 def _workbooks() -> Iterator[Case]:
-    sheet, strings, book = offices.SHEET, "xl/sharedStrings.xml", "xl/workbook.xml"
+    sheet, book = offices.SHEET, "xl/workbook.xml"
     makes: dict[str, Callable[[bytes], bytes]] = {
         "XLSX，一表解开300兆": lambda sound: offices.padded(sound, sheet, 300),
         "XLSX，六十万格": offices.sheet_flood,
@@ -178,8 +178,8 @@ def _workbooks() -> Iterator[Case]:
         "XLSX，八万个名称": offices.names_flood,
         "XLSX，合并三十万处": offices.merges_flood,
         "XLSX，套叠十万层": offices.deep_sheet,
-        "XLSX，实体展开（文字）": lambda sound: offices.laughing(sound, strings, b"<t>"),
-        "XLSX，实体展开（名称）": lambda sound: offices.laughing_attribute(sound, book, b"<definedNames>"),
+        "XLSX，实体展开（文字）": offices.laughing_strings,
+        "XLSX，实体展开（名称）": lambda sound: offices.laughing_attribute(sound, book, b"<workbookPr/>"),
         "XLSX，三万个部件": offices.many_parts,
         "XLSX，截去一半": lambda sound: sound[: len(sound) // 2],
         **{f"XLSX，改动{n}": _spoil_zip(n) for n in range(SPOILED)},

@@ -13,14 +13,15 @@ Change = Callable[[bytes], bytes]
 
 
 def changed(sound: bytes, changes: Mapping[str, Change], added: Mapping[str, bytes] | None = None) -> bytes:
+    """A change that changes nothing would prove nothing."""
     out = io.BytesIO()
-    with (
-        zipfile.ZipFile(io.BytesIO(sound)) as old,
-        zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as new,
-    ):
+    made = zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED, compresslevel=1)
+    with zipfile.ZipFile(io.BytesIO(sound)) as old, made as new:
         for name in old.namelist():
             data = old.read(name)
-            new.writestr(name, changes[name](data) if name in changes else data)
+            changed = changes[name](data) if name in changes else data
+            assert (changed == data) == (name not in changes), name
+            new.writestr(name, changed)
         for name, data in (added or {}).items():
             new.writestr(name, data)
     return out.getvalue()
@@ -33,8 +34,7 @@ def in_body(sound: bytes, words: bytes) -> bytes:
 
 def laughing(sound: bytes, part: str, before: bytes, words: bytes = b"&l9;&f;") -> bytes:
     def laugh(data: bytes) -> bytes:
-        head, end, rest = data.partition(b"?>")
-        assert end and before in rest
+        head, end, rest = data.rpartition(b"?>")
         return head + end + LAUGHTER + rest.replace(before, before + words, 1)
 
     return changed(sound, {part: laugh})
@@ -165,14 +165,24 @@ def one_row(sound: bytes) -> bytes:
     return changed(sound, {SHEET: lambda data: data.replace(b"</sheetData>", row + b"</sheetData>", 1)})
 
 
+def with_strings(sound: bytes, strings: bytes, head: bytes = b"") -> bytes:
+    """Ours has none: its words stand in the cells."""
+    table = head + b'<sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">' + strings + b"</sst>"
+    kind = _IMAGE.replace("image", "sharedStrings").encode()
+    relation = b'<Relationship Id="h" Type="%s" Target="sharedStrings.xml"/>' % kind
+    return changed(sound, {"xl/_rels/workbook.xml.rels": _related(relation)}, {"xl/sharedStrings.xml": table})
+
+
 def strings_flood(sound: bytes) -> bytes:
-    strings = b"<si><t>x</t></si>" * 3_000_000
-    return changed(sound, {"xl/sharedStrings.xml": lambda data: data.replace(b"</sst>", strings + b"</sst>", 1)})
+    return with_strings(sound, b"<si><t>x</t></si>" * 3_000_000)
 
 
 def long_strings(sound: bytes) -> bytes:
-    strings = b"".join(b"<si><t>%s</t></si>" % (b"x" * 9_000_000) for _ in range(6))
-    return changed(sound, {"xl/sharedStrings.xml": lambda data: data.replace(b"</sst>", strings + b"</sst>", 1)})
+    return with_strings(sound, b"".join(b"<si><t>%s</t></si>" % (b"x" * 9_000_000) for _ in range(6)))
+
+
+def laughing_strings(sound: bytes) -> bytes:
+    return with_strings(sound, b"<si><t>&l9;&f;</t></si>", LAUGHTER)
 
 
 def names_flood(sound: bytes) -> bytes:

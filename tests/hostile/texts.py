@@ -13,20 +13,20 @@ YAML = {
     "标签执行程序": lambda sound: "x: !!python/object/apply:os.system ['touch /tmp/shenbao-outside']\n" + sound,
 }
 MARKDOWN = {
-    "引用套叠": lambda port: ">" * 900_000,
-    "列表套叠": lambda port: "".join("  " * n + "- x\n" for n in range(900)),
-    "方括号": lambda port: "[" * 900_000,
-    "图片括号": lambda port: "![" * 400_000,
-    "强调符号": lambda port: "*a **b " * 130_000,
-    "反引号": lambda port: "".join("`" * n + " " for n in range(1300)),
-    "表格": lambda port: "|" * 3000 + "\n" + "|-" * 3000 + "|\n" + ("|x" * 3000 + "|\n") * 140,
-    "尖括号": lambda port: "<" * 900_000,
-    "引文定义": lambda port: "".join(f"[{n}]: x\n" for n in range(60_000)) + "[0]" * 10_000,
+    "引用套叠": lambda _: ">" * 900_000,
+    "列表套叠": lambda _: "".join("  " * n + "- x\n" for n in range(900)),
+    "方括号": lambda _: "[" * 900_000,
+    "图片括号": lambda _: "![" * 400_000,
+    "强调符号": lambda _: "*a **b " * 130_000,
+    "反引号": lambda _: "".join("`" * n + " " for n in range(1300)),
+    "表格": lambda _: "|" * 3000 + "\n" + "|-" * 3000 + "|\n" + ("|x" * 3000 + "|\n") * 140,
+    "尖括号": lambda _: "<" * 900_000,
+    "引文定义": lambda _: "".join(f"[{n}]: x\n" for n in range(60_000)) + "[0]" * 10_000,
     "外部图片": lambda port: (
         f"![a]({ADDRESS.format(port=port)}.png)\n\n![b](file:///etc/passwd)\n\n![c](/dev/zero)\n"
         "\n![d](../../../../../../etc/passwd)\n\n<img src='http://127.0.0.1:9/'>\n"
     ),
-    "图片是管道": lambda port: "![a](管道.png)\n\n![b](空洞.png)\n",
+    "图片是管道": lambda _: "![a](管道.png)\n\n![b](空洞.png)\n",
 }
 JSON = {
     "套叠": lambda: "[" * 5_000_000,
