@@ -1,49 +1,25 @@
 """Every kind of hostile file that was thought of, with the commands that meet it."""
 
-import os
-import shutil
-import socket
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, partial
+from functools import partial
 from pathlib import Path
 from random import Random
 
 from tests.fuzz.mutate import mutated_zip
-from tests.fuzz.targets import TARGETS, TRACK
-from tests.hostile import archives, films, offices, papers, pictures, texts
+from tests.fuzz.targets import TARGETS
+from tests.hostile import archives, films, laying, offices, papers, pictures, texts
+from tests.hostile.laying import Grounds, Make
 
-Make = Callable[[], bytes]
-CHAPTER = "chapters/二（一）申报单位概况"
 LICENCE, COVER, FILM = "attachments/营业执照.pdf", "signed/封面.pdf", "video/成效.mp4"
 SPOILED = 3  # of each format, beside the one that is cut off
-
-
-@dataclass(frozen=True)
-class Grounds:
-    """What hostile files are laid into; `port`: where the listener waits."""
-
-    bare: Path  # an applicant's folder without evidence
-    ours: Path  # a package of ours, unpacked
-    port: int
 
 
 @dataclass(frozen=True)
 class Case:
     kind: str
     command: str
-    lay: Callable[[Grounds, Path], Sequence[str | Path]]  # into an empty folder; gives the command's arguments
-
-
-def cases() -> Iterator[Case]:
-    yield from _pictures()
-    yield from _papers()
-    yield from _films()
-    yield from _words()
-    yield from _workbooks()
-    yield from _archives()
-    yield from _texts()
-    yield from _names()
+    lay: Callable[[Grounds, Path], Sequence[str | Path]]
 
 
 def _pictures() -> Iterator[Case]:
@@ -72,15 +48,12 @@ def _pictures() -> Iterator[Case]:
         **_spoiled("HEIC", "heic", "91.heic"),
     }
     for kind, (name, make) in makes.items():
-        yield from _evidence(kind, f"photos/{name}", make)
-    yield from _evidence_of("SVG，名为照片", "photos/91.jpg", lambda grounds: pictures.svg(grounds.port))
+        yield from _evidence(kind, f"photos/{name}", _ignoring(make))
+    yield from _evidence("SVG，名为照片", "photos/91.jpg", lambda grounds: pictures.svg(grounds.port))
     for kind in ("PNG，一亿像素", "JPEG，一万遍扫描", "TIFF，十万页成环", "TIFF，一亿像素"):
         name, make = makes[kind]
-        scan = f"attachments/营业执照{Path(name).suffix}"
-        yield Case(f"{kind}（扫描件）", "package", partial(_in_folder, "package", scan, make))
-        yield Case(f"{kind}（扫描件）", "fix", partial(_in_folder, "fix", scan, make))
-        yield Case(f"{kind}（截图）", "check", partial(_in_folder, "check", f"screenshots/{name}", make))
-    yield Case("PNG，一亿像素", "verify", partial(_in_package, "photos/01.jpg", pictures.png_bomb))
+        yield from _evidence(f"{kind}（扫描件）", f"attachments/营业执照{Path(name).suffix}", _ignoring(make))
+    yield Case("PNG，一亿像素", "verify", partial(laying.in_package, "photos/01.jpg", pictures.png_bomb))
 
 
 def _papers() -> Iterator[Case]:
@@ -110,11 +83,11 @@ def _papers() -> Iterator[Case]:
         **{kind: make for kind, (_, make) in _spoiled("PDF", "pdf", "").items()},
     }
     for kind, make in makes.items():
-        yield from _evidence(kind, LICENCE, make)
-        yield Case(f"{kind}（签章页）", "package", partial(_in_folder, "package", COVER, make))
-        yield Case(f"{kind}（申报书）", "verify", partial(_beside, {"申报书.pdf": make}, "申报书.pdf"))
-        yield Case(f"{kind}（成品）", "verify", partial(_in_package, "申报书.pdf", make))
-    yield from _evidence_of("PDF，指向网址和程序", LICENCE, lambda grounds: papers.reaches_out(grounds.port))
+        yield Case(kind, "check", partial(laying.in_folder, "check", COVER, _ignoring(make)))
+        yield Case(kind, "package", partial(laying.in_folder, "package", LICENCE, _ignoring(make)))
+        yield Case(kind, "fix", partial(laying.in_folder, "fix", LICENCE, _ignoring(make)))
+        yield Case(kind, "verify", partial(laying.in_package, "申报书.pdf", make))
+    yield from _evidence("PDF，指向网址和程序", LICENCE, lambda grounds: papers.reaches_out(grounds.port))
 
 
 def _films() -> Iterator[Case]:
@@ -134,8 +107,10 @@ def _films() -> Iterator[Case]:
         **{kind: _ignoring(make) for kind, (_, make) in _spoiled("MP4", "mp4", "").items()},
     }
     for kind, make in makes.items():
-        yield from _evidence_of(kind, FILM, make)
-        yield Case(kind, "verify", partial(_film_beside, make))
+        yield Case(kind, "check", partial(laying.in_folder, "check", FILM, make))
+        yield Case(kind, "fix", partial(laying.in_folder, "fix", FILM, make))
+        yield Case(kind, "verify", partial(laying.beside_film, make))
+    yield Case("播放列表m3u8，网址", "package", partial(laying.in_folder, "package", FILM, makes["播放列表m3u8，网址"]))
 
 
 def _words() -> Iterator[Case]:
@@ -159,11 +134,12 @@ def _words() -> Iterator[Case]:
         **{f"DOCX，改动{n}": _mutated(n) for n in range(SPOILED)},
     }
     for kind, make in makes.items():
-        yield Case(f"{kind}（章节）", "check", partial(_chapter, "check", make))
-        yield Case(f"{kind}（章节）", "package", partial(_chapter, "package", make))
-        yield Case(kind, "extract", partial(_form, "extract", make))
-        yield Case(f"{kind}（无数据的包）", "verify", partial(_form, "verify", make))
-        yield Case(f"{kind}（成品）", "verify", partial(_form_in_package, make))
+        yield Case(kind, "check", partial(laying.as_chapter, "check", make))
+        yield Case(kind, "extract", partial(laying.as_form, "extract", make))
+        yield Case(kind, "verify", partial(laying.as_form, "verify", make))
+        yield Case(f"{kind}（成品）", "verify", partial(laying.as_form_in_package, make))
+    for kind in ("DOCX，六幅一亿像素图", "DOCX，表格五十万格", "DOCX，图片和模板在网址"):
+        yield Case(kind, "package", partial(laying.as_chapter, "package", makes[kind]))
 
 
 def _workbooks() -> Iterator[Case]:
@@ -185,7 +161,7 @@ def _workbooks() -> Iterator[Case]:
         **{f"XLSX，改动{n}": _spoil_zip(n) for n in range(SPOILED)},
     }
     for kind, make in makes.items():
-        yield Case(kind, "import", partial(_workbook, make))
+        yield Case(kind, "import", partial(laying.as_workbook, make))
 
 
 def _archives() -> Iterator[Case]:
@@ -203,38 +179,38 @@ def _archives() -> Iterator[Case]:
         **{kind: make for kind, (_, make) in _spoiled("ZIP", "zip", "").items()},
     }
     for kind, make in makes.items():
-        yield Case(kind, "verify", partial(_beside, {"申报包.zip": make}, "申报包.zip"))
+        yield Case(kind, "verify", partial(laying.beside, {"申报包.zip": make}, "申报包.zip"))
 
 
 def _texts() -> Iterator[Case]:
     for kind, change in texts.YAML.items():
-        yield Case(f"YAML，{kind}", "check", partial(_data, change))
+        yield Case(f"YAML，{kind}", "check", partial(laying.as_data, change))
     for kind, write in texts.MARKDOWN.items():
-        for command in ("check", "package"):
-            yield Case(f"Markdown，{kind}", command, partial(_markdown, command, write))
+        yield Case(f"Markdown，{kind}", "check", partial(laying.as_markdown, "check", write))
+    for kind in ("表格", "外部图片"):
+        write = texts.MARKDOWN[kind]
+        yield Case(f"Markdown，{kind}", "package", partial(laying.as_markdown, "package", write))
     for kind, make in texts.JSON.items():
         for name in ("data.json", "report.json"):
-            yield Case(f"JSON，{kind}（{name}）", "verify", partial(_in_package, name, _encoded(make)))
-    yield Case("HTML，一百兆（report.html）", "verify", partial(_in_package, "report.html", lambda: b"<" * 100_000_000))
-    yield Case("清单，一百兆", "verify", partial(_manifest))
+            yield Case(f"JSON，{kind}（{name}）", "verify", partial(laying.in_package, name, _encoded(make)))
+    yield Case(
+        "HTML，一百兆（report.html）", "verify", partial(laying.in_package, "report.html", lambda: b"<" * 100_000_000)
+    )
+    yield Case("清单，一百兆", "verify", partial(laying.with_manifest))
 
 
 def _names() -> Iterator[Case]:
     for command in ("check", "package", "fix"):
-        yield Case("文件名有换行、以横线开头；管道、设备、成环的链接", command, partial(_odd_names, command))
-    yield Case("文件名有换行、以横线开头；管道、设备、成环的链接", "verify", _odd_package)
+        yield Case("文件名有换行、以横线开头；管道、设备、成环的链接", command, partial(laying.with_odd_names, command))
+    yield Case("文件名有换行、以横线开头；管道、设备、成环的链接", "verify", laying.odd_package)
     for command in ("extract", "import", "verify", "check"):
-        yield Case("管道", command, partial(_pipe, command))
-        yield Case("设备", command, partial(_device, command))
+        yield Case("管道", command, partial(laying.as_pipe, command))
+        yield Case("设备", command, partial(laying.as_device, command))
 
 
-def _evidence(kind: str, name: str, make: Make) -> Iterator[Case]:
-    yield from _evidence_of(kind, name, _ignoring(make))
-
-
-def _evidence_of(kind: str, name: str, make: Callable[[Grounds], bytes]) -> Iterator[Case]:
+def _evidence(kind: str, name: str, make: Callable[[Grounds], bytes]) -> Iterator[Case]:
     for command in ("check", "package", "fix"):
-        yield Case(kind, command, partial(_in_folder_of, command, name, make))
+        yield Case(kind, command, partial(laying.in_folder, command, name, make))
 
 
 def _ignoring(make: Make) -> Callable[[Grounds], bytes]:
@@ -263,163 +239,13 @@ def _encoded(make: Callable[[], str]) -> Make:
     return lambda: make().encode()
 
 
-# How files are laid out. Everything lies below `root`, which is empty before.
-
-
-def _folder(grounds: Grounds, root: Path) -> Path:
-    return Path(shutil.copytree(grounds.bare, root / "申报"))
-
-
-def _command(command: str, folder: Path) -> list[str | Path]:
-    return [command, folder, *(["--yes"] if command == "fix" else [])]
-
-
-def _put(path: Path, data: bytes) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(data)
-
-
-def _in_folder(command: str, name: str, make: Make, grounds: Grounds, root: Path) -> Sequence[str | Path]:
-    return _in_folder_of(command, name, _ignoring(make), grounds, root)
-
-
-def _in_folder_of(
-    command: str, name: str, make: Callable[[Grounds], bytes], grounds: Grounds, root: Path
-) -> Sequence[str | Path]:
-    folder = _folder(grounds, root)
-    _put(folder / name, make(grounds))
-    return _command(command, folder)
-
-
-def _in_package(name: str, make: Make, grounds: Grounds, root: Path) -> Sequence[str | Path]:
-    """In the place of a file of a package of ours that has been unpacked."""
-    package = Path(shutil.copytree(grounds.ours, root / "申报包"))
-    _put(next(package.glob("*/data")) / name, make())
-    return ["verify", package]
-
-
-def _manifest(grounds: Grounds, root: Path) -> Sequence[str | Path]:
-    package = Path(shutil.copytree(grounds.ours, root / "申报包"))
-    _put(next(package.glob("*/manifest-sha256.txt")), (b"0" * 64 + b"  data/x\n") * 1_400_000)
-    return ["verify", package]
-
-
-def _beside(files: dict[str, Make], name: str, grounds: Grounds, root: Path) -> Sequence[str | Path]:
-    for each, make in files.items():
-        _put(root / each, make())
-    return ["verify", root / name, "--track", TRACK]
-
-
-def _film_beside(make: Callable[[Grounds], bytes], grounds: Grounds, root: Path) -> Sequence[str | Path]:
-    _put(root / "申报书.pdf", papers.sound())
-    _put(root / "成效.mp4", make(grounds))
-    return ["verify", root / "申报书.pdf", root / "成效.mp4", "--track", TRACK]
-
-
-def _chapter(command: str, make: Callable[[bytes, int], bytes], grounds: Grounds, root: Path) -> Sequence[str | Path]:
-    folder = _folder(grounds, root)
-    (folder / f"{CHAPTER}.md").unlink()
-    _put(folder / f"{CHAPTER}.docx", make(_document(), grounds.port))
-    return _command(command, folder)
-
-
-@cache
-def _document() -> bytes:
-    return TARGETS["docx"].seeds()[0]
-
-
-def _filled(grounds: Grounds) -> bytes:
-    return next(grounds.ours.glob("*/data/申报书.docx")).read_bytes()
-
-
-def _form(command: str, make: Callable[[bytes, int], bytes], grounds: Grounds, root: Path) -> Sequence[str | Path]:
-    data = make(_filled(grounds), grounds.port)
-    if command == "extract":
-        _put(root / "申报书.docx", data)
-        return ["extract", root / "申报书.docx", "--track", TRACK, "-o", root / "取回"]
-    _put(root / "包" / "申报书.docx", data)
-    _put(root / "包" / "申报书.pdf", papers.sound())
-    return ["verify", root / "包", "--track", TRACK]
-
-
-def _form_in_package(make: Callable[[bytes, int], bytes], grounds: Grounds, root: Path) -> Sequence[str | Path]:
-    return _in_package("申报书.docx", lambda: make(_filled(grounds), grounds.port), grounds, root)
-
-
-def _workbook(make: Callable[[bytes], bytes], grounds: Grounds, root: Path) -> Sequence[str | Path]:
-    _put(root / "申报表.xlsx", make(TARGETS["xlsx"].seeds()[0]))
-    return ["import", root / "申报表.xlsx", root / "申报"]
-
-
-def _data(change: Callable[[str], str], grounds: Grounds, root: Path) -> Sequence[str | Path]:
-    folder = _folder(grounds, root)
-    file = folder / "application.yaml"
-    file.write_text(change(file.read_text(encoding="utf-8")), encoding="utf-8")
-    return ["check", folder]
-
-
-def _markdown(command: str, write: Callable[[int], str], grounds: Grounds, root: Path) -> Sequence[str | Path]:
-    folder = _folder(grounds, root)
-    (folder / f"{CHAPTER}.md").write_text(write(grounds.port), encoding="utf-8")
-    os.mkfifo(folder / "chapters" / "管道.png")
-    (folder / "chapters" / "空洞.png").symlink_to("/dev/zero")
-    return _command(command, folder)
-
-
-def _odd_names(command: str, grounds: Grounds, root: Path) -> Sequence[str | Path]:
-    folder = _folder(grounds, root)
-    for place in ("photos", "attachments", "video", "signed"):
-        _strange(folder / place)
-    return _command(command, folder)
-
-
-def _odd_package(grounds: Grounds, root: Path) -> Sequence[str | Path]:
-    _strange(root / "包")
-    _put(root / "包" / "申报书.pdf", papers.sound())
-    return ["verify", root / "包", "--track", TRACK]
-
-
-def _strange(place: Path) -> None:
-    place.mkdir(parents=True, exist_ok=True)
-    for name in ("-rf 96.jpg", "97\n换行.jpg", "\x1b[2J98.jpg", "-i.mp4", "-f\n.pdf"):
-        (place / name).write_bytes(pictures.jpeg())
-    os.mkfifo(place / "管道.jpg")
-    (place / "空洞.jpg").symlink_to("/dev/zero")
-    (place / "名册.jpg").symlink_to("/etc/passwd")
-    (place / "圈.jpg").symlink_to("圈.jpg")
-    (place / "上层").symlink_to("..")
-    (place / "断.jpg").symlink_to("没有.jpg")
-    with socket.socket(socket.AF_UNIX) as made:
-        here = Path.cwd()
-        os.chdir(place)
-        try:
-            made.bind("插座.jpg")
-        finally:
-            os.chdir(here)
-
-
-def _pipe(command: str, grounds: Grounds, root: Path) -> Sequence[str | Path]:
-    return _odd_file(command, lambda path: os.mkfifo(path), grounds, root)
-
-
-def _device(command: str, grounds: Grounds, root: Path) -> Sequence[str | Path]:
-    return _odd_file(command, lambda path: path.symlink_to("/dev/zero"), grounds, root)
-
-
-def _odd_file(command: str, make: Callable[[Path], None], grounds: Grounds, root: Path) -> Sequence[str | Path]:
-    match command:
-        case "extract":
-            make(root / "申报书.docx")
-            return ["extract", root / "申报书.docx", "--track", TRACK, "-o", root / "取回"]
-        case "import":
-            make(root / "申报表.xlsx")
-            return ["import", root / "申报表.xlsx", root / "申报"]
-        case "verify":
-            make(root / "申报包.zip")
-            return ["verify", root / "申报包.zip"]
-    folder = _folder(grounds, root)
-    for name in ("application.yaml", f"{CHAPTER}.md"):
-        (folder / name).unlink()
-        make(folder / name)
-    make(folder / f"{CHAPTER}.docx")
-    return ["check", folder]
+GROUPS: Mapping[str, Callable[[], Iterator[Case]]] = {
+    "pictures": _pictures,
+    "papers": _papers,
+    "films": _films,
+    "words": _words,
+    "workbooks": _workbooks,
+    "archives": _archives,
+    "texts": _texts,
+    "names": _names,
+}
