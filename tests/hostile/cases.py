@@ -171,7 +171,7 @@ def _archives() -> Iterator[Case]:
         "ZIP，目录说谎": archives.lying,
         "ZIP，一千件共用一段": archives.overlapping,
         "ZIP，六万件": archives.crowd,
-        "ZIP，一万九千份申报书": archives.many_papers,
+        "ZIP，四千九百份申报书": archives.many_papers,
         "ZIP，名称越界": archives.bad_names,
         "ZIP，链接和设备": archives.links,
         "ZIP，目录自称四吉": archives.directory_of_gigabytes,
