@@ -150,7 +150,7 @@ def look_at_paper(path: Path) -> tuple[object, ...]:
         measure_scan,
         measure_codes,
         partial(measure_ink, pdf=is_pdf),
-        partial(measure_marks, pages=2),
+        partial(measure_marks, pages=1),
     ]
     looks += [partial(show, look="#xywh=percent:10,10,50,50"), measure_layer] if is_pdf else [partial(show, look="")]
     return tuple(look(path) for look in looks)
