@@ -13,6 +13,7 @@ from builder.assemble.plan import Assembled, AssemblyPlan, AttachmentPart, Signe
 from builder.assemble.typeface import Typeface
 from builder.convert.form_pdf import FormPdf
 from builder.evidence.showing import draw_looks
+from builder.extract.word_form import read_word_form
 from builder.model.dossier import Dossier
 from builder.model.facts import Unmeasured
 from builder.model.ink import PrintedPage, SignedSight
@@ -25,7 +26,6 @@ from builder.pipeline.naming import archive_name
 from builder.pipeline.results import Packaged
 from builder.pipeline.signing import printed_pages, sights
 from builder.pipeline.work import Work
-from builder.render.expected import read_word_form
 from builder.replacing import write_whole
 from builder.report.html_view import render_html
 from builder.report.json_view import to_json

@@ -4,12 +4,13 @@ from pathlib import Path
 
 from builder import __version__
 from builder.evidence.measure import Measurer
+from builder.extract.word_form import WordForm
 from builder.judge.run import judge
 from builder.model.dossier import Dossier, Product, WordChange
 from builder.model.reading import Reading
 from builder.model.report import Report, Subject, TrackInfo
 from builder.model.text import squeeze
-from builder.render.expected import WordForm, expected_in_pdf, expected_words
+from builder.render.expected import expected_in_pdf, expected_words
 
 
 def report_on(dossier: Dossier, reading: Reading, path: str) -> Report:

@@ -11,6 +11,7 @@ from builder.archive.package import OpenedPackage, PackageFile
 from builder.errors import InputError
 from builder.evidence.gather import gather
 from builder.evidence.measure import Measurer
+from builder.extract.word_form import read_strangers_word_form
 from builder.model.dossier import Fault, Product
 from builder.model.facts import PictureFacts, Unmeasured, UnprintedFacts
 from builder.model.form import Form
@@ -26,7 +27,6 @@ from builder.pipeline.tampering import contradictions, tampering
 from builder.progress import Progress
 from builder.read.folder import form_of, make_reading
 from builder.read.yaml_source import Source
-from builder.render.expected import read_strangers_word_form
 
 
 def rejudge(opened: OpenedPackage, title: str, track: str | None, progress: Progress, *, words: bool) -> Report:

@@ -15,7 +15,7 @@ Element = etree._Element
 
 MAX_FILE = 300_000_000
 _MAX_XML = 40_000_000
-_MAX_TAGS = 1_500_000  # two hundred bytes each in memory; a document of 200 pages has a fifth of it
+_MAX_TAGS = 800_000  # two hundred bytes each in memory; a document of 200 pages has a third of it
 _MAX_MEDIA = 150_000_000
 _MAX_PARTS = 20_000
 _OLE = bytes.fromhex("d0cf11e0a1b11ae1")

@@ -1,50 +1,22 @@
 """What the finished papers must say, given the data: the form rendered anew and taken apart."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from pathlib import Path
 
-from builder.errors import InputError
-from builder.evidence.children import read_apart
 from builder.model.form import Form
 from builder.model.reading import Reading
 from builder.model.text import squeeze
 from builder.render.declaration import blank_form, filled_form
-from builder.render.grid import Grid, read_grid, read_text
+from builder.render.grid import Grid, read_grid
 
 SHORT = 60  # a row whose cells are all shorter is compared as a whole, so that figures cannot trade places
 
 
 def expected_words(reading: Reading) -> tuple[str, ...]:
     """Cover and table of the Word form, cell by cell."""
-    return _words(read_grid(filled_form(reading)))
+    return words_in(read_grid(filled_form(reading)))
 
 
-@dataclass(frozen=True)
-class WordForm:
-    """Cover and table of a Word form cell by cell, and all its words; nothing where it cannot be read, and so does not
-    say what it must say."""
-
-    words: tuple[str, ...] = ()
-    text: str = ""
-
-
-def read_word_form(docx: Path) -> WordForm:
-    try:
-        return WordForm(_words(read_grid(docx)), read_text(docx))
-    except InputError:
-        return WordForm()
-
-
-def read_strangers_word_form(docx: Path) -> WordForm:
-    """In a child with limits."""
-    try:
-        return read_apart("builder.render.expected:read_word_form", {}, WordForm, docx)
-    except InputError:
-        return WordForm()
-
-
-def _words(grid: Grid) -> tuple[str, ...]:
+def words_in(grid: Grid) -> tuple[str, ...]:
     return (*grid.cover, *(cell for row in grid.rows for cell in row))
 
 

@@ -26,6 +26,7 @@ from builder.evidence.showing import show
 from builder.extract.chapters import cut
 from builder.extract.extracting import extract_from
 from builder.extract.paper import open_paper
+from builder.extract.word_form import read_word_form
 from builder.form.loader import load_form
 from builder.mend.papers import CANNOT_BE_MENDED, Pressing, pressed, rebuilt
 from builder.mend.pictures import Shrinking, as_jpeg, as_pdf
@@ -34,7 +35,6 @@ from builder.model.report import Basis, Hit, Outcome, Report, Result, Subject, T
 from builder.read.folder import read_folder
 from builder.read.mended import INDEX, Mended, read_mended, write_mended
 from builder.render.declaration import filled_form
-from builder.render.expected import read_word_form
 from builder.report.json_view import from_json, to_json
 from builder.resources import samples_dir
 

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from builder.errors import InputError
+from builder.extract.word_form import WordForm, read_strangers_word_form
 from builder.images import PictureUnreadable, open_picture
 from builder.read.word import read_word_apart
-from builder.render.expected import WordForm, read_strangers_word_form
 from builder.workbook.reading import take_in_apart
 from tests.fuzz.targets import TARGETS
 from tests.hostile import offices, pictures

@@ -69,6 +69,7 @@ def watch(argv: Sequence[str], env: Mapping[str, str], inside: Path) -> Seen:
         home = Path(name)
         for folder in ("home", "tmp", "here"):
             (home / folder).mkdir()
+        (home / "home" / ".config").mkdir()  # every user has one; LibreOffice makes it where it is missing
         log = home / "calls"
         tracer = [
             "strace",
