@@ -9,7 +9,7 @@ DIR ?= samples/$(TRACK)
 # 默认的样例打包到 dist/，用 DIR= 指定的申报文件夹打包到它自己的 dist/
 DIST := $(if $(filter file,$(origin DIR)),--dist dist)
 
-.PHONY: help setup setup-dev package samples rules test check format bench accuracy fuzz lock clean
+.PHONY: help setup setup-dev package samples rules test check format bench accuracy fuzz hostile lock clean
 .DEFAULT_GOAL := help
 
 help:
@@ -23,6 +23,7 @@ help:
 	@echo "make format                整理代码格式"
 	@echo "make bench                 测量速度"
 	@echo "make fuzz                  用损坏的文件试各种读取程序，每种一分钟"
+	@echo "make hostile               用各种恶意文件试各个命令，量出用时和内存（tests/hostile/README.md）"
 	@echo "make accuracy              测量各种识别方法的误差"
 	@echo "make lock                  按 pyproject.toml 重新锁定依赖的版本"
 	@echo "make clean                 删除生成的文件（不删 .venv）"
@@ -68,6 +69,9 @@ bench: setup-dev
 
 fuzz: setup-dev
 	@$(BIN)/python tests/fuzz/run.py
+
+hostile: setup-dev
+	@$(BIN)/python tests/hostile/run.py
 
 accuracy: setup-dev
 	@$(BIN)/python tests/accuracy/run.py

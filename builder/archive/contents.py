@@ -65,9 +65,8 @@ def read_data(text: str) -> PackedData:
             _faults(document["faults"]),
         )
     except (ValueError, KeyError, TypeError, AttributeError, OverflowError, RecursionError) as error:
-        raise InputError(
-            f"包内的 data.json 不能读取（{type(error).__name__}）", "文件已被改动或损坏，请申报单位重新打包报送"
-        ) from None
+        reason = "不是有效的JSON" if isinstance(error, json.JSONDecodeError) else "内容缺失或不合规范"
+        raise InputError(f"包内的 data.json {reason}，不能读取", "文件已被改动或损坏，请申报单位重新打包报送") from None
 
 
 def _mapping(value: Any) -> dict[str, Any]:

@@ -11,7 +11,7 @@ _MB = 1 << 20
 class Limits:
     """The defaults leave room for packages that break a notice's own limits: those deserve a verdict, not a refusal."""
 
-    members: int = 20_000
+    members: int = 5_000
     total_bytes: int = 4096 * _MB
     member_bytes: int = 2048 * _MB
     ratio: int = 100  # unpacked to packed, over the whole archive

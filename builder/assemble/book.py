@@ -14,11 +14,13 @@ from builder.assemble.sequence import Volume, attachment_name, digital_note, put
 from builder.assemble.signing import Replacement, place_signed
 from builder.assemble.typeface import Typeface
 from builder.errors import InputError
+from builder.evidence.children import Children
 from builder.replacing import work_folder
 
 
-def assemble(form: Path, plan: AssemblyPlan, out: Path, *, env: Mapping[str, str]) -> Assembled:
-    """Write `out` whole or not at all; `env` is the fontconfig environment for the sheets of our own.
+def assemble(form: Path, plan: AssemblyPlan, out: Path, *, env: Mapping[str, str], children: Children) -> Assembled:
+    """Write `out` whole or not at all; `env` is the fontconfig environment for the sheets of our own, `children` open
+    the papers.
 
     Work files go beside `out`: a temporary folder in memory could not hold a 200 MB attachment.
     """
@@ -27,11 +29,11 @@ def assemble(form: Path, plan: AssemblyPlan, out: Path, *, env: Mapping[str, str
     face = Typeface(env)
     with work_folder(out.parent) as work:
         attachments = [
-            (part.title, [prepare(file, work / f"{i}-{j}") for j, file in enumerate(part.files)])
+            (part.title, [prepare(file, work / f"{i}-{j}", children) for j, file in enumerate(part.files)])
             for i, part in enumerate(plan.attachments)
         ]
         texts = page_texts(form) if plan.signed else []
-        replaced, problems = _signed(plan, texts, work)
+        replaced, problems = _signed(plan, texts, work, children)
         signed_papers = [replacement.paper for replacement in replaced]
         front = _front(pages, plan, signed_papers, face)
         volume = put_in_order(plan, pages, replaced, attachments, front, work / "sheets.pdf")
@@ -61,11 +63,13 @@ def _require_plain_names(*paths: Path) -> None:
             raise InputError(f"文件夹“{shown}”的名称不是UTF-8编码，无法处理", "请将文件夹改成普通名称后重试") from None
 
 
-def _signed(plan: AssemblyPlan, texts: Sequence[str], work: Path) -> tuple[list[Replacement], list[AssemblyProblem]]:
+def _signed(
+    plan: AssemblyPlan, texts: Sequence[str], work: Path, children: Children
+) -> tuple[list[Replacement], list[AssemblyProblem]]:
     papers: list[tuple[SignedPage, Paper]] = []
     problems: list[AssemblyProblem] = []
     for index, wanted in enumerate(plan.signed):
-        paper = prepare(wanted.file, work / f"signed-{index}")
+        paper = prepare(wanted.file, work / f"signed-{index}", children)
         problems += _problems([paper])
         if isinstance(paper, Paper):
             papers.append((wanted, paper))

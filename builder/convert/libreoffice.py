@@ -117,7 +117,8 @@ def _run_soffice(
         *copies,
     ]
     try:
-        done = run(command, timeout=timeout, env=env)
+        # Else a file for the desktop's settings would be left in the user's home.
+        done = run(command, timeout=timeout, env={**env, "XDG_RUNTIME_DIR": str(work)})
     except ConversionError as stop:
         names = "、".join(source.name for source in sources)
         raise ConversionError(f"转换“{names}”为PDF时，{stop.message}", _DOCTOR) from stop

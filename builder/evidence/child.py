@@ -18,13 +18,17 @@ FILE = 500_000_000  # bytes of one file written, as when a broken PDF is repaire
 def main() -> None:
     answers = _private_output()
     _limit(int(sys.argv[1]))
+    from builder.errors import BuilderError
     from builder.evidence.codec import encode
-    from builder.evidence.measures import answer
+    from builder.evidence.measures import Refusal, answer
 
     importlib.import_module(sys.argv[2])  # of the first question, which may come later
     for line in sys.stdin.buffer:
         asked = json.loads(line)
-        facts = answer(asked["function"], Path(os.fsdecode(bytes.fromhex(asked["path"]))), asked["options"])
+        try:
+            facts = answer(asked["function"], Path(os.fsdecode(bytes.fromhex(asked["path"]))), asked["options"])
+        except BuilderError as error:
+            facts = Refusal.of(error)
         answers.write(type(facts).__name__.encode() + b" " + encode(facts) + b"\n")
         answers.flush()
 

@@ -15,7 +15,7 @@ def encode(value: Any) -> bytes:
     return TypeAdapter(type(value)).dump_json(value)
 
 
-def decode(kind: type[T], data: bytes) -> T:
+def decode(kind: type[T], data: bytes | bytearray) -> T:
     try:
         return TypeAdapter(kind).validate_json(data, strict=True)
     except ValidationError as error:

@@ -1,10 +1,11 @@
 """Measuring each file once: facts are kept by the SHA-256 of the content, and several files are measured at a time."""
 
+import base64
 import os
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
@@ -27,8 +28,10 @@ from builder.evidence.measures import (
     digital,
     ink,
     marks_on,
+    shown,
     signing,
     text_of,
+    unprinted,
 )
 from builder.evidence.sniff import is_pdf
 from builder.model.digital import DigitalFacts
@@ -41,6 +44,7 @@ from builder.model.facts import (
     PictureFacts,
     TextFacts,
     Unmeasured,
+    UnprintedFacts,
     VideoFacts,
 )
 from builder.model.ink import Blanks, InkFacts, PrintedPage, SignedSight
@@ -48,7 +52,6 @@ from builder.model.look import Look
 from builder.model.scan import ScanFacts
 
 MAX_WORKERS = 4
-LOOK = 1  # raised whenever the same look would be drawn otherwise
 
 
 class Kind(StrEnum):
@@ -82,6 +85,11 @@ class Measurer:
         self._turns: dict[str, threading.Lock] = {}
         self._children = Children()
         self._readers = Children(READING_SECONDS, READING_MEMORY)
+
+    @property
+    def children(self) -> Children:
+        """Where strangers' files are opened, for those who make something of them."""
+        return self._children
 
     def close(self) -> None:
         self._cache.close()
@@ -135,19 +143,12 @@ class Measurer:
 
     def shown(self, path: Path, look: Look) -> bytes | Unmeasured:
         """A small JPEG of what a report asks somebody to look at; drawn once, however often the report is written."""
-        from builder.evidence.showing import draw
+        drawn = self._facts(shown(look), path)
+        return drawn if isinstance(drawn, Unmeasured) else base64.b64decode(drawn.jpeg)
 
-        try:
-            key = f"{self.digest(path).sha256}:look/{LOOK}/{replace(look, path='')}"
-        except InputError as error:
-            return Unmeasured(error.message)
-        known = self._cache.get(key)
-        if known is not None:
-            return known
-        drawn = draw(path, look)
-        if isinstance(drawn, bytes):
-            self._cache.put(key, drawn)
-        return drawn
+    def unprinted(self, path: Path, fingerprints: Mapping[str, str]) -> UnprintedFacts | Unmeasured:
+        """Which of these pictures a book does not show."""
+        return self._facts(unprinted(fingerprints), path)
 
     def ink(self, path: Path) -> InkFacts | Unmeasured:
         """Seals on a signed paper."""

@@ -2,11 +2,13 @@
 same file: older facts are then forgotten."""
 
 import importlib
+import json
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
+from builder import errors
 from builder.evidence.codec import encode
 from builder.model.digital import DigitalFacts
 from builder.model.facts import (
@@ -16,11 +18,13 @@ from builder.model.facts import (
     Measured,
     PdfFacts,
     PictureFacts,
+    ShownFacts,
     TextFacts,
-    Unmeasured,
+    UnprintedFacts,
     VideoFacts,
 )
 from builder.model.ink import Blanks, InkFacts, PrintedPage, SignedSight
+from builder.model.look import Look
 from builder.model.scan import ScanFacts
 
 F = TypeVar("F", bound=Measured)
@@ -35,10 +39,6 @@ class Measure(Generic[F]):
     options: Options = field(default_factory=dict)
     apart: bool = True  # in a child with limits
     reads: bool = False  # with models, which take more memory and time
-
-    @property
-    def module(self) -> str:
-        return self.function.partition(":")[0]
 
     @property
     def key(self) -> str:
@@ -79,7 +79,34 @@ def digital(roots: str) -> Measure[DigitalFacts]:
     return Measure("builder.evidence.digital:measure_digital", DigitalFacts, 1, {"roots": roots})
 
 
-def answer(function: str, path: Path, options: Options) -> Measured | Unmeasured:
+def unprinted(fingerprints: Mapping[str, str]) -> Measure[UnprintedFacts]:
+    options = {"fingerprints": json.dumps(dict(fingerprints))}
+    return Measure("builder.evidence.printed:measure_unprinted", UnprintedFacts, 1, options)
+
+
+def shown(look: Look) -> Measure[ShownFacts]:
+    """Of a look only what is looked at, not the file's name."""
+    return Measure("builder.evidence.showing:show", ShownFacts, 1, {"look": str(replace(look, path=""))})
+
+
+@dataclass(frozen=True)
+class Refusal:
+    """An error of ours on its way out of a child."""
+
+    kind: str
+    message: str
+    fix: str
+
+    @staticmethod
+    def of(error: errors.BuilderError) -> "Refusal":
+        return Refusal(type(error).__name__, error.message, error.fix)
+
+    def error(self) -> errors.BuilderError:
+        kind: type[errors.BuilderError] = getattr(errors, self.kind, errors.InputError)
+        return kind(self.message, self.fix)
+
+
+def answer(function: str, path: Path, options: Options) -> Any:
     module, _, name = function.partition(":")
-    measure: Callable[..., Measured | Unmeasured] = getattr(importlib.import_module(module), name)
+    measure: Callable[..., Any] = getattr(importlib.import_module(module), name)
     return measure(path, **options)

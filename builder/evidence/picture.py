@@ -16,7 +16,6 @@ from builder.images import PictureUnreadable, decode, open_picture
 from builder.model.facts import PictureFacts, Unmeasured
 
 LOOK_EDGE = 512  # contrast, colour and fingerprint are those of the picture at this size
-MAX_DECODED = 120_000_000  # pixels; three bytes each in memory, and several pictures are measured at once
 FLAT = 8.0  # below this standard deviation a perceptual hash is noise, and dark or blank pictures would collide
 UPRIGHT = {
     2: Image.Transpose.FLIP_LEFT_RIGHT,
@@ -88,8 +87,6 @@ def _turn(picture: Image.Image) -> int:
 def _small(picture: Image.Image, edge: int) -> Image.Image:
     """JPEGs are decoded at reduced size, which still reads every byte and so finds a file that was cut off."""
     picture.draft(None, (edge, edge))
-    if picture.width * picture.height > MAX_DECODED:
-        raise PictureUnreadable(f"像素过多（{picture.width}×{picture.height}），请缩小到1.2亿像素以内")
     decode(picture)
     small = _on_white(picture)
     small.thumbnail((edge, edge), Image.Resampling.BOX)

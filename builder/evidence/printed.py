@@ -2,6 +2,7 @@
 
 import contextlib
 import io
+import json
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
@@ -9,11 +10,20 @@ import pikepdf
 from PIL import Image
 
 from builder.evidence.fingerprint import fingerprint
-from builder.evidence.picture import LOOK_EDGE, MAX_DECODED
+from builder.evidence.guard import guarded
+from builder.evidence.picture import LOOK_EDGE
+from builder.images import MAX_DECODED
+from builder.model.facts import Unmeasured, UnprintedFacts
 
 _PAGES = 300  # the form with its pictures; behind it lie only attachments
 ALIKE = 24  # of a fingerprint's 256 bits: a re-saved or shrunk picture stays below, another view far above
 _SMALLEST = 64  # pixels: seals, bullets and rules are no photographs
+
+
+@guarded
+def measure_unprinted(book: Path, *, fingerprints: str) -> UnprintedFacts | Unmeasured:
+    """`fingerprints`: of the pictures to look for, by name, as JSON."""
+    return UnprintedFacts(not_printed(book, json.loads(fingerprints)))
 
 
 def not_printed(book: Path, fingerprints: Mapping[str, str]) -> tuple[str, ...]:
@@ -55,7 +65,7 @@ def _images(holder: pikepdf.Object, known: set[tuple[int, int]]) -> Iterator[pik
 def _small(raw: pikepdf.Stream) -> Image.Image:
     """Grey and small, by the same way as the photographs themselves are looked at."""
     width, height = int(raw.Width), int(raw.Height)
-    if min(width, height) < _SMALLEST or width * height > MAX_DECODED:
+    if min(width, height) < _SMALLEST or 4 * width * height > MAX_DECODED:
         raise ValueError("no photograph")
     if raw.get("/Filter") == pikepdf.Name.DCTDecode:
         picture: Image.Image = Image.open(io.BytesIO(raw.read_raw_bytes()))

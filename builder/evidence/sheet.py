@@ -11,8 +11,8 @@ from numpy.typing import NDArray
 from PIL import Image
 
 from builder.evidence.pdf import MM, PDFIUM
-from builder.evidence.picture import MAX_DECODED, UPRIGHT
-from builder.images import PictureUnreadable, decode, open_picture
+from builder.evidence.picture import UPRIGHT
+from builder.images import decode, open_picture
 
 SCALE = 6.0  # pixels per millimetre, about 150 dpi: a seal's rim is then six pixels wide
 MAX_PAGES = 30  # whoever signs more pages than these has put a whole declaration here
@@ -50,8 +50,6 @@ def sheets_of_pdf(path: Path) -> Iterator[Sheet]:
 def sheet_of_picture(path: Path) -> Sheet:
     """As a viewer shows it, EXIF turning included."""
     with open_picture(path) as picture:
-        if picture.width * picture.height > MAX_DECODED:
-            raise PictureUnreadable(f"像素过多（{picture.width}×{picture.height}），请缩小到1.2亿像素以内")
         size = _size_mm(picture)
         wide, high = size or A4_MM
         picture.draft("RGB", (round(wide * SCALE), round(high * SCALE)))  # a large JPEG is decoded smaller

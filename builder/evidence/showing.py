@@ -13,7 +13,7 @@ from builder.evidence.picture import upright
 from builder.evidence.sniff import is_pdf
 from builder.images import PictureUnreadable, open_picture
 from builder.model.dossier import Dossier
-from builder.model.facts import Unmeasured
+from builder.model.facts import ShownFacts, Unmeasured
 from builder.model.look import Look, Part
 from builder.model.report import Report
 
@@ -51,8 +51,13 @@ def _seen(files: Mapping[str, Path], look: Look, drawn_by: Draw) -> bytes | Unme
 
 
 @guarded
+def show(path: Path, *, look: str) -> ShownFacts | Unmeasured:
+    """A picture or a page of a PDF, or a part of one, as a small JPEG; `look` as a report names it."""
+    drawn = draw(path, Look.parse(look))
+    return drawn if isinstance(drawn, Unmeasured) else ShownFacts(base64.b64encode(drawn).decode())
+
+
 def draw(path: Path, look: Look) -> bytes | Unmeasured:
-    """A picture or a page of a PDF, or a part of one, as a small JPEG."""
     share = 1.0 if look.part is None else max(look.part[2], look.part[3]) / 100
     edge = min(_EDGE, round(max(WIDEST, HIGHEST) / max(share, 0.05)))
     if is_pdf(path):

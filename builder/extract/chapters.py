@@ -1,14 +1,18 @@
 """The applicant's chapters out of a filled form, each as a Word file of its own with its pictures and styles."""
 
 import copy
+import json
 import posixpath
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from lxml import etree
 
-from builder.extract.paper import Paper
-from builder.read.docx_file import DocxFile
+from builder.errors import InputError
+from builder.evidence.children import read_apart
+from builder.extract.paper import blocks_of
+from builder.read.docx_file import DocxFile, Unreadable
 from builder.render.package import write_package
 from builder.render.wml import Element, w
 
@@ -18,13 +22,36 @@ _LOOKS = ("styles", "numbering", "settings", "fontTable", "theme", "footnotes", 
 _PACKAGE = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 
 
-def chapter_files(path: Path, paper: Paper, chapters: Mapping[str, Sequence[int]]) -> Iterator[tuple[str, bytes]]:
-    """Key and content; a chapter without words or pictures has no file."""
-    with DocxFile(path) as docx:
-        for key, blocks in chapters.items():
-            elements = [paper.blocks[at] for at in blocks]
-            if any(_says_something(element) for element in elements):
-                yield key, _document(docx, elements)
+@dataclass(frozen=True)
+class Cut:
+    keys: tuple[str, ...]
+
+
+def cut_chapters(path: Path, chapters: Mapping[str, Sequence[int]], into: Path) -> dict[str, Path]:
+    """The file of each chapter by its key, in a child with limits; a chapter without words or pictures has none."""
+    options = {"chapters": json.dumps(dict(chapters)), "into": str(into)}
+    cut = read_apart("builder.extract.chapters:cut", options, Cut, path)
+    return {key: into / _name(number) for number, key in enumerate(cut.keys)}
+
+
+def cut(path: Path, *, chapters: str, into: str) -> Cut:
+    wanted: dict[str, list[int]] = json.loads(chapters)
+    keys: list[str] = []
+    try:
+        with DocxFile(path) as docx:
+            there = blocks_of(docx.xml(docx.main), path.name)
+            for key, blocks in wanted.items():
+                elements = [there[at] for at in blocks]
+                if any(_says_something(element) for element in elements):
+                    Path(into, _name(len(keys))).write_bytes(_document(docx, elements))
+                    keys.append(key)
+    except Unreadable as cause:
+        raise InputError(f"“{path.name}”{cause.message}", cause.fix) from cause
+    return Cut(tuple(keys))
+
+
+def _name(number: int) -> str:
+    return f"{number}.docx"
 
 
 def _says_something(element: Element) -> bool:

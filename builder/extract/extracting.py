@@ -1,7 +1,7 @@
 """A filled form into data: the prose of it."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -35,7 +35,6 @@ class Extracted:
     empty: tuple[Field, ...]
     not_on_form: tuple[Field, ...]
     chapters: Mapping[str, tuple[int, ...]]  # blocks of the paper, by chapter
-    paper: Paper = field(repr=False)
 
 
 def extract(path: Path, form: Form) -> Extracted:
@@ -65,7 +64,6 @@ def extract_from(paper: Paper, form: Form, name: str) -> Extracted:
         empty=tuple(unfilled(form, offered, {COMPANY: company, **application})),
         not_on_form=tuple(missing(form, offered)),
         chapters=_chapters(steps, alignment),
-        paper=paper,
     )
 
 

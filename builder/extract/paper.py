@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from builder.errors import InputError
+from builder.evidence.children import read_apart
 from builder.extract.wording import plain
 from builder.read.docx_file import DocxFile, Unreadable
 from builder.read.word_content import SYMBOLS
@@ -14,6 +15,7 @@ from builder.render.wml import Element, children, text_of, w
 
 _MOST_ROWS = 6000  # paragraphs and rows; the longest honest declaration has one or two thousand
 _MOST_CELLS = 40
+_MOST_WORDS = 3_000_000  # characters; a book of a thousand pages has one million
 _COMPATIBILITY = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _DELETED = (w("del"), w("moveFrom"), f"{_COMPATIBILITY}Fallback")
 _FIX = "请确认是按该样表填写的申报书，不是其他文件"
@@ -39,24 +41,32 @@ class Given:
 @dataclass(frozen=True)
 class Paper:
     items: tuple[Given, ...]
-    blocks: tuple[Element, ...]  # the body's paragraphs and tables
 
 
 def read_paper(path: Path) -> Paper:
+    """In a child with limits: the file may be anybody's."""
+    return read_apart("builder.extract.paper:open_paper", {}, Paper, path)
+
+
+def open_paper(path: Path) -> Paper:
     try:
         with DocxFile(path) as docx:
-            root = docx.xml(docx.main)
+            return paper_of(docx.xml(docx.main), path.name)
     except Unreadable as cause:
         raise InputError(f"“{path.name}”{cause.message}", cause.fix) from cause
-    return paper_of(root, path.name)
 
 
-def paper_of(root: Element | None, name: str) -> Paper:
+def blocks_of(root: Element | None, name: str) -> tuple[Element, ...]:
+    """The body's paragraphs and tables."""
     body = None if root is None else root.find(w("body"))
     if body is None:
         raise InputError(f"“{name}”不是通常的.docx", "请在Word中另存，类型选“Word文档（*.docx）”")
     _accept_changes(body)
-    blocks = tuple(body_blocks(body))
+    return tuple(body_blocks(body))
+
+
+def paper_of(root: Element | None, name: str) -> Paper:
+    blocks = blocks_of(root, name)
     items: list[Given] = []
     paragraphs = tables = 0
     for at, block in enumerate(blocks):
@@ -70,7 +80,9 @@ def paper_of(root: Element | None, name: str) -> Paper:
             items += [Given(_cells(row), number, tables, at) for number, row in rows]
         if len(items) > _MOST_ROWS:
             raise InputError(f"“{name}”的段落和表格行超过{_MOST_ROWS}个", _FIX)
-    return Paper(tuple(items), blocks)
+    if sum(len(cell) for item in items for cell in item.cells) > _MOST_WORDS:
+        raise InputError(f"“{name}”的文字超过{_MOST_WORDS // 10_000}万字", _FIX)
+    return Paper(tuple(items))
 
 
 def _cells(row: Element) -> tuple[str, ...]:

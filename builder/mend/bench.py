@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
 from builder.errors import ConversionError
-from builder.images import PictureUnreadable
+from builder.evidence.children import Children
 from builder.mend.budget import Kind, Pressed, Weighed, press, total
 from builder.mend.film import FilmPlan, encode, plan
-from builder.mend.papers import CANNOT_BE_MENDED
+from builder.mend.making import Unmendable, made
 from builder.mend.planning import Hopeless, Repair, free_name, jpeg_name, repairs
 from builder.model.dossier import Dossier
 from builder.model.facts import PdfFacts, PictureFacts, VideoFacts
@@ -34,10 +34,10 @@ class Offer:
 
 
 class Bench:
-    """`made` takes the mended files, by the names they are offered under."""
+    """`made` takes the mended files, by the names they are offered under; `children` make them."""
 
-    def __init__(self, dossier: Dossier, files: Mapping[str, Path], made: Path) -> None:
-        self._dossier, self._files, self._made = dossier, files, made
+    def __init__(self, dossier: Dossier, files: Mapping[str, Path], made: Path, children: Children) -> None:
+        self._dossier, self._files, self._made, self._children = dossier, files, made, children
         self._offers: dict[str, Offer] = {}
         self.hopeless: list[Hopeless] = []
 
@@ -90,7 +90,7 @@ class Bench:
         whole = {each.path: each for each in self.weighed()}
         with tempfile.TemporaryDirectory(prefix=".pressed-", dir=self._made) as folder:
             tried: dict[str, tuple[Pressed, Path]] = {}
-            for number, each in enumerate(press(whole.values(), budget, short_edge)):
+            for number, each in enumerate(press(whole.values(), budget, short_edge, self._children)):
                 tried[each.path] = each, Path(folder, str(number))
                 tried[each.path][1].write_bytes(each.data)
                 whole[each.path] = replace(whole[each.path], size=len(each.data))
@@ -111,11 +111,11 @@ class Bench:
     def _try(self, repair: Repair) -> None:
         before = self._files[repair.path].stat().st_size
         try:
-            data = repair.make(self._files[repair.path])
-        except CANNOT_BE_MENDED as cause:
-            reason = str(cause) if isinstance(cause, PictureUnreadable) else "整理没有成功，请用原软件另存后替换"
-            self.hopeless.append(Hopeless(repair.path, reason))
-        else:
+            data = made(repair.make, self._files[repair.path], self._children)
+        except Unmendable as cause:
+            self.hopeless.append(Hopeless(repair.path, str(cause)))
+            return
+        if data is not None:
             self._offer(Offer(repair.path, repair.file, repair.what, "", repair.why, before, 0), data)
 
     def _offer(self, offer: Offer, data: bytes) -> None:

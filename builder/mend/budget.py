@@ -1,12 +1,14 @@
 """Scans and photographs pressed until the package is small enough: the largest first, no more than needed."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import partial
 from pathlib import Path
 
-from builder.mend.papers import CANNOT_BE_MENDED, Pressing, pressed
+from builder.evidence.children import Children
+from builder.mend.making import Unmendable, Way, made
+from builder.mend.papers import Pressing, pressed
 from builder.mend.pictures import Shrinking, as_jpeg
 
 PAPERS = (Pressing(200, 80), Pressing(150, 75), Pressing(150, 60), Pressing(120, 50))
@@ -56,13 +58,13 @@ def total(files: Iterable[Weighed]) -> int:
     return sum(each.in_package for each in files)
 
 
-def press(files: Iterable[Weighed], budget: int, short_edge: int) -> Iterator[Pressed]:
+def press(files: Iterable[Weighed], budget: int, short_edge: int, children: Children) -> Iterator[Pressed]:
     """Later words on a file replace earlier ones. `short_edge`: of a photograph, as the notice demands at least."""
     now = {each.path: each for each in files}
     for paper, photograph in zip(PAPERS, PHOTOGRAPHS, strict=True):
         shrinking = Shrinking(photograph.quality, photograph.long_edge, short_edge)
         scan = Shrinking(paper.quality, round(paper.dpi * A4_INCHES))
-        ways: dict[Kind, tuple[Callable[[Path], bytes | None], str]] = {
+        ways: dict[Kind, tuple[Way, str]] = {
             Kind.PAPER: (partial(pressed, pressing=paper), f"扫描件压缩到{paper.dpi}dpi"),
             Kind.SCAN: (partial(as_jpeg, shrinking=scan), f"扫描件压缩到{paper.dpi}dpi"),
             Kind.PHOTO: (
@@ -76,14 +78,14 @@ def press(files: Iterable[Weighed], budget: int, short_edge: int) -> Iterator[Pr
             if each.kind not in ways or each.size < SMALL:
                 continue
             way, what = ways[each.kind]
-            data = _tried(way, each.file)
+            data = _tried(way, each.file, children)
             if data is not None and len(data) < SAVES * each.size:
                 now[each.path] = Weighed(each.path, each.file, len(data), each.kind)
                 yield Pressed(each.path, data, what)
 
 
-def _tried(way: Callable[[Path], bytes | None], file: Path) -> bytes | None:
+def _tried(way: Way, file: Path, children: Children) -> bytes | None:
     try:
-        return way(file)
-    except CANNOT_BE_MENDED:
+        return made(way, file, children)
+    except Unmendable:
         return None

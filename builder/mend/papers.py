@@ -23,7 +23,8 @@ class Signed(Exception):
 
 
 # What a file that is not as it should be ends in, while a copy of it is made.
-CANNOT_BE_MENDED = (Signed, PictureUnreadable, pikepdf.PdfError, OSError, ValueError)
+BROKEN = (pikepdf.exceptions.PikepdfError, OSError, ValueError, TypeError, LookupError, RuntimeError)
+CANNOT_BE_MENDED = (Signed, PictureUnreadable, *BROKEN)
 
 
 @dataclass(frozen=True)
@@ -107,6 +108,6 @@ def _plain(image: Stream) -> Image.Image | None:
         return None
     try:
         picture = PdfImage(image).as_pil_image()
-    except (pikepdf.PdfError, NotImplementedError, ValueError, OSError, TypeError, RuntimeError):
+    except BROKEN:
         return None
     return picture if picture.mode in ("L", "RGB") else None

@@ -1,12 +1,14 @@
 """Pictures as every reviewer's computer shows them: JPEG, upright, no larger than asked."""
 
+import contextlib
 import io
 from dataclasses import dataclass
 from pathlib import Path
 
+import pikepdf
 from PIL import ExifTags, Image, ImageOps
 
-from builder.images import decode, open_picture
+from builder.images import MAX_DECODED, decode, open_picture
 
 QUALITY = 92
 PDF_DPI = 200.0
@@ -25,6 +27,8 @@ _TURNED = {90: Image.Transpose.ROTATE_270, 180: Image.Transpose.ROTATE_180, 270:
 def as_jpeg(path: Path, shrinking: Shrinking | None = None, *, turn: int = 0) -> bytes:
     """Date and camera stay in it, as does the colour profile: a photograph is evidence. `turn`: degrees clockwise."""
     with open_picture(path) as picture:
+        if 4 * picture.width * picture.height > MAX_DECODED:  # of a JPEG every second pixel is enough then
+            picture.draft("RGB", (picture.width // 2, picture.height // 2))
         decode(picture)
         upright = on_white(ImageOps.exif_transpose(picture))
         kept = picture.getexif()
@@ -42,22 +46,23 @@ def as_jpeg(path: Path, shrinking: Shrinking | None = None, *, turn: int = 0) ->
 
 def as_pdf(path: Path) -> bytes:
     """A TIFF of several pages: viewers and papers show the first one only."""
-    pages: list[Image.Image] = []
-    with open_picture(path) as picture:
+    whole, file = pikepdf.new(), io.BytesIO()
+    with open_picture(path) as picture, contextlib.ExitStack() as stack:
         for number in range(getattr(picture, "n_frames", 1)):
             picture.seek(number)
             decode(picture)
-            pages.append(on_white(picture))
-        resolution = float(picture.info.get("dpi", (PDF_DPI, PDF_DPI))[0] or PDF_DPI)
-    file = io.BytesIO()
-    pages[0].save(file, "PDF", save_all=True, append_images=pages[1:], resolution=resolution, quality=QUALITY)
+            page = io.BytesIO()
+            resolution = float(picture.info.get("dpi", (PDF_DPI, PDF_DPI))[0] or PDF_DPI)
+            on_white(picture).save(page, "PDF", resolution=resolution, quality=QUALITY)
+            whole.pages.extend(stack.enter_context(pikepdf.open(page)).pages)
+        whole.save(file, deterministic_id=True)
     return file.getvalue()
 
 
 def on_white(picture: Image.Image) -> Image.Image:
     """Transparent parts are white on paper; JPEG knows no transparency."""
     if picture.mode in ("L", "RGB"):
-        return picture.copy()
+        return picture
     if picture.has_transparency_data:
         layer = picture.convert("RGBA")
         white = Image.new("RGB", layer.size, "white")

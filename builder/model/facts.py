@@ -211,6 +211,31 @@ class CodeFacts:
     codes: tuple[tuple[int, str], ...]
 
 
+@dataclass(frozen=True)
+class UnprintedFacts:
+    """Which of the pictures that were looked for a book does not show."""
+
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class ShownFacts:
+    """What a person is asked to look at, as a small JPEG in base 64."""
+
+    jpeg: str
+
+
 Facts = PictureFacts | VideoFacts | PdfFacts  # what a file is
-Sight = MarkFacts | TextFacts | LayerFacts | CodeFacts | ScanFacts | InkFacts | SignedSight | DigitalFacts
+Sight = (
+    MarkFacts
+    | TextFacts
+    | LayerFacts
+    | CodeFacts
+    | ScanFacts
+    | InkFacts
+    | SignedSight
+    | DigitalFacts
+    | UnprintedFacts
+    | ShownFacts
+)
 Measured = Facts | Sight  # what it is, and what else can be asked of it

@@ -13,6 +13,7 @@ from builder.assemble.plan import Assembled, AssemblyPlan, AttachmentPart, Signe
 from builder.assemble.typeface import Typeface
 from builder.convert.form_pdf import FormPdf
 from builder.evidence.showing import draw_looks
+from builder.extract.word_form import read_word_form
 from builder.model.dossier import Dossier
 from builder.model.facts import Unmeasured
 from builder.model.ink import PrintedPage, SignedSight
@@ -41,7 +42,9 @@ def bind(work: Work, form: FormPdf, out: Path, *, signed: bool) -> Assembled:
     """`signed`: scans take the place of the pages that were printed for signing."""
     work.progress.step("装订成册")
     marks = printed_marks(work.dossier.marking, form.path)
-    return assemble(form.path, _plan(work, marks, signed=signed), out, env=form.fonts.env)
+    return assemble(
+        form.path, _plan(work, marks, signed=signed), out, env=form.fonts.env, children=work.measurer.children
+    )
 
 
 def finish(work: Work, docx: Path, form: FormPdf, book: Assembled, dist: Path) -> Packaged:
@@ -57,6 +60,7 @@ def finish(work: Work, docx: Path, form: FormPdf, book: Assembled, dist: Path) -
         work.measurer,
         book.path,
         docx=docx,
+        said=read_word_form(docx),
         pages=book.page_count,
         scanned=book.replaced,
         fonts_replaced=form.fonts.replaced,

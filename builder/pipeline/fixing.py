@@ -11,6 +11,7 @@ from builder.evidence.gather import gather
 from builder.evidence.measure import Measurer
 from builder.mend.bench import Bench, Offer
 from builder.mend.budget import Weighed, total
+from builder.mend.making import workshop
 from builder.mend.planning import Hopeless
 from builder.pipeline.workplace import alone, disk_troubles_told
 from builder.progress import Progress, Silent
@@ -42,11 +43,13 @@ def fix(folder: Path, *, do: bool, budget: int | None = None, progress: Progress
         with (
             alone(folder),
             closing(Measurer(folder / "build")) as measurer,
+            closing(workshop()) as children,
             tempfile.TemporaryDirectory(prefix=".fixing-", dir=folder / "build") as made,
         ):
             progress.step("核验照片、视频和附件")
             dossier = gather(reading, measurer, progress.advance, words=False)
-            bench = Bench(dossier, {each.path: each.file for each in reading.files.all()}, Path(made))
+            files = {each.path: each.file for each in reading.files.all()}
+            bench = Bench(dossier, files, Path(made), children)
             progress.step("整理")
             bench.mend(progress)
             digests = {each.path: each.sha256 for each in dossier.evidence()}

@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from builder.errors import InputError, UsageError
+from builder.form.loader import load_form
 from builder.model.company import Company
 from builder.model.dossier import Fault
 from builder.read.yaml_source import MAX_BYTES, read_yaml
 from builder.read.yaml_text import yaml_text
 from builder.replacing import write_whole
-from builder.workbook.reading import Taken, take_in
+from builder.workbook.reading import Taken, take_in_apart
 
 _FILES = ("company.yaml", "application.yaml")
 _BACKUP = ".bak"
@@ -32,7 +33,7 @@ def import_workbook(path: Path, folder: Path, new_folder: NewFolder) -> Imported
 
     `new_folder` is called with track, edition and place where nothing is there yet.
     """
-    taken = take_in(path)
+    taken = take_in_apart(path)
     _refuse_other_folder(folder, taken)
     if taken.unreadable:
         return Imported((*taken.unreadable, *taken.faults), taken.notes)
@@ -41,7 +42,7 @@ def import_workbook(path: Path, folder: Path, new_folder: NewFolder) -> Imported
         if len(text) > MAX_BYTES:
             raise InputError(f"{path.name} 中的文字过多，{name} 将超过{MAX_BYTES // 1_000_000}MB", "请删减文字")
     if not folder.exists() or not any(folder.iterdir()):
-        new_folder(taken.form.id, taken.form.edition, folder)
+        new_folder(taken.track, taken.edition, folder)
         kept: list[Path] = []
     else:
         kept = [backup for name, text in zip(_FILES, texts, strict=True) if (backup := _keep(folder / name, text))]
@@ -51,7 +52,7 @@ def import_workbook(path: Path, folder: Path, new_folder: NewFolder) -> Imported
 
 
 def _texts(taken: Taken) -> tuple[bytes, bytes]:
-    form = taken.form
+    form = load_form(taken.track, taken.edition)
     company = yaml_text(["企业信息（同一企业的各项申报共用）"], Company, taken.company)
     application = yaml_text([f"{form.edition}年度{form.title}"], form.schema, taken.application)
     return company.encode(), application.encode()
@@ -63,9 +64,9 @@ def _refuse_other_folder(folder: Path, taken: Taken) -> None:
     if not (folder / _FILES[1]).is_file():
         return
     data = read_yaml(folder / _FILES[1]).data
-    there = (str(data.get("track", taken.form.id)), str(data.get("edition", taken.form.edition)))
-    if there != (taken.form.id, str(taken.form.edition)):
-        own = f"{taken.form.edition}年度的{taken.form.id}"
+    there = (str(data.get("track", taken.track)), str(data.get("edition", taken.edition)))
+    if there != (taken.track, str(taken.edition)):
+        own = f"{taken.edition}年度的{taken.track}"
         raise UsageError(f"“{folder}”是{there[1]}年度的{there[0]}，工作簿是{own}", "请换一个文件夹")
 
 

@@ -4,12 +4,13 @@ from pathlib import Path
 
 from builder import __version__
 from builder.evidence.measure import Measurer
+from builder.extract.word_form import WordForm
 from builder.judge.run import judge
 from builder.model.dossier import Dossier, Product, WordChange
 from builder.model.reading import Reading
 from builder.model.report import Report, Subject, TrackInfo
 from builder.model.text import squeeze
-from builder.render.expected import expected_in_pdf, expected_words, text_of_word, words_of
+from builder.render.expected import expected_in_pdf, expected_words
 
 
 def report_on(dossier: Dossier, reading: Reading, path: str) -> Report:
@@ -32,14 +33,18 @@ def product_of(
     pdf: Path,
     *,
     docx: Path | None,
+    said: WordForm | None,
     pages: int,
     scanned: tuple[str, ...],
     fonts_replaced: tuple[str, ...] = (),
     has_data: bool = True,
 ) -> Product:
-    """The finished declaration, and all that it must say: nothing is known of that where there are no data."""
+    """The finished declaration, and all that it must say: nothing is known of that where there are no data.
+
+    `said`: what its form in Word says.
+    """
     digest = measurer.digest(pdf)
-    word, word_expected = (words_of(docx), expected_words(reading)) if docx else (None, ())
+    word, word_expected = (said.words, expected_words(reading)) if said else (None, ())
     changed = docx is not None and word is not None and [*map(squeeze, word)] != [*map(squeeze, word_expected)]
     return Product(
         path="申报书.pdf",
@@ -52,7 +57,7 @@ def product_of(
         word=word,
         word_expected=word_expected,
         word_changes=_by_field(reading, docx) if docx and changed else (),
-        word_text=text_of_word(docx) if docx else None,
+        word_text=said.text if said else None,
         fonts_replaced=fonts_replaced,
     )
 

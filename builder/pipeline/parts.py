@@ -9,6 +9,9 @@ from builder.errors import InputError
 DATA, PDF, WORD, REPORT, PAGE = "data.json", "申报书.pdf", "申报书.docx", "report.json", "report.html"
 OWN = frozenset({DATA, PDF, WORD, REPORT, PAGE})  # what every package of ours holds besides the evidence
 
+MOST_TEXT = 8_000_000  # bytes; ours have less than one million, and JSON takes twenty times as much when it is read
+MOST_PAGE = 40_000_000  # of the page that people read, with all its pictures
+_PACK_AGAIN = "文件已被改动或损坏，请申报单位重新打包报送"
 _BOOK = ("申报书", "申报表", "申报材料", "申请书")
 _FILM = (".mp4", ".m4v", ".mov", ".avi", ".mkv", ".wmv", ".flv", ".mpg", ".mpeg", ".webm", ".ts", ".3gp", ".vob")
 
@@ -38,7 +41,9 @@ def films(files: Mapping[str, PackageFile]) -> dict[str, Path]:
 
 
 def text_of(file: PackageFile) -> str:
+    if file.size > MOST_TEXT:
+        raise InputError(f"包内的 {file.name} 超过{MOST_TEXT // 1_000_000}MB，不予读取", _PACK_AGAIN)
     try:
         return file.path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError):
-        raise InputError(f"包内的 {file.name} 不能读取", "文件已被改动或损坏，请申报单位重新打包报送") from None
+        raise InputError(f"包内的 {file.name} 不能读取", _PACK_AGAIN) from None

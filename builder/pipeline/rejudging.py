@@ -12,9 +12,9 @@ from builder.archive.package import OpenedPackage, PackageFile
 from builder.errors import InputError
 from builder.evidence.gather import gather
 from builder.evidence.measure import Measurer
-from builder.evidence.printed import not_printed
+from builder.extract.word_form import read_strangers_word_form
 from builder.model.dossier import Fault, Product
-from builder.model.facts import PictureFacts
+from builder.model.facts import PictureFacts, Unmeasured, UnprintedFacts
 from builder.model.form import Form
 from builder.model.reading import Reading
 from builder.model.report import Report
@@ -112,6 +112,7 @@ def _product(
         measurer,
         book.path,
         docx=word.path if word else None,
+        said=read_strangers_word_form(word.path) if word else None,
         pages=packed.pages if packed else 0,
         scanned=_scanned(packed, reading.form) if packed else (),
         has_data=packed is not None,
@@ -121,7 +122,7 @@ def _product(
     return replace(
         product,
         path=book.name,
-        unprinted=not_printed(book.path, _fingerprints(reading, measurer)),
+        unprinted=_unprinted(book, _fingerprints(reading, measurer), measurer),
         sights=sights(reading.files.signed, packed.printed, reading.form.limits.signed_page, measurer),
     )
 
@@ -131,6 +132,12 @@ def _scanned(packed: PackedData, form: Form) -> tuple[str, ...]:
     signed = [squeeze(page.text) for page in form.limits.signed_page]
     texts = [text for text in packed.scanned if any(words in squeeze(text) for words in signed)]
     return tuple(texts[: len(signed)])
+
+
+def _unprinted(book: PackageFile, fingerprints: Mapping[str, str], measurer: Measurer) -> tuple[str, ...]:
+    """All of them, where the book cannot be searched."""
+    found = measurer.unprinted(book.path, fingerprints) if fingerprints else UnprintedFacts(())
+    return tuple(fingerprints) if isinstance(found, Unmeasured) else found.names
 
 
 def _fingerprints(reading: Reading, measurer: Measurer) -> dict[str, str]:

@@ -1,17 +1,17 @@
 """Back from Word: a filled form into an applicant's new folder."""
 
 import json
-from collections.abc import Callable
+import tempfile
+from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-from builder.errors import InputError, UsageError
-from builder.extract.chapters import chapter_files
+from builder.errors import UsageError
+from builder.extract.chapters import cut_chapters
 from builder.extract.extracting import Extracted, edition_stated, extract
 from builder.form.loader import editions, load_form
 from builder.model.company import Company
-from builder.read.docx_file import Unreadable
 from builder.read.yaml_text import yaml_text
 from builder.replacing import write_whole
 
@@ -31,11 +31,13 @@ def return_from_word(path: Path, track: str, edition: int | None, folder: Path, 
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise UsageError(f"“{folder}”已存在且不是空文件夹", "请用 -o 另外指定一个新文件夹")
     extracted = _extracted(path, track, edition)
+    with tempfile.TemporaryDirectory(prefix="shenbao-extract-") as name:
+        chapters = cut_chapters(path, extracted.chapters, Path(name))
+        return Returned(extracted, tuple(_write(extracted, chapters, folder, new_folder)))
+
+
+def _write(extracted: Extracted, chapters: Mapping[str, Path], folder: Path, new_folder: NewFolder) -> list[Path]:
     form = extracted.form
-    try:
-        chapters = dict(chapter_files(path, extracted.paper, extracted.chapters))
-    except Unreadable as cause:
-        raise InputError(f"“{path.name}”{cause.message}", cause.fix) from cause
     new_folder(form.id, form.edition, folder)
     company = yaml_text([f"企业信息（同一企业的各项申报共用）；{_FROM}"], Company, extracted.company)
     application = yaml_text([f"{form.edition}年度{form.title}；{_FROM}"], form.schema, extracted.application)
@@ -46,9 +48,9 @@ def return_from_word(path: Path, track: str, edition: int | None, folder: Path, 
         if item.key in chapters:
             (folder / "chapters" / f"{item.file}.md").unlink(missing_ok=True)
             file = folder / "chapters" / f"{item.file}.docx"
-            write_whole(file, chapters[item.key])
+            write_whole(file, chapters[item.key].read_bytes())
             written.append(file)
-    return Returned(extracted, tuple(written))
+    return written
 
 
 def _extracted(path: Path, track: str, edition: int | None) -> Extracted:

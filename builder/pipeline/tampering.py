@@ -58,5 +58,7 @@ def _page_differs(theirs: Report, ours: Report, files: Mapping[str, PackageFile]
     """Another version of the program draws another page of the same report."""
     if parts.PAGE not in files or theirs.tool_version != ours.tool_version:
         return False
+    if files[parts.PAGE].size > parts.MOST_PAGE:
+        return True
     page = files[parts.PAGE].path.read_bytes().decode("utf-8", "replace")
     return without_pictures(page) != render_html(theirs)

@@ -90,9 +90,10 @@ def _files(home: Path, skipped: set[Path]) -> Iterator[Path]:
 
 
 def _stamp(path: Path) -> str:
-    """Changes whenever the content may have; ctime cannot be set back. A link that leads nowhere has a stamp too."""
+    """Changes whenever the content may have; ctime cannot be set back. A link that leads nowhere, or in a circle, has a
+    stamp too."""
     try:
         stat = path.stat()
-    except FileNotFoundError:
+    except OSError:
         stat = path.lstat()
     return f"{stat.st_size}:{stat.st_mtime_ns}:{stat.st_ctime_ns}:{stat.st_ino}"

@@ -48,9 +48,9 @@ def _read(files: list[Path], root: Path, media_dir: Path) -> ChapterSource:
     if path.suffix.lower() == ".md":
         source = read_markdown(path, root)
     else:
-        from builder.read.word import read_word  # few write their chapters in Word, and it takes long to load
+        from builder.read.word import read_word_apart  # few write their chapters in Word, and it takes long to load
 
-        source = read_word(path, root, media_dir)
+        source = read_word_apart(path, root, media_dir)
     if len(files) == 1:
         return source
     names = "、".join(file.name for file in files)

@@ -15,11 +15,13 @@ Element = etree._Element
 
 MAX_FILE = 300_000_000
 _MAX_XML = 40_000_000
+_MAX_TAGS = 800_000  # two hundred bytes each in memory; a document of 200 pages has a third of it
 _MAX_MEDIA = 150_000_000
 _MAX_PARTS = 20_000
 _OLE = bytes.fromhex("d0cf11e0a1b11ae1")
 _OFFICE_RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _SAVE_AGAIN = "请用Word或WPS打开该文件，确认显示正常后另存为.docx格式"
+_SPLIT = "请删去无关内容，或拆分后另存"
 _BROKEN_ZIP = (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, ValueError, OSError)
 
 
@@ -82,6 +84,8 @@ class DocxFile:
         data = self.data(part, _MAX_XML)
         if data is None:
             return None
+        if data.count(b"<") > _MAX_TAGS:
+            raise Unreadable(f"文件内容过多（部件 {part} 中的标记超过{_MAX_TAGS // 10_000}万个）", _SPLIT)
         try:
             return etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False))
         except etree.XMLSyntaxError as cause:

@@ -31,6 +31,8 @@ _FRONT_MATTER = re.compile(
     (?:---|\.\.\.)[ \t]*(?:\n|$)""",
     re.VERBOSE,
 )
+_PAIRED = "[]*_`<!~^"
+MOST_SIGNS, MOST_CELLS = 3_000, 30_000  # in one passage between empty lines
 _BULLETS = ("•", "–", "▪")
 _DRAWN_FROM_CODE = ("mermaid", "plantuml", "flow", "sequence", "dot", "math")
 
@@ -38,6 +40,9 @@ _DRAWN_FROM_CODE = ("mermaid", "plantuml", "flow", "sequence", "dot", "math")
 def read_markdown(path: Path, folder: Path) -> ChapterSource:
     """`folder` is the applicant's: pictures must lie in it. Never raises for what stands in the file."""
     text, faults = read_text(path)
+    where = path.relative_to(folder).as_posix() if path.is_relative_to(folder) else path.name
+    if (heaped := _heaped(text)) is not None:
+        return ChapterSource(where, (), faults=(*faults, heaped))
     walk = _Walk(path, folder, text)
     tokens = parser().parse(walk.text)
     deep = next((token for token in tokens if token.level >= MAX_NESTING - 1), None)
@@ -46,8 +51,17 @@ def read_markdown(path: Path, folder: Path) -> ChapterSource:
     else:
         line = deep.map[0] + 1 if deep.map else None
         walk.faults.append(ChapterFault(line, "列表或引用套叠过深，更深的内容无法读出", "请减少套叠的层数"))
-    where = path.relative_to(folder).as_posix() if path.is_relative_to(folder) else path.name
     return finish(where, path.stem, walk.blocks, walk.losses, (*faults, *walk.faults))
+
+
+def _heaped(text: str) -> ChapterFault | None:
+    """The parser pairs signs with each other: a hundred thousand of them in one passage take it minutes."""
+    line = 1
+    for passage in re.split(r"(\n[ \t]*\n)", text):
+        if sum(map(passage.count, _PAIRED)) > MOST_SIGNS or passage.count("|") > MOST_CELLS:
+            return ChapterFault(line, "此段的标记符号（如 [、*、`、|）过多，不像正常的文字", "请删去多余的符号，或分段")
+        line += passage.count("\n")
+    return None
 
 
 class _Walk:

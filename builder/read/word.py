@@ -3,6 +3,8 @@
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+from builder.errors import InputError
+from builder.evidence.children import read_apart
 from builder.model.blocks import (
     Block,
     ChapterFault,
@@ -34,6 +36,20 @@ _INSIDE = {f"{W}{name}" for name in ("sdtContent", "ins", "moveTo", "customXml",
 _SNIPPET = 12
 
 
+def read_word_apart(path: Path, folder: Path, media_dir: Path) -> ChapterSource:
+    """In a child with limits: nobody knows from whom the clerk has the file."""
+    options = {"folder": str(folder.absolute()), "media": str(media_dir.absolute())}
+    try:
+        return read_apart("builder.read.word:read_chapter", options, ChapterSource, path)
+    except InputError as cause:
+        reason = cause.message.removeprefix(f"“{path.name}”")
+        return ChapterSource(_where(path, folder), (), faults=(ChapterFault(None, reason, cause.fix),))
+
+
+def read_chapter(path: Path, *, folder: str, media: str) -> ChapterSource:
+    return read_word(path, Path(folder), Path(media))
+
+
 def read_word(path: Path, folder: Path, media_dir: Path) -> ChapterSource:
     """Pictures are copied to `media_dir`. Never raises for what stands in the file."""
     losses, faults = Losses(), list[ChapterFault]()
@@ -46,8 +62,11 @@ def read_word(path: Path, folder: Path, media_dir: Path) -> ChapterSource:
     except RecursionError:
         fault = ChapterFault(None, "表格或内容控件套叠过深，不能读取", "请减少套叠的层数")
         blocks, losses, faults = [], Losses(), [fault]
-    where = path.relative_to(folder).as_posix() if path.is_relative_to(folder) else path.name
-    return finish(where, path.stem, blocks, losses, faults)
+    return finish(_where(path, folder), path.stem, blocks, losses, faults)
+
+
+def _where(path: Path, folder: Path) -> str:
+    return path.relative_to(folder).as_posix() if path.is_relative_to(folder) else path.name
 
 
 class _Walk:

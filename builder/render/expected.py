@@ -1,39 +1,22 @@
 """What the finished papers must say, given the data: the form rendered anew and taken apart."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
-from builder.errors import InputError
 from builder.model.form import Form
 from builder.model.reading import Reading
 from builder.model.text import squeeze
 from builder.render.declaration import blank_form, filled_form
-from builder.render.grid import Grid, read_grid, read_text
+from builder.render.grid import Grid, read_grid
 
 SHORT = 60  # a row whose cells are all shorter is compared as a whole, so that figures cannot trade places
 
 
 def expected_words(reading: Reading) -> tuple[str, ...]:
     """Cover and table of the Word form, cell by cell."""
-    return _words(read_grid(filled_form(reading)))
+    return words_in(read_grid(filled_form(reading)))
 
 
-def words_of(docx: Path) -> tuple[str, ...]:
-    """What cannot be read does not say what it must say."""
-    try:
-        return _words(read_grid(docx))
-    except InputError:
-        return ()
-
-
-def text_of_word(docx: Path) -> str:
-    try:
-        return read_text(docx)
-    except InputError:
-        return ""
-
-
-def _words(grid: Grid) -> tuple[str, ...]:
+def words_in(grid: Grid) -> tuple[str, ...]:
     return (*grid.cover, *(cell for row in grid.rows for cell in row))
 
 

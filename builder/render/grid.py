@@ -40,7 +40,10 @@ def read_grid(document: Path | bytes) -> Grid:
 
     A form of several tables sets them all in the style `FORM_TABLE`; its rows are counted through.
     """
-    body = _body(document)
+    return grid_of(_body(document))
+
+
+def grid_of(body: Element | None) -> Grid:
     cover: list[str] = []
     chapters: list[str] = []
     rows: tuple[tuple[str, ...], ...] | None = None
@@ -59,10 +62,14 @@ def read_text(document: Path | bytes) -> str:
     return "" if body is None else text_of(body)
 
 
+def body_of(root: Element | None) -> Element | None:
+    return None if root is None else root.find(w("body"))
+
+
 def _body(document: Path | bytes) -> Element | None:
     name = document.name if isinstance(document, Path) else "文件"
     try:
-        return parse(read_package(document)[_DOCUMENT]).find(w("body"))
+        return body_of(parse(read_package(document)[_DOCUMENT]))
     except (KeyError, etree.XMLSyntaxError) as error:
         raise InputError(f"“{name}”不是完好的Word文件", "请用Word或WPS打开并另存为.docx后重试") from error
 

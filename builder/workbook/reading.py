@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from builder.errors import InputError
+from builder.evidence.children import read_apart
 from builder.form.loader import editions, load_form, tracks
 from builder.model.base import Path as DataPath
 from builder.model.base import Section, parse
@@ -30,12 +31,18 @@ _SHOWN = 3  # examples in a note
 class Taken:
     """What a workbook says. With anything in `unreadable` the data are not all of it."""
 
-    form: Form
+    track: str
+    edition: int
     company: Mapping[str, Any]
     application: Mapping[str, Any]
     faults: tuple[Fault, ...]
     unreadable: tuple[Fault, ...]
     notes: tuple[str, ...]
+
+
+def take_in_apart(path: Path) -> Taken:
+    """In a child with limits: a workbook comes by mail."""
+    return read_apart("builder.workbook.reading:take_in", {}, Taken, path)
 
 
 def take_in(path: Path, *, root: Path | None = None) -> Taken:
@@ -57,7 +64,7 @@ def take_in(path: Path, *, root: Path | None = None) -> Taken:
     faults = [*_faults(Company, company, replace(cells, prefix=(COMPANY,))), *_faults(form.schema, application, cells)]
     told = {fault.where.cell for fault in hand.unreadable} - {None}
     once = tuple(fault for fault in faults if fault.where.cell not in told)
-    return Taken(form, company, application, once, tuple(hand.unreadable), notes)
+    return Taken(form.id, form.edition, company, application, once, tuple(hand.unreadable), notes)
 
 
 def _form_of(book: Book, root: Path | None) -> tuple[Form, bool]:

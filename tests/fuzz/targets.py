@@ -29,6 +29,7 @@ from builder.read.word import read_word
 from builder.read.yaml_source import read_yaml
 from builder.resources import samples_dir
 from builder.workbook.reading import take_in
+from tests.fuzz import strangers
 from tests.fuzz.mutate import mutated, mutated_zip
 from tests.heic import heic
 
@@ -70,7 +71,7 @@ def _picture(*kinds: str) -> Callable[[], tuple[bytes, ...]]:
         scene = Image.fromarray(blots).resize((320, 240), Image.Resampling.BICUBIC)
         exif = Image.Exif()
         exif[0x0112] = 6
-        modes = ("RGB", "L", "P") if kinds != ("JPEG",) else ("RGB", "L", "CMYK")
+        modes = ("RGB", "L", "CMYK") if "JPEG" in kinds else ("RGB", "L", "P")
         return tuple(_saved(scene.convert(mode), kind, exif) for kind, mode in itertools.product(kinds, modes))
 
     return seeds
@@ -178,5 +179,19 @@ TARGETS = {
     "docx": Target("概况.docx", _documents, _chapter, mutated_zip),
     "xlsx": Target("申报表.xlsx", _workbooks, take_in, mutated_zip),
     "yaml": Target("application.yaml", _texts("*.yaml"), _data),
+    "form": Target("申报书.docx", strangers.forms, strangers.back_from_word, mutated_zip),
+    "data": Target("data.json", strangers.data_files, strangers.read_packed),
+    "report": Target("report.json", strangers.reports, strangers.read_report),
+    "mended": Target("fixed.json", strangers.indexes, strangers.read_index),
+    "signature": Target("承诺.pdf", strangers.signed_papers, strangers.verify_signature),
+    "certificate": Target("根.cer", strangers.certificates, strangers.trust),
+    "mark": Target("标记.txt", strangers.mark_texts, strangers.read_mark),
+    "scan": Target("营业执照.pdf", _papers, strangers.look_at_paper),
+    "scanned": Target("营业执照.jpg", _picture("JPEG", "TIFF"), strangers.look_at_paper),
+    "book": Target("申报书.pdf", _papers, strangers.search_book),
+    "bound": Target("合同.pdf", _papers, strangers.bind),
+    "bound-picture": Target("证书.tif", _picture("TIFF", "PNG", "GIF"), strangers.bind),
+    "mended-paper": Target("审计报告.pdf", _papers, strangers.mend_paper),
+    "mended-picture": Target("04.png", _picture("PNG", "TIFF", "WEBP"), strangers.mend_picture),
     "markdown": Target("概况.md", _texts("chapters/*.md"), lambda path: read_markdown(path, path.parent)),
 }

@@ -1,6 +1,6 @@
 """Papers as applicants hand them in, made on the spot."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -13,14 +13,15 @@ from reportlab.pdfgen.canvas import Canvas
 
 from builder.assemble.book import assemble
 from builder.assemble.plan import Assembled, AssemblyPlan, AttachmentPart
+from builder.evidence.children import Children
 
 A4 = (595.28, 841.89)
 HEADINGS = (("I", 1, 1), ("I.1", 2, 1), ("II", 1, 2), ("II.1", 2, 2), ("II.1.a", 3, 3), ("III", 1, 4))
 
 
 class Maker:
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
+    def __init__(self, folder: Path, children: Children) -> None:
+        self.folder, self.children = folder, children
 
     def pdf(self, name: str, sizes: Sequence[tuple[float, float]] = (A4,), word: str = "PAGE") -> Path:
         """Each page says which it is, near its upper edge."""
@@ -99,9 +100,22 @@ class Maker:
         return AssemblyPlan(attachments=parts, **facts)
 
     def book(self, *attachments: Path | AttachmentPart, **more: Any) -> Assembled:
-        return assemble(self.form(), self.plan(*attachments, **more), self.folder / "out" / "book.pdf", env={})
+        return assemble(
+            self.form(),
+            self.plan(*attachments, **more),
+            self.folder / "out" / "book.pdf",
+            env={},
+            children=self.children,
+        )
+
+
+@pytest.fixture(scope="session")
+def children() -> Iterator[Children]:
+    several = Children()
+    yield several
+    several.close()
 
 
 @pytest.fixture
-def make(tmp_path: Path) -> Maker:
-    return Maker(tmp_path)
+def make(tmp_path: Path, children: Children) -> Maker:
+    return Maker(tmp_path, children)

@@ -340,7 +340,7 @@ def test_two_scans_of_one_page_are_a_problem(make: Any) -> None:
 def test_an_unreadable_form_is_an_error_with_a_remedy(make: Any) -> None:
     (make.folder / "form.pdf").write_bytes(b"nothing")
     with pytest.raises(ConversionError, match=r"form\.pdf"):
-        assemble(make.folder / "form.pdf", make.plan(), make.folder / "book.pdf", env={})
+        assemble(make.folder / "form.pdf", make.plan(), make.folder / "book.pdf", env={}, children=make.children)
     assert not (make.folder / "book.pdf").exists()
 
 
@@ -353,7 +353,7 @@ def test_a_form_from_libreoffice_keeps_its_chinese_headings(make: Any) -> None:
     document.add_paragraph("我单位申报的所有材料，均真实、完整" * 3)
     document.save(str(make.folder / "申报书.docx"))
     [form] = convert([make.folder / "申报书.docx"], make.folder, env={}, timeout=120)
-    made = assemble(form, make.plan(), make.folder / "book.pdf", env={})
+    made = assemble(form, make.plan(), make.folder / "book.pdf", env={}, children=make.children)
     assert [(e.title, e.page) for e in made.contents] == [("一、企业基本信息", 3), ("（一）概况", 3)]
     assert "一、企业基本信息" in texts(made.path)[1]
 
@@ -368,14 +368,16 @@ def test_names_that_are_not_utf8_are_shown_as_well_as_they_can_be(make: Any) -> 
     [problem] = made.problems
     problem.message.encode("utf-8")
     with pytest.raises(InputError, match="不是UTF-8"):
-        assemble(make.form(), make.plan(), make.folder / os.fsdecode(b"\xff") / "book.pdf", env={})
+        assemble(
+            make.form(), make.plan(), make.folder / os.fsdecode(b"\xff") / "book.pdf", env={}, children=make.children
+        )
 
 
 def test_a_machine_without_the_font_is_told_what_to_install(make: Any) -> None:
     (make.folder / "fonts.conf").write_text("<fontconfig><dir>/nowhere</dir></fontconfig>")
     env = {"FONTCONFIG_FILE": str(make.folder / "fonts.conf")}
     with pytest.raises(ToolMissing, match="霞鹜文楷") as caught:
-        assemble(make.form(), make.plan(), make.folder / "book.pdf", env=env)
+        assemble(make.form(), make.plan(), make.folder / "book.pdf", env=env, children=make.children)
     assert "fonts-lxgw-wenkai" in caught.value.fix
 
 
@@ -384,7 +386,7 @@ def test_a_failed_run_leaves_the_old_book(make: Any) -> None:
     out.write_bytes(b"old")
     (make.folder / "form.pdf").write_bytes(b"nothing")
     with pytest.raises(ConversionError):
-        assemble(make.folder / "form.pdf", make.plan(), out, env={})
+        assemble(make.folder / "form.pdf", make.plan(), out, env={}, children=make.children)
     assert out.read_bytes() == b"old"
 
 
@@ -394,9 +396,11 @@ from datetime import date
 from pathlib import Path
 from builder.assemble.book import assemble
 from builder.assemble.plan import AssemblyPlan, AttachmentPart
+from builder.evidence.children import Children
 form, out, *files = map(Path, sys.argv[1:])
 plan = AssemblyPlan("t", "a", date(2023, 1, 1), tuple(AttachmentPart(f.stem, (f,)) for f in files))
-made = assemble(form, plan, out, env={})
+made = assemble(form, plan, out, env={}, children=(children := Children()))
+children.close()
 peak = int(re.search(r"VmHWM:\\s+(\\d+)", Path("/proc/self/status").read_text())[1])  # ru_maxrss is inherited
 print(made.page_count, len(made.problems), peak // 1024)
 """

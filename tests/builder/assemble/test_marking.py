@@ -35,7 +35,7 @@ def marks_in(path: Path) -> list[PageMark | None]:
 def test_each_page_of_the_form_bears_its_mark_and_no_other_page_one(make: "Maker") -> None:
     form = make.form(texts=TEXTS)
     plan = make.plan(make.pdf("附件.pdf"), marks=marks_of(form, PRINTING))
-    book = assemble(form, plan, make.folder / "out" / "book.pdf", env={})
+    book = assemble(form, plan, make.folder / "out" / "book.pdf", env={}, children=make.children)
     found = marks_in(book.path)
     assert book.problems == ()
     assert [mark and (mark.page, mark.pages) for mark in found] == [
@@ -51,11 +51,11 @@ def test_each_page_of_the_form_bears_its_mark_and_no_other_page_one(make: "Maker
 def test_a_signed_page_keeps_the_mark_it_was_printed_with(make: "Maker") -> None:
     form = make.form(texts=TEXTS)
     marks = marks_of(form, PRINTING)
-    first = assemble(form, make.plan(marks=marks), make.folder / "out" / "first.pdf", env={})
+    first = assemble(form, make.plan(marks=marks), make.folder / "out" / "first.pdf", env={}, children=make.children)
     with pdfium.PdfDocument(first.path) as document:
         document[2].render(scale=150 / 72).to_pil().save(make.folder / "signed.jpg", quality=80)
     plan = make.plan(marks=marks, signed=(SignedPage("签字页", make.folder / "signed.jpg", 2),))
-    book = assemble(form, plan, make.folder / "out" / "book.pdf", env={})
+    book = assemble(form, plan, make.folder / "out" / "book.pdf", env={}, children=make.children)
     assert [mark and mark.page for mark in marks_in(book.path)] == [1, None, 2, 3, 4, 5]
 
 
@@ -66,7 +66,7 @@ def test_nobody_gets_a_mark_who_has_not_asked_for_one(make: "Maker") -> None:
 def test_a_page_whose_foot_is_taken_is_left_alone_and_told(make: "Maker") -> None:
     form = make.form(texts=("COVER", "ONE" + "\n" * 34 + "a note at the very foot of the page, in the middle"))
     marks = marks_of(form, PRINTING)
-    book = assemble(form, make.plan(marks=marks), make.folder / "out" / "book.pdf", env={})
+    book = assemble(form, make.plan(marks=marks), make.folder / "out" / "book.pdf", env={}, children=make.children)
     assert [mark is None for mark in marks] == [False, True]
     assert ["第2页" in problem.message for problem in book.problems] == [True]
     assert [mark and mark.page for mark in marks_in(book.path)] == [1, None, None]
@@ -74,7 +74,13 @@ def test_a_page_whose_foot_is_taken_is_left_alone_and_told(make: "Maker") -> Non
 
 def test_the_short_code_does_not_interrupt_a_text_that_runs_over_a_page(make: "Maker") -> None:
     form = make.form(texts=TEXTS)
-    book = assemble(form, make.plan(marks=marks_of(form, PRINTING)), make.folder / "out" / "book.pdf", env={})
+    book = assemble(
+        form,
+        make.plan(marks=marks_of(form, PRINTING)),
+        make.folder / "out" / "book.pdf",
+        env={},
+        children=make.children,
+    )
     facts = measure_pdf(book.path)
     assert isinstance(facts, PdfFacts)
     assert "some_form·2023·2/5·" in facts.text

@@ -2,9 +2,12 @@
 
 import ctypes
 import os
+import tempfile
 import time
 from pathlib import Path
+from typing import NoReturn
 
+from builder.errors import InputError
 from builder.model.facts import PictureFacts, Unmeasured
 
 SOUND = PictureFacts("JPEG", 4, 3, True, True, 50.0, None)
@@ -41,3 +44,12 @@ def give_up(_: Path, *, why: str) -> Unmeasured:
 
 def forget_what_it_was_asked(_: Path) -> str:
     return "no facts"
+
+
+def litter_and_hang(_: Path) -> PictureFacts:
+    Path(tempfile.mkdtemp(), "rest").write_bytes(b"x")
+    return hang(_)
+
+
+def refuse(_: Path) -> NoReturn:
+    raise InputError("不像照片", "请换一张")

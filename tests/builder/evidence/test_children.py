@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from builder.evidence.children import Children
+from builder.errors import InputError
+from builder.evidence.children import Children, read_apart
 from builder.evidence.measures import PICTURE, Measure
 from builder.model.facts import PictureFacts, Unmeasured
 
@@ -47,9 +48,47 @@ def test_a_child_says_what_we_would_have_said(children: Children, photo: Path) -
 def test_whatever_becomes_of_a_child_the_file_is_unmeasured_and_the_next_is_measured(
     children: Children, photo: Path, name: str, words: str
 ) -> None:
+    other = photo.with_name("other.jpg")
+    other.write_bytes(photo.read_bytes())
     lost = children.ask(bad(name), photo)
     assert isinstance(lost, Unmeasured) and words in lost.reason
-    assert isinstance(children.ask(PICTURE, photo), PictureFacts)
+    assert isinstance(children.ask(PICTURE, other), PictureFacts)
+
+
+def test_all_that_is_asked_of_one_file_shares_its_time(children: Children, photo: Path) -> None:
+    """A file that is slow in every way it is looked at would else hold up a batch as many times."""
+    assert isinstance(children.ask(bad("hang"), photo), Unmeasured)
+    late = children.ask(PICTURE, photo)
+    assert isinstance(late, Unmeasured) and "用时过长" in late.reason
+
+
+def test_an_endless_answer_is_not_kept(children: Children, photo: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("builder.evidence.children.LONGEST_ANSWER", 100_000)
+    lost = children.ask(bad("give_up", why="长" * 1_000_000), photo)
+    assert isinstance(lost, Unmeasured) and "内容过多" in lost.reason
+
+
+def test_what_a_killed_child_left_behind_is_gone(
+    children: Children, photo: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    scratch = tmp_path / "scratch"
+    scratch.mkdir()
+    monkeypatch.setattr("tempfile.tempdir", str(scratch))
+    assert isinstance(children.ask(bad("litter_and_hang"), photo), Unmeasured)
+    assert list(scratch.iterdir()) == []
+
+
+def test_our_own_refusals_come_out_of_a_child_as_they_are(photo: Path) -> None:
+    with pytest.raises(InputError) as refused:
+        read_apart("tests.builder.evidence.bad_measures:refuse", {}, PictureFacts, photo)
+    assert (refused.value.message, refused.value.fix) == ("不像照片", "请换一张")
+
+
+@pytest.mark.parametrize("name", ["crash", "swell", "leave"])
+def test_who_needs_an_answer_gets_a_refusal_with_the_file_s_name(photo: Path, name: str) -> None:
+    with pytest.raises(InputError, match="不能读取") as refused:
+        read_apart(f"tests.builder.evidence.bad_measures:{name}", {}, PictureFacts, photo)
+    assert photo.name in refused.value.message and refused.value.fix
 
 
 def test_what_libraries_print_is_no_answer(children: Children, photo: Path) -> None:

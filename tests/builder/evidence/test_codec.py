@@ -1,8 +1,24 @@
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from builder.evidence.codec import Undecodable, decode, encode
+from builder.model.blocks import (
+    Block,
+    Cell,
+    ChapterFault,
+    ChapterSource,
+    Gallery,
+    Heading,
+    ListItem,
+    Loss,
+    Paragraph,
+    Picture,
+    Span,
+    Table,
+)
 from builder.model.facts import Facts, PdfFacts, PdfPage, PictureFacts, VideoFacts
 
 TEXT = st.text()  # without lone surrogates: measuring takes them out
@@ -47,3 +63,26 @@ def test_numbers_are_not_taken_from_words_nor_facts_from_another_kind() -> None:
         decode(PictureFacts, good.replace(b'"width":1', b'"width":"1"'))
     with pytest.raises(Undecodable):
         decode(VideoFacts, good)
+
+
+SPANS = st.lists(st.builds(Span), max_size=3).map(tuple)
+SHOWN = st.builds(Picture, st.just(Path("图/a.png")), width_mm=st.none() | NUMBER)
+CELLS = st.builds(Cell, SPANS, st.integers(1, 9), st.integers(1, 9))
+ROWS = st.lists(st.lists(CELLS, max_size=3).map(tuple), max_size=3).map(tuple)
+BLOCKS = st.one_of(
+    st.builds(Heading, st.integers(1, 9), SPANS),
+    st.builds(Paragraph, SPANS),
+    st.builds(ListItem, st.integers(0, 9), TEXT, SPANS),
+    st.builds(Table, ROWS, st.booleans(), TEXT),
+    SHOWN,
+    st.builds(Gallery, st.lists(SHOWN, max_size=3).map(tuple)),
+)
+
+
+@given(st.lists(BLOCKS, max_size=5).map(tuple))
+def test_a_chapter_comes_out_of_a_child_as_it_was_read(blocks: tuple[Block, ...]) -> None:
+    """A paragraph has all that a heading has, but for its level: neither may become the other."""
+    source = ChapterSource("a.docx", blocks, (Loss("图表", "第1段"),), (ChapterFault(None, "甲", "乙"),))
+    again = decode(ChapterSource, encode(source))
+    assert again == source
+    assert list(map(type, again.blocks)) == list(map(type, blocks))

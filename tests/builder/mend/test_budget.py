@@ -1,10 +1,20 @@
+from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
 import pytest
 from PIL import Image
 
+from builder.evidence.children import Children
 from builder.mend.budget import Kind, Weighed, press, total
+from builder.mend.making import workshop
+
+
+@pytest.fixture
+def children() -> Iterator[Children]:
+    several = workshop()
+    yield several
+    several.close()
 
 
 @pytest.fixture(scope="module")
@@ -19,44 +29,54 @@ def photographs(tmp_path_factory: pytest.TempPathFactory) -> tuple[Weighed, ...]
     return tuple(found)
 
 
-def pressed_to(files: tuple[Weighed, ...], budget: int, short_edge: int = 0) -> tuple[Weighed, ...]:
+def pressed_to(files: tuple[Weighed, ...], budget: int, children: Children) -> tuple[Weighed, ...]:
     now = {each.path: each for each in files}
-    for each in press(files, budget, short_edge):
+    for each in press(files, budget, 0, children):
         now[each.path] = Weighed(each.path, now[each.path].file, len(each.data), now[each.path].kind)
     return tuple(now.values())
 
 
-def test_nothing_is_touched_where_all_fits(photographs: tuple[Weighed, ...]) -> None:
-    assert list(press(photographs, total(photographs), 0)) == []
+def test_nothing_is_touched_where_all_fits(photographs: tuple[Weighed, ...], children: Children) -> None:
+    assert list(press(photographs, total(photographs), 0, children)) == []
 
 
-def test_the_largest_is_pressed_first_and_no_more_than_needed(photographs: tuple[Weighed, ...]) -> None:
-    done = list(press(photographs, total(photographs) - 1, 0))
+def test_the_largest_is_pressed_first_and_no_more_than_needed(
+    photographs: tuple[Weighed, ...], children: Children
+) -> None:
+    done = list(press(photographs, total(photographs) - 1, 0, children))
     assert [each.path for each in done] == ["photos/0.jpg"]
 
 
-def test_it_ends_within_the_budget_where_that_can_be_reached(photographs: tuple[Weighed, ...]) -> None:
+def test_it_ends_within_the_budget_where_that_can_be_reached(
+    photographs: tuple[Weighed, ...], children: Children
+) -> None:
     budget = total(photographs) // 3
-    assert total(pressed_to(photographs, budget)) <= budget
+    assert total(pressed_to(photographs, budget, children)) <= budget
 
 
-def test_small_files_and_what_is_no_picture_stay_as_they_are(photographs: tuple[Weighed, ...]) -> None:
+def test_small_files_and_what_is_no_picture_stay_as_they_are(
+    photographs: tuple[Weighed, ...], children: Children
+) -> None:
     film = Weighed("video/a.mp4", photographs[0].file, 90_000_000, Kind.OTHER)
-    touched = {each.path for each in press((*photographs, film), 0, 0)}
+    touched = {each.path for each in press((*photographs, film), 0, 0, children)}
     assert touched == {"photos/0.jpg", "photos/1.jpg"}
 
 
-def test_what_cannot_be_opened_stays_as_it_is(photographs: tuple[Weighed, ...], tmp_path: Path) -> None:
+def test_what_cannot_be_opened_stays_as_it_is(
+    photographs: tuple[Weighed, ...], children: Children, tmp_path: Path
+) -> None:
     broken = []
     for kind in (Kind.PHOTO, Kind.SCAN, Kind.PAPER):
         file = tmp_path / kind
         file.write_bytes(b"%PDF-1.7 or not" * 40_000)
         broken.append(Weighed(kind, file, file.stat().st_size, kind))
-    assert {each.path for each in press((*photographs, *broken), 0, 0)} == {"photos/0.jpg", "photos/1.jpg"}
+    assert {each.path for each in press((*photographs, *broken), 0, 0, children)} == {"photos/0.jpg", "photos/1.jpg"}
 
 
-def test_photographs_keep_what_the_notice_demands(photographs: tuple[Weighed, ...], tmp_path: Path) -> None:
-    for each in press(photographs, 0, 1500):
+def test_photographs_keep_what_the_notice_demands(
+    photographs: tuple[Weighed, ...], children: Children, tmp_path: Path
+) -> None:
+    for each in press(photographs, 0, 1500, children):
         (tmp_path / "a.jpg").write_bytes(each.data)
         with Image.open(tmp_path / "a.jpg") as picture:
             assert min(picture.size) >= min(1500, Image.open(photographs[int(each.path[7])].file).size[1])

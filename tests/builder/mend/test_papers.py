@@ -1,4 +1,6 @@
 import io
+from contextlib import closing
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -9,6 +11,7 @@ from PIL import Image
 from reportlab.pdfgen.canvas import Canvas
 
 from builder.evidence.pdf import measure_pdf
+from builder.mend.making import Unmendable, made, workshop
 from builder.mend.papers import Pressing, Signed, pressed, rebuilt
 from builder.model.facts import PdfFacts
 
@@ -93,3 +96,20 @@ def test_pages_that_lie_are_turned_and_the_others_are_not(scan: Path, tmp_path: 
     (tmp_path / "b.pdf").write_bytes(rebuilt(tmp_path / "a.pdf", {2: 180}))
     with pikepdf.open(tmp_path / "b.pdf") as pdf:
         assert int(pdf.pages[1].obj.Rotate) == 90
+
+
+def test_a_scan_whose_picture_is_shorter_than_it_says_stays_as_it_is(tmp_path: Path) -> None:
+    with pikepdf.new() as pdf:
+        page = pdf.add_blank_page(page_size=(595, 842))
+        says = {"Type": Name.XObject, "Subtype": Name.Image, "Width": 900, "Height": 900, "BitsPerComponent": 8}
+        short = pdf.make_stream(b"\0" * 99, ColorSpace=Name.DeviceGray, **says)
+        page.obj.Resources = Dictionary(XObject=Dictionary(I=short))
+        pdf.save(tmp_path / "short.pdf")
+    assert pressed(tmp_path / "short.pdf", Pressing(72, 10)) is None
+
+
+def test_a_copy_that_fails_is_told_and_a_copy_that_succeeds_comes_out_of_its_child(scan: Path) -> None:
+    with closing(workshop()) as children:
+        assert made(partial(rebuilt, turns={1: 90}), scan, children)
+        with pytest.raises(Unmendable, match="整理没有成功"):
+            made(partial(rebuilt, turns={99: 90}), scan, children)

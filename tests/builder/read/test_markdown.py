@@ -21,7 +21,7 @@ from builder.model.blocks import (
     Table,
     block_text,
 )
-from builder.read.markdown import read_markdown
+from builder.read.markdown import MOST_CELLS, MOST_SIGNS, read_markdown
 
 PRINTABLE = st.characters(exclude_categories=("Cs", "Cc"), exclude_characters="\ufffe\uffff")
 ASCII_MARKS = re.compile(r"([!-/:-@\[-`{-~])")
@@ -360,3 +360,18 @@ def test_deep_nesting_is_a_fault_and_not_a_silent_loss(tmp_path: Path) -> None:
 def test_numbers_in_the_text_that_will_change_are_told(tmp_path: Path) -> None:
     picture(tmp_path, "a.png")
     assert "“图2”" in losses(read(tmp_path, "如图2所示，如图一般。\n\n![](a.png)"))
+
+
+@pytest.mark.parametrize("sign", ["[", "![", "`", "*a **b ", "<", "|"])
+def test_a_heap_of_signs_is_a_fault_with_its_line_and_is_not_parsed(sign: str, tmp_path: Path) -> None:
+    chapter = tmp_path / "a.md"
+    chapter.write_text("文字\n\n" + sign * (MOST_CELLS + 1) + "\n", encoding="utf-8")
+    [fault] = read_markdown(chapter, tmp_path).faults
+    assert (fault.line, "标记符号" in fault.message) == (3, True)
+
+
+def test_as_many_signs_as_a_long_passage_may_have_are_read(tmp_path: Path) -> None:
+    chapter = tmp_path / "a.md"
+    chapter.write_text("*字*" * (MOST_SIGNS // 2) + "\n\n" + "*字*" * (MOST_SIGNS // 2), encoding="utf-8")
+    source = read_markdown(chapter, tmp_path)
+    assert (len(source.blocks), source.faults) == (2, ())

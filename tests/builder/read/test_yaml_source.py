@@ -226,3 +226,9 @@ def test_whatever_bytes_come_they_are_data_or_refused_in_our_words(file: Path, r
         assert refused.message.startswith("company.yaml")
     else:
         assert isinstance(data, dict)
+
+
+def test_a_flood_of_values_is_refused_before_it_is_parsed(tmp_path: Path) -> None:
+    (tmp_path / "a.yaml").write_text("".join(f"k{n}: v\n" for n in range(60_000)), encoding="utf-8")
+    with pytest.raises(InputError, match="内容过多"):
+        read_yaml(tmp_path / "a.yaml")

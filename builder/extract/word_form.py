@@ -1,0 +1,37 @@
+"""What a Word form says, cell by cell and as a whole, for comparing it with what it should say."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from builder.errors import InputError
+from builder.evidence.children import read_apart
+from builder.read.docx_file import DocxFile, Unreadable
+from builder.render.expected import words_in
+from builder.render.grid import body_of, grid_of
+from builder.render.wml import text_of
+
+
+@dataclass(frozen=True)
+class WordForm:
+    """Cover and table cell by cell, and all words; nothing where it cannot be read, and so does not say what it must
+    say."""
+
+    words: tuple[str, ...] = ()
+    text: str = ""
+
+
+def read_word_form(docx: Path) -> WordForm:
+    try:
+        with DocxFile(docx) as file:
+            body = body_of(file.xml(file.main))
+    except Unreadable:
+        return WordForm()
+    return WordForm(words_in(grid_of(body)), "" if body is None else text_of(body))
+
+
+def read_strangers_word_form(docx: Path) -> WordForm:
+    """In a child with limits."""
+    try:
+        return read_apart("builder.extract.word_form:read_word_form", {}, WordForm, docx)
+    except InputError:
+        return WordForm()
