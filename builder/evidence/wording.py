@@ -1,97 +1,45 @@
-"""What is looked for in a text that a machine has read: names of companies, and the data of an application in use.
-
-A machine splits a line where letters stand apart, and takes one character for another; so words are looked for in rows
-put together again, and a name may differ in one character of six.
-"""
+"""The data of an application in use, among what was read off its screen: dates and numbers, each with its place."""
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from builder.model.facts import TextFacts
+from builder.evidence.rows import Found, plain
+from builder.model.facts import TextFacts, TextLine
 from builder.model.look import Box
 
-_FORMS = "股份有限公司|集团有限公司|有限责任公司|有限公司|集团公司"
-_COMPANY = re.compile(rf"[\u3400-\u9fff()]{{2,24}}?(?:{_FORMS})")
-_DATE = re.compile(r"(?:19|20)\d\d[-/.年]\d{1,2}(?:[-/.月]\d{1,2}日?)?")
-_NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?%?")
-_MUCH = 8  # numbers that a screen in use shows at least; a log-in page has a version and a year
-_SHORT = 4  # characters of a name by which a company is called
+_MONTH, _DAY = "(?:1[0-2]|0?[1-9])", r"(?:3[01]|[12]\d|0?[1-9])"
+_DATE = re.compile(  # 2023.02 alone may as well be an amount
+    rf"(?<![\d.])(?:19|20)\d\d(?:([-/.]){_MONTH}\1{_DAY}|[-/]{_MONTH}|年{_MONTH}月(?:{_DAY}日)?)(?!\d)"
+)
+_TIME = re.compile(r"\d{1,2}:\d{2}(?::\d{2})?")
+_NUMBER = re.compile(r"(?<![A-Za-z0-9_.#-])-?\d+(?:,\d{3})*(?:\.\d+)?%?(?![A-Za-z0-9_-])")
+MUCH = 8  # numbers that a screen in use shows at least; a log-in page has a version and a year
 
 
 @dataclass(frozen=True)
-class Found:
-    text: str
-    box: Box
+class Data:
+    dates: tuple[Found, ...]
+    numbers: tuple[Found, ...]
+
+    @property
+    def any(self) -> bool:
+        return bool(self.dates) or len(self.numbers) >= MUCH
+
+    @property
+    def place(self) -> Box:
+        """Where most of it may be seen: around all of it."""
+        edges = zip(*(found.box for found in (*self.dates, *self.numbers)), strict=True)
+        left, top, right, bottom = (worst(edge) for worst, edge in zip((min, min, max, max), edges, strict=True))
+        return left, top, right, bottom
 
 
-def company_on(read: TextFacts, name: str) -> Found | None:
-    """The company's name, or what it is called for short."""
-    rows = list(_rows(read))
-    wanted = [_plain(name), _core(name), _core(name)[:_SHORT]]
-    for words in dict.fromkeys(each for each in wanted if len(each) >= min(_SHORT, len(_core(name)))):
-        for row in rows:
-            if (at := _place(words, row.text)) is not None:
-                return Found(row.text[at : at + len(words)], row.box)
-    return None
+def data_on(read: TextFacts) -> Data:
+    """Numbers stand for themselves: those of an order, of a version or of the time of day are none."""
+    dates = tuple(found for line in read.lines for found in _found(_DATE, line, plain(line.text, keep=" ")))
+    rest = ((line, _TIME.sub(" ", _DATE.sub(" ", plain(line.text, keep=" ")))) for line in read.lines)
+    return Data(dates, tuple(found for line, text in rest for found in _found(_NUMBER, line, text)))
 
 
-def other_companies_on(read: TextFacts, name: str) -> Iterator[Found]:
-    """Each other full name once; a name that differs from ours in a character or two is ours, read badly."""
-    told: set[str] = set()
-    for row in _rows(read):
-        for found in _COMPANY.finditer(row.text):
-            theirs = found[0].lstrip("()")
-            ours = _place(_core(name)[:_SHORT], theirs) is not None or _place(_core(theirs), _plain(name)) is not None
-            if not ours and theirs not in told:
-                told.add(theirs)
-                yield Found(theirs, row.box)
-
-
-def data_on(read: TextFacts) -> str:
-    """In the words of a report: dates and numbers, as many as there are."""
-    text = _plain(read.text.replace("\n", " "), keep=" ")
-    dates = _DATE.findall(text)
-    numbers = _NUMBER.findall(_DATE.sub(" ", text))
-    if len(numbers) < _MUCH and not dates:
-        return "没有读到应用数据（数字、日期）"
-    said = [f"日期{len(dates)}处（如{dates[0]}）"] if dates else []
-    said += [f"数字{len(numbers)}处"] if numbers else []
-    return f"读到{'、'.join(said)}"
-
-
-def _rows(read: TextFacts) -> Iterator[Found]:
-    """Pieces side by side, no further apart than letters are high, are one row again."""
-    rows: list[Found] = []
-    for line in sorted(read.lines, key=lambda line: line.box[0]):
-        left, top, right, bottom = line.box
-        for number, row in enumerate(rows):
-            high = min(bottom - top, row.box[3] - row.box[1])
-            level = min(bottom, row.box[3]) - max(top, row.box[1]) > high / 2
-            if level and -high < left - row.box[2] < high:
-                box = (row.box[0], min(top, row.box[1]), right, max(bottom, row.box[3]))
-                rows[number] = Found(row.text + _plain(line.text), box)
-                break
-        else:
-            rows.append(Found(_plain(line.text), line.box))
-    yield from sorted(rows, key=lambda row: (row.box[1], row.box[0]))
-
-
-def _plain(text: str, keep: str = "") -> str:
-    """Full-width letters and brackets as their narrow ones, no spaces."""
-    return "".join(c for c in unicodedata.normalize("NFKC", text) if c in keep or not c.isspace())
-
-
-def _core(name: str) -> str:
-    """Without what stands in brackets and without the legal form."""
-    return re.sub(rf"\([^)]*\)|(?:{_FORMS})$", "", _plain(name))
-
-
-def _place(words: str, text: str) -> int | None:
-    """Where the words stand, one character of six read wrongly at most."""
-    for at in range(len(text) - len(words) + 1 if words else 0):
-        wrong = sum(a != b for a, b in zip(words, text[at:], strict=False))
-        if wrong <= len(words) // 6:
-            return at
-    return None
+def _found(what: re.Pattern[str], line: TextLine, text: str) -> Iterator[Found]:
+    return (Found(found[0], line.box) for found in what.finditer(text))

@@ -124,11 +124,3 @@ def too_few_pages(d: Dossier, limits: AttachmentLimits) -> Iterator[Finding]:
         if isinstance(paper.facts, PdfFacts) and len(paper.facts.pages) < limits.pages_at_least:
             pages = len(paper.facts.pages)
             yield hit(paper.where, "只有{pages}页，可能不完整", pages=pages, title=limits.title)
-
-
-@standard(AttachmentLimits, when=lambda limits: limits.look_at, outcome=Outcome.EYES, fix="{look}")
-def content_to_be_read(d: Dossier, limits: AttachmentLimits) -> Iterator[Finding]:
-    """Whose name and which figures a scan shows is for a person to read."""
-    for paper in of_kind(d, limits):
-        if not isinstance(paper.facts, Unmeasured):
-            yield hit(paper.where, "已提供", look=limits.look_at)

@@ -2,88 +2,57 @@
 
 from collections.abc import Iterator
 from datetime import date
-from decimal import Decimal
 
 from stdnum.cn import uscc as gb32100
 
-from builder.judge.standard import compared_figures
-from builder.judge.standard.attachments import of_kind, stated_year
-from builder.judge.standard.compared_fields import LABELS, Compared, compare, dates_in, other_companies
-from builder.model.base import Unseen
-from builder.model.dossier import Dossier, PaperEvidence
-from builder.model.facts import PdfFacts
+from builder.judge.standard.attachments import of_kind
+from builder.judge.standard.compared import agreeing, fields_of, figures_of, papers_read, place_of, said
+from builder.judge.standard.compared_fields import LABELS, dates_in, other_companies
+from builder.model.dossier import Dossier
 from builder.model.limits import AttachmentLimits
 from builder.model.numbers import printed
-from builder.model.paper_text import PaperText, Sighting
-from builder.model.report import Outcome, Where
+from builder.model.paper_text import Sighting
+from builder.model.report import Outcome
 from builder.model.rule import Finding, hit, standard
 from builder.model.text import squeeze
 
 _LOOK = "请看图核对；确不一致的，请改正申报数据或更换{title}"
+_DOUBT = "；该处盖有红章，识读不可靠"
 _CODED = ("验证码", "防伪", "二维码", "报备", "赋码", "备案号", "acc.mof.gov.cn")
 _DATED = ("报告日期", "诊断日期", "评估日期", "生成", "查询", "下载", "打印", "出具")
-
-
-def _read(d: Dossier, limits: AttachmentLimits) -> Iterator[tuple[PaperEvidence, PaperText]]:
-    for paper in of_kind(d, limits):
-        text = d.read.get(paper.path)
-        if text is not None and text.pages:
-            yield paper, text
-
-
-def _place(paper: PaperEvidence, seen: Sighting | None) -> tuple[Where, tuple[str, ...]]:
-    """Where it stands, and the part to be shown."""
-    if seen is None:
-        return paper.where, (paper.path,)
-    paged = isinstance(paper.facts, PdfFacts)
-    return Where(paper.path, page=seen.page.number if paged else None), (seen.look(paper.path, paged=paged),)
-
-
-def _compared(
-    d: Dossier, limits: AttachmentLimits, paper: PaperEvidence, text: PaperText
-) -> Iterator[tuple[str, object, Compared]]:
-    """Each field with its value; what is not filled in is a fault of its own and compared with nothing."""
-    for field in limits.compare:
-        value = paper.declared.get(field) or d.company.__dict__.get(field)
-        if value:
-            yield field, value, compare(field, value, text)
 
 
 @standard(AttachmentLimits, when=lambda limits: limits.compare, outcome=Outcome.EYES, fix=_LOOK)
 def paper_says_otherwise(d: Dossier, limits: AttachmentLimits) -> Iterator[Finding]:
     """A licence of before the last change, or a paper of another company: read by a machine, so a person decides."""
-    for paper, text in _read(d, limits):
-        for field, value, found in _compared(d, limits, paper, text):
+    for paper, text in papers_read(d, limits):
+        for field, value, found in fields_of(d, limits, paper, text):
             if not found.agrees:
-                where, evidence = _place(paper, found.seen)
-                words = {"label": LABELS[field][0], "value": _said(value), "title": limits.title}
+                where, evidence = place_of(paper, found.seen)
+                words = {"label": LABELS[field][0], "value": said(value), "title": limits.title}
                 words["instead"] = _instead(field, found.seen)
                 yield hit(where, "没有读到{label}“{value}”{instead}", evidence=evidence, **words)
-
-
-def _said(value: object) -> str:
-    return f"{value.year}年{value.month}月{value.day}日" if isinstance(value, date) else str(value)
 
 
 def _instead(field: str, seen: Sighting | None) -> str:
     if seen is None:
         return ""
     said = seen.text[:40]
-    doubt = "；该处盖有红章，识读不可靠" if seen.under_seal else ""
+    doubt = _DOUBT if seen.under_seal else ""
     if field == "uscc" and not gb32100.is_valid(said):
         doubt += "；读到的代码校验不通过，可能识读有误"
     return f"，读到的是“{said}”{doubt}"
 
 
-@standard(AttachmentLimits, when=lambda limits: limits.compare, outcome=Outcome.EYES, fix=_LOOK)
+@standard(AttachmentLimits, when=lambda limits: limits.compare or limits.figures, outcome=Outcome.EYES, fix=_LOOK)
 def read_under_a_seal(d: Dossier, limits: AttachmentLimits) -> Iterator[Finding]:
     """Red hides strokes: what a machine reads there agrees by chance, perhaps."""
-    for paper, text in _read(d, limits):
-        for field, _, found in _compared(d, limits, paper, text):
-            if found.agrees and found.seen is not None and found.seen.under_seal:
-                where, evidence = _place(paper, found.seen)
+    for paper, text in papers_read(d, limits):
+        for label, seen in agreeing(d, limits, paper, text):
+            if seen.under_seal:
+                where, evidence = place_of(paper, seen)
                 message = "{label}读来与申报数据一致，但该处盖有红章，识读不一定可靠"
-                yield hit(where, message, evidence=evidence, label=LABELS[field][0], title=limits.title)
+                yield hit(where, message, evidence=evidence, label=label, title=limits.title)
 
 
 @standard(
@@ -95,31 +64,29 @@ def read_under_a_seal(d: Dossier, limits: AttachmentLimits) -> Iterator[Finding]
 def other_company_named(d: Dossier, limits: AttachmentLimits) -> Iterator[Finding]:
     """The first page names the company it is about; a copied model leaves another's name there."""
     name = str(d.company.__dict__.get("name", ""))
-    for paper, text in _read(d, limits):
+    for paper, text in papers_read(d, limits):
         if not name or next(text.find(name), None) is None:
             continue  # told already, with what stands in its place
         for words, seen in {seen.text: seen for seen in other_companies(name, text.pages[0])}.items():
-            where, evidence = _place(paper, seen)
+            where, evidence = place_of(paper, seen)
             yield hit(where, "还出现了另一家企业：{words}", evidence=evidence, words=words, title=limits.title)
 
 
 @standard(AttachmentLimits, when=lambda limits: limits.figures, outcome=Outcome.EYES, fix=_LOOK)
 def figure_differs_from_statement(d: Dossier, limits: AttachmentLimits) -> Iterator[Finding]:
     """The statements are in 元, the form in 万元; what differs by more than rounding is shown."""
-    for paper, text in _read(d, limits):
-        several = limits.year_before is None and stated_year(paper) is None
-        for name, (title, year, value) in _figures(d, limits, paper).items():
-            rows = list(compared_figures.rows_of(name, text))
-            if not rows or any(row.agrees(value, limits.figures_within, any_period=several) for row in rows):
+    for paper, text in papers_read(d, limits):
+        for figure in figures_of(d, limits, paper, text):
+            if not figure.rows or figure.agreeing is not None:
                 continue
-            row = rows[0]
-            where, evidence = _place(paper, row.seen)
-            other = any(each.agrees_elsewhere(value, limits.figures_within) for each in rows)
-            hint = "；同一行另一栏的数与之相符，请核对年度" if other else ""
-            message = "“{label}”读到{read}（{unit}），申报的{year}年{what}为{value}万元，相差超过{within}%" + hint
-            words = {"label": row.label, "read": row.figures[0][0], "unit": row.unit or "单位不明", "year": year}
-            words |= {"what": title, "value": printed(value), "within": limits.figures_within, "title": limits.title}
-            yield hit(where, message, evidence=evidence, **words)
+            row = figure.rows[0]
+            where, evidence = place_of(paper, row.seen)
+            message = "“{label}”读到{read}（{unit}），申报的{year}年{what}为{value}万元，相差超过{within}%"
+            message += "；同一行另一栏的数与之相符，请核对年度" if figure.agrees_elsewhere else ""
+            message += _DOUBT if row.seen.under_seal else ""
+            words = {"label": row.label, "read": row.figures[0][0], "unit": row.unit or "单位不明"}
+            words |= {"year": str(figure.year), "what": figure.title, "value": printed(figure.value)}
+            yield hit(where, message, evidence=evidence, within=figure.within, title=limits.title, **words)
 
 
 @standard(
@@ -130,35 +97,17 @@ def figure_differs_from_statement(d: Dossier, limits: AttachmentLimits) -> Itera
 )
 def figure_not_found(d: Dossier, limits: AttachmentLimits) -> Iterator[Finding]:
     """Only some pages of a scan are read, and not every table is understood."""
-    for paper, text in _read(d, limits):
-        wanted = _figures(d, limits, paper)
-        missing = [what for name, (what, _, _) in wanted.items() if not any(compared_figures.rows_of(name, text))]
+    for paper, text in papers_read(d, limits):
+        missing = [figure.title for figure in figures_of(d, limits, paper, text) if not figure.rows]
         if missing:
             names = "、".join(missing)
             yield hit(paper.where, "程序读了{read}，没有找到{names}", read=text.read, names=names, title=limits.title)
 
 
-def _figures(d: Dossier, limits: AttachmentLimits, paper: PaperEvidence) -> dict[str, tuple[str, int, Decimal]]:
-    """Of the year that the paper is about; a report of a year that is not declared has nothing to be compared with."""
-    years = d.company.__dict__.get("finance") or {}
-    wanted = d.edition - limits.year_before if limits.year_before is not None else max(years, default=0)
-    year = stated_year(paper) or wanted
-    if year not in years:
-        return {}
-    found = {}
-    for name in limits.figures:
-        title = (type(years[year]).model_fields[name].title or name).removesuffix("（万元）")
-        try:
-            found[name] = (title, year, Decimal(getattr(years[year], name)))
-        except Unseen:  # a fault of its own
-            continue
-    return found
-
-
 @standard(AttachmentLimits, when=lambda limits: limits.says, outcome=Outcome.EYES, fix="请核对是否为所要求的{title}")
 def wording_not_found(d: Dossier, limits: AttachmentLimits) -> Iterator[Finding]:
     """By these words such a paper is known; names of one and the same report change over the years."""
-    for paper, text in _read(d, limits):
+    for paper, text in papers_read(d, limits):
         words = "".join(page.text for page in text.pages)
         for group in limits.says:
             if not any(squeeze(each) in words for each in group):
@@ -174,7 +123,7 @@ def wording_not_found(d: Dossier, limits: AttachmentLimits) -> Iterator[Finding]
 )
 def no_code_to_look_it_up(d: Dossier, limits: AttachmentLimits) -> Iterator[Finding]:
     """Reports entered with the supervisor bear a code by which anybody can look them up; forged ones do not."""
-    for paper, text in _read(d, limits):
+    for paper, text in papers_read(d, limits):
         words = "".join(page.text for page in text.pages)
         if not text.codes and not any(each in words for each in _CODED):
             message = "程序读了{read}，没有找到验证码或二维码"
@@ -184,7 +133,7 @@ def no_code_to_look_it_up(d: Dossier, limits: AttachmentLimits) -> Iterator[Find
 @standard(AttachmentLimits, when=lambda limits: limits.shows_date, outcome=Outcome.EYES, fix="请看图核对{title}的日期")
 def date_missing_or_too_late(d: Dossier, limits: AttachmentLimits) -> Iterator[Finding]:
     """It was made before the application, or it is another one's."""
-    for paper, text in _read(d, limits):
+    for paper, text in papers_read(d, limits):
         found = list(dates_in(text))
         own = [each for each in found if any(word in each[2] for word in _DATED)] or found
         if not own:
@@ -193,9 +142,9 @@ def date_missing_or_too_late(d: Dossier, limits: AttachmentLimits) -> Iterator[F
         day, seen, _ = max(own, key=lambda each: each[0])
         applied = d.data.__dict__.get("date")
         if isinstance(applied, date) and day > applied:
-            where, evidence = _place(paper, seen)
+            where, evidence = place_of(paper, seen)
             message = "读到的日期{day}晚于申报日期{applied}"
-            yield hit(where, message, evidence=evidence, day=_said(day), applied=_said(applied), title=limits.title)
+            yield hit(where, message, evidence=evidence, day=said(day), applied=said(applied), title=limits.title)
 
 
 @standard(

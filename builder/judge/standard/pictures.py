@@ -1,14 +1,12 @@
-"""Photographs and screenshots: enough different ones, readable, large enough."""
+"""Photographs: enough different ones, readable, large enough."""
 
 from collections.abc import Iterator
 
 from builder.evidence.likeness import views
 from builder.evidence.quality import is_blurred, is_dark, is_nearly_empty
-from builder.evidence.wording import Found, company_on, data_on, other_companies_on
 from builder.model.dossier import Dossier, PictureEvidence
-from builder.model.facts import Genre, PictureFacts, TextFacts, Unmeasured
-from builder.model.limits import PhotoLimits, ScreenshotLimits
-from builder.model.look import Look
+from builder.model.facts import Genre, PictureFacts, Unmeasured
+from builder.model.limits import PhotoLimits
 from builder.model.report import Outcome
 from builder.model.rule import Finding, hit, standard
 
@@ -152,58 +150,3 @@ def photo_small(d: Dossier, limits: PhotoLimits) -> Iterator[Finding]:
         if min(photo.seen.width, photo.seen.height) < limits.short_edge:
             size = f"{photo.seen.width}×{photo.seen.height}"
             yield hit(photo.where, "只有{size}像素，印出来会模糊", size=size)
-
-
-@standard(ScreenshotLimits, outcome=Outcome.WARN, fix="请将软件应用的屏幕截图放入 screenshots/")
-def no_screenshots(d: Dossier, limits: ScreenshotLimits) -> Iterator[Finding]:
-    """No minimum is set, but whoever claims software is expected to show it."""
-    if not d.screenshots:
-        yield hit("screenshots/", "{message}", message=limits.none_message)
-
-
-@standard(ScreenshotLimits, outcome=Outcome.UNCHECKED, fix="请更换为能正常打开的JPG或PNG文件，或将其移出")
-def screenshot_unreadable(d: Dossier, limits: ScreenshotLimits) -> Iterator[Finding]:
-    """It can be neither looked at nor printed."""
-    for picture in d.screenshots:
-        if isinstance(picture.facts, Unmeasured):
-            yield hit(picture.where, "{reason}", reason=picture.facts.reason)
-
-
-@standard(ScreenshotLimits, outcome=Outcome.EYES, fix="{look}")
-def screenshot_to_be_read(d: Dossier, limits: ScreenshotLimits) -> Iterator[Finding]:
-    """What was read off a screen is pointed out; whether it is what the notice asks for, a person judges."""
-    for picture in filter(_readable, d.screenshots):
-        read = picture.texts.get(1)
-        if not isinstance(read, TextFacts):
-            yield hit(picture.where, "截图已提供", look=limits.look_at, evidence=(picture.path,))
-            continue
-        name = company_on(read, d.company.name)
-        said = [f"读到企业名称“{name.text}”" if name else "没有读到企业名称或简称", data_on(read)]
-        shown = [picture.path, *([_part(picture, read, name)] if name else [])]
-        yield hit(picture.where, "{said}", said="；".join(said), look=limits.look_at, evidence=shown)
-
-
-@standard(
-    ScreenshotLimits,
-    outcome=Outcome.EYES,
-    fix="请看图核对：是客户、供应商等正常出现的，不用处理；截图取自其他企业的，请更换",
-)
-def other_company_on_screenshot(d: Dossier, limits: ScreenshotLimits) -> Iterator[Finding]:
-    """A screen borrowed from a supplier's brochure still bears the name of whoever it was made for."""
-    for picture in filter(_readable, d.screenshots):
-        if isinstance(read := picture.texts.get(1), TextFacts):
-            for other in other_companies_on(read, d.company.name):
-                seen = (_part(picture, read, other),)
-                yield hit(picture.where, "读到其他企业的名称“{name}”", name=other.text, evidence=seen)
-
-
-@standard(ScreenshotLimits, outcome=Outcome.UNCHECKED, fix="请重新核验；仍不能识别的，请换一张清晰的截图")
-def screenshot_not_read(d: Dossier, limits: ScreenshotLimits) -> Iterator[Finding]:
-    """Nobody has looked for the name of another company then."""
-    for picture in filter(_readable, d.screenshots):
-        if isinstance(read := picture.texts.get(1), Unmeasured):
-            yield hit(picture.where, "未能识别截图上的文字：{reason}", reason=read.reason)
-
-
-def _part(picture: PictureEvidence, read: TextFacts, found: Found) -> str:
-    return str(Look.at(picture.path, found.box, (read.width, read.height), margin=1.0))

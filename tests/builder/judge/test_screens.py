@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 import pytest
 
-from builder.judge.standard import pictures
+from builder.judge.standard import screens
 from builder.model.application import Application
 from builder.model.company import Company
 from builder.model.dossier import Dossier, Evidence
@@ -16,10 +16,10 @@ NAME = "示例精密机械（郑州）有限公司"
 LIMITS = ScreenshotLimits(rule="R", look_at="请看截图中是否有应用数据、企业名称和标识")
 FACTS = PictureFacts("PNG", 1000, 500, upright=True, colour=True, contrast=50.0, fingerprint=None)
 RULES = (
-    pictures.screenshot_to_be_read,
-    pictures.other_company_on_screenshot,
-    pictures.screenshot_not_read,
-    pictures.screenshot_unreadable,
+    screens.screenshot_to_be_read,
+    screens.other_company_on_screenshot,
+    screens.screenshot_not_read,
+    screens.screenshot_unreadable,
 )
 
 

@@ -1,0 +1,115 @@
+"""Tables among what was read: pieces that stand below one another in columns and side by side in rows.
+
+Only places are looked at, no lines: screens draw few. A menu is one column, tiles have letters of two sizes, icons
+stand far apart, and a mask of fields has labels that end with a colon: none of them is a table.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
+
+from builder.model.facts import TextFacts, TextLine
+from builder.model.look import Box
+
+LEAST = 3  # rows, the heading among them, and columns
+ALIGNED = 0.8  # of a letter's height: edges or middles that belong to one column
+APART = 4.0  # heights from one row to the next at most
+SIZES = 1.5  # how much higher one of two letters in a column may be
+LEVEL, SLOPE = (
+    0.6,
+    0.08,
+)  # heights between two cells of a row, or so much of their distance: a photographed screen leans
+STEADY = 0.4  # heights by which rows of two columns may come apart
+SHARED = 0.6  # of a column's cells that have a neighbour in the next column
+_LABEL = re.compile(r"[^\d][:：]")
+Column = list[TextLine]
+
+
+@dataclass(frozen=True)
+class Table:
+    rows: int
+    columns: int
+    box: Box
+
+
+def tables_on(read: TextFacts) -> list[Table]:
+    """The largest first."""
+    columns = sorted(_columns(read.lines), key=lambda column: median(piece.box[0] for piece in column))
+    groups: list[list[Column]] = []
+    for column in columns:
+        group = next((group for group in groups if any(_beside(each, column) for each in group[-2:])), None)
+        if group is None:
+            groups.append([column])
+        else:
+            group.append(column)
+    found = [_table(group) for group in groups if len(group) >= LEAST and _has_data(group)]
+    return sorted(found, key=lambda table: (-table.rows * table.columns, table.box))
+
+
+def _columns(pieces: Sequence[TextLine]) -> Iterator[Column]:
+    """Chains of pieces, each with the nearest below it that keeps its left edge, its right edge or its middle."""
+    below: dict[int, int] = {}
+    for number, piece in enumerate(pieces):
+        under = [(_drop(piece, other), at) for at, other in enumerate(pieces) if _in_line(piece, other)]
+        if under:
+            below[number] = min(under)[1]
+    above = {
+        under: over for over, under in sorted(below.items(), key=lambda pair: -_drop(*map(pieces.__getitem__, pair)))
+    }
+    for number in range(len(pieces)):
+        if number not in above:
+            chain = [number]
+            while (following := below.get(chain[-1])) is not None and above[following] == chain[-1]:
+                chain.append(following)
+            if len(chain) >= LEAST:
+                yield [pieces[each] for each in chain]
+
+
+def _in_line(one: TextLine, other: TextLine) -> bool:
+    low, high = sorted((_height(one), _height(other)))
+    if high > SIZES * low or not LEVEL * high < _drop(one, other) <= APART * low:
+        return False
+    (left, _, right, _), (begin, _, end, _) = one.box, other.box
+    return min(abs(left - begin), abs(right - end), abs(left + right - begin - end) / 2) <= ALIGNED * low
+
+
+def _beside(one: Column, other: Column) -> bool:
+    """Enough cells of the shorter have a neighbour in the longer, always as much higher or lower."""
+    few, many = sorted((one, other), key=len)
+    height = median(map(_height, few))
+    steps = [min((_drop(cell, each) for each in many), key=abs) for cell in few]
+    distance = abs(few[0].box[0] - many[0].box[0])
+    usual = median(steps)
+    level = abs(usual) <= max(LEVEL * height, SLOPE * distance)
+    shared = [step for step in steps if abs(step - usual) <= STEADY * height]
+    return level and len(shared) >= max(LEAST, SHARED * len(few))
+
+
+def _has_data(group: Sequence[Column]) -> bool:
+    """Figures in at least one column, and few labels."""
+    labels = sum(sum(_LABEL.search(piece.text) is not None for piece in column) * 2 > len(column) for column in group)
+    return any(map(_holds_figures, group)) and labels * LEAST < len(group)
+
+
+def _holds_figures(column: Column) -> bool:
+    """Below the heading mostly; where figures and words take turns, each word is a label of a figure below it."""
+    figures = [any(character.isdigit() for character in piece.text) for piece in column]
+    turns = sum(one != other for one, other in pairwise(figures))
+    return sum(figures[1:]) * 2 > len(column) - 1 and turns * 2 <= len(column)
+
+
+def _table(group: Sequence[Column]) -> Table:
+    edges = zip(*(piece.box for column in group for piece in column), strict=True)
+    left, top, right, bottom = (worst(edge) for worst, edge in zip((min, min, max, max), edges, strict=True))
+    return Table(max(map(len, group)), len(group), (left, top, right, bottom))
+
+
+def _height(piece: TextLine) -> int:
+    return max(1, piece.box[3] - piece.box[1])
+
+
+def _drop(one: TextLine, other: TextLine) -> float:
+    """From the middle of one down to the middle of the other."""
+    return (other.box[1] + other.box[3] - one.box[1] - one.box[3]) / 2
