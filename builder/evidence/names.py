@@ -18,13 +18,13 @@ _BRAND = 2  # characters that set one company apart from others of its trade
 # and begins with a brand, that is with something else than what titles say of any system.
 _KIND = re.compile(
     r"(?:MES|ERP|WMS|PDM|PLM|QMS|EMS|EAM|APS|SCADA|LIMS|CRM|SRM|OA)(?![A-Za-z])"
-    r"|(?:制造执行|生产管理|生产执行|资源计划|仓储管理|能源管理|设备管理|质量管理|综合管理|信息管理|业务管理|智能制造|智能工厂)"
+    r"|(?:制造执行|生产管理|生产执行|(?:企业)?资源计划|仓储管理|能源管理|设备管理|质量管理|综合管理|信息管理|业务管理|智能制造|智能工厂|数字化|集团管控)"
 )
 _TRADES = (
     "集团|股份|重工|机械|科技|电气|电子|材料|化工|药业|制药|食品|轴承|装备|汽车|零部件|仪器|机床|钢铁|水泥|纺织|实业"
 )
 _TITLED = re.compile(rf"([\u3400-\u9fff]{{2,10}}?(?:{_TRADES}))(?:{_TRADES})*(?:公司|集团)?$")
-_POLITE = re.compile("^.*(?:欢迎使用|欢迎登录|欢迎)")
+_BEFORE = re.compile(rf"^.*(?:欢迎使用|欢迎登录|欢迎|{_FORMS})")
 _ANY = re.compile(
     "精密|工程|农业|矿山|建筑|通用|专用|新型|复合|高端|智能|数字化?|工业|现代|绿色|电力|石油|冶金|重型|轻工|交通|航空|汽车|机械|电子|"
     "企业|公司|本|我|下属|所属|各|分|子|总|母|国家|全国|平台|车间|工厂|生产|制造|管理|系统|"
@@ -64,7 +64,7 @@ def other_brands_on(read: TextFacts, name: str, uscc: str = "") -> Iterator[Foun
     told = [each.text for each in other_companies_on(read, name, uscc)]
     for row in rows(read):
         for kind in _KIND.finditer(row.text):
-            titled = _TITLED.search(_POLITE.sub("", row.text[: kind.start()]))
+            titled = _TITLED.search(_BEFORE.sub("", row.text[: kind.start()]))
             words = titled[0] if titled is not None else ""
             known = _ANY.match(words) or _ours(words, name, uscc) or any(words[:_SHORT] in each for each in told)
             if words and not known:

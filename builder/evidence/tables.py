@@ -16,7 +16,7 @@ from builder.model.look import Box
 LEAST = 3  # rows, the heading among them, and columns
 ALIGNED = 0.8  # of a letter's height: edges or middles that belong to one column
 APART = 4.0  # heights from one row to the next at most
-SIZES = 1.5  # how much higher one of two letters in a column may be
+SIZES = 1.45  # how much higher one of two pieces in a column may be; the figure of a tile is half as high again as its label
 LEVEL, SLOPE = (
     0.6,
     0.08,
@@ -49,15 +49,10 @@ def tables_on(read: TextFacts) -> list[Table]:
 
 
 def _columns(pieces: Sequence[TextLine]) -> Iterator[Column]:
-    """Chains of pieces, each with the nearest below it that keeps its left edge, its right edge or its middle."""
-    below: dict[int, int] = {}
-    for number, piece in enumerate(pieces):
-        under = [(_drop(piece, other), at) for at, other in enumerate(pieces) if _in_line(piece, other)]
-        if under:
-            below[number] = min(under)[1]
-    above = {
-        under: over for over, under in sorted(below.items(), key=lambda pair: -_drop(*map(pieces.__getitem__, pair)))
-    }
+    """Chains of pieces, each with the next below it, if that keeps its left edge, its right edge or its middle."""
+    below = {number: under for number, piece in enumerate(pieces) if (under := _under(piece, pieces)) is not None}
+    nearest_last = sorted(below.items(), key=lambda pair: -_drop(pieces[pair[0]], pieces[pair[1]]))
+    above = {under: over for over, under in nearest_last}
     for number in range(len(pieces)):
         if number not in above:
             chain = [number]
@@ -67,12 +62,22 @@ def _columns(pieces: Sequence[TextLine]) -> Iterator[Column]:
                 yield [pieces[each] for each in chain]
 
 
+def _under(piece: TextLine, pieces: Sequence[TextLine]) -> int | None:
+    lower = [(_drop(piece, other), at) for at, other in enumerate(pieces) if _overlap(piece, other)]
+    drop, at = min(lower, default=(0.0, 0))
+    low, high = sorted((_height(piece), _height(pieces[at])))
+    return at if lower and high <= SIZES * low and drop <= APART * low and _in_line(piece, pieces[at]) else None
+
+
+def _overlap(one: TextLine, other: TextLine) -> bool:
+    lower = _drop(one, other) > LEVEL * max(_height(one), _height(other))
+    return lower and one.box[0] < other.box[2] and other.box[0] < one.box[2]
+
+
 def _in_line(one: TextLine, other: TextLine) -> bool:
-    low, high = sorted((_height(one), _height(other)))
-    if high > SIZES * low or not LEVEL * high < _drop(one, other) <= APART * low:
-        return False
     (left, _, right, _), (begin, _, end, _) = one.box, other.box
-    return min(abs(left - begin), abs(right - end), abs(left + right - begin - end) / 2) <= ALIGNED * low
+    nearest = min(abs(left - begin), abs(right - end), abs(left + right - begin - end) / 2)
+    return nearest <= ALIGNED * min(_height(one), _height(other))
 
 
 def _beside(one: Column, other: Column) -> bool:

@@ -7,12 +7,14 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
-from tests.accuracy import footage, marks, pages, photographs, seals, speech
+from tests.accuracy import footage, marks, pages, papers, photographs, screens, seals, speech
 from tests.accuracy.figure import Figure, Kind, table
 
 KINDS: dict[str, Kind] = {
     "photographs": photographs.KIND,
+    "screens": screens.KIND,
     "pages": pages.KIND,
+    "papers": papers.KIND,
     "seals": seals.KIND,
     "marks": marks.KIND,
     "speech": speech.KIND,

@@ -18,7 +18,7 @@ LABELS = {  # as these papers name what the data call otherwise; the first is wh
 }
 _CODE = re.compile(r"(?<![0-9A-Z])[0-9A-Z]{18}(?![0-9A-Z])")
 _ANY_CODE = re.compile(r"(?=([0-9A-Z]{18}))")
-_MISREAD = str.maketrans("OIZSQ", "01250")  # the code has none of these letters, lest they be taken for digits
+_MISREAD = str.maketrans("OIZS", "0125")  # the code has none of these letters, lest they be taken for digits
 _DATE = re.compile(r"(?<!\d)((?:19|20)\d\d)[年./-](\d{1,2})[月./-](\d{1,2})(?!\d)")
 _COMPANY = re.compile(r"[\u4e00-\u9fff()]{4,40}?(?:有限责任公司|有限公司|股份公司)")
 _LIKE = 0.6  # of a name: what is less like it is another word
