@@ -16,11 +16,9 @@ from builder.model.look import Box
 LEAST = 3  # rows, the heading among them, and columns
 ALIGNED = 0.8  # of a letter's height: edges or middles that belong to one column
 APART = 4.0  # heights from one row to the next at most
-SIZES = 1.45  # how much higher one of two pieces in a column may be; the figure of a tile is half as high again as its label
-LEVEL, SLOPE = (
-    0.6,
-    0.08,
-)  # heights between two cells of a row, or so much of their distance: a photographed screen leans
+SIZES = 1.45  # how much higher one of two pieces in a column may be; a tile's figure is half as high again as its label
+LEVEL = 0.6  # heights between two cells of a row …
+SLOPE = 0.08  # … or so much of their distance: a screen leans when it is photographed
 STEADY = 0.4  # heights by which rows of two columns may come apart
 SHARED = 0.6  # of a column's cells that have a neighbour in the next column
 _LABEL = re.compile(r"[^\d][:：]")

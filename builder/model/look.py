@@ -54,5 +54,10 @@ class Look:
 
     @property
     def place(self) -> str:
-        """In the words of a report: which part of it is shown, nobody reads as numbers."""
+        """In the words of a report: where the file is; which part of it is shown, nobody reads as numbers."""
         return self.path if self.page is None else f"{self.path} 第{self.page}页"
+
+    @property
+    def caption(self) -> str:
+        """Below the picture itself."""
+        return f"{self.place}（局部放大）" if self.part is not None else self.place

@@ -43,7 +43,7 @@ _PICTURES = re.compile(f'<div class="pictures">(?:{_FIGURE})+</div>')
 class _Shown:
     """A picture inside the file itself: nothing may be fetched."""
 
-    place: str
+    caption: str
     source: str
 
 
@@ -98,7 +98,7 @@ def without_pictures(html: str) -> str:
 
 
 def _embedded(look: str, jpeg: bytes) -> _Shown:
-    return _Shown(Look.parse(look).place, f"data:image/jpeg;base64,{base64.b64encode(jpeg).decode()}")
+    return _Shown(Look.parse(look).caption, f"data:image/jpeg;base64,{base64.b64encode(jpeg).decode()}")
 
 
 def _sections(report: Report) -> tuple[_Section, ...]:

@@ -92,9 +92,9 @@ def statement(values: dict[str, object], random: Random) -> Paper:
     pen.write(1440, 110, f"单位：{unit}", 9, anchor="rm")
     paper = Paper(pen.picture, values, unit=unit)
     rows = (
-        ("项　　目", ""), ("流动资产合计", "?"), ("非流动资产合计", "?"), ("资产总计", "total_assets"), ("流动负债合计", "?"),
-        ("负债合计", "total_liabilities"), ("所有者权益合计", "?"), ("一、营业收入", "revenue"), ("减：营业成本", "?"),
-        ("二、营业利润", "?"), ("三、利润总额", "profit"), ("减：所得税费用", "?"),
+        ("项　　目", ""), ("流动资产合计", "?"), ("非流动资产合计", "?"), ("资产总计", "total_assets"),
+        ("流动负债合计", "?"), ("负债合计", "total_liabilities"), ("所有者权益合计", "?"), ("一、营业收入", "revenue"),
+        ("减：营业成本", "?"), ("二、营业利润", "?"), ("三、利润总额", "profit"), ("减：所得税费用", "?"),
     )  # fmt: skip
     times = 10_000 if unit == "元" else 1
     for row, (label, key) in enumerate(rows):

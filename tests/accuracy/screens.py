@@ -21,7 +21,7 @@ from tests.accuracy.displays import Display
 from tests.accuracy.figure import Figure, Kind, Rate, Say
 from tests.accuracy.firms import Firm, firm
 
-COUNT = 240
+COUNT = 200
 TELL = 20
 Random = np.random.Generator
 LARGE, SMALL, PHOTOGRAPHED = "letters of 12 px and more", "letters of 6 to 11 px", "photographed off the screen"

@@ -73,7 +73,7 @@ def other_company_on_screenshot(d: Dossier, limits: ScreenshotLimits) -> Iterato
     """A screen borrowed from a supplier's brochure still bears the name of whoever it was made for."""
     for picture, read in _read(d):
         for other in other_companies_on(read, *_company(d)):
-            seen = (picture.path, _part(picture, read, other.box))
+            seen = (_part(picture, read, other.box),)
             yield hit(picture.where, "读到其他企业的名称“{name}”", name=other.text, evidence=seen)
 
 
@@ -82,8 +82,8 @@ def other_brand_on_screenshot(d: Dossier, limits: ScreenshotLimits) -> Iterator[
     """Systems are titled by the short name of whoever uses them."""
     for picture, read in _read(d):
         for other in other_brands_on(read, *_company(d)):
-            message = "系统标题中的“{name}”可能是其他企业的简称"
-            yield hit(picture.where, message, name=other.text, evidence=(picture.path, _part(picture, read, other.box)))
+            seen = (_part(picture, read, other.box),)
+            yield hit(picture.where, "系统标题中的“{name}”可能是其他企业的简称", name=other.text, evidence=seen)
 
 
 @standard(ScreenshotLimits, outcome=Outcome.UNCHECKED, fix="请重新核验；仍不能识别的，请换一张清晰的截图")

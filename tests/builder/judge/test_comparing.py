@@ -31,6 +31,12 @@ def said(*rows: str) -> PaperText:
     return draft.read
 
 
+def test_a_q_in_a_code_is_itself() -> None:
+    """I, O, S, V and Z are the letters that no code has; Q it may have."""
+    assert compare("uscc", "91370100MAFJQ84AAU", said("统一社会信用代码|91370100MAFJQ84AAU")).agrees
+    assert not compare("uscc", "91370100MAFJ084AAU", said("统一社会信用代码|91370100MAFJQ84AAU")).agrees
+
+
 @pytest.mark.parametrize("read", [CODE, "91410IO0MA4EXAMP9B", f"代码:{CODE}（1-1）", CODE.lower()])
 def test_a_code_is_known_again_with_letters_it_cannot_hold(read: str) -> None:
     assert compare("uscc", CODE, said(f"统一社会信用代码|{read}")).agrees
