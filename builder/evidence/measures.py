@@ -46,7 +46,7 @@ class Measure(Generic[F]):
         return f"{self.function.partition(':')[2]}({chosen})/{self.version}"
 
 
-PICTURE = Measure("builder.evidence.picture:measure_picture", PictureFacts, 2)
+PICTURE = Measure("builder.evidence.picture:measure_picture", PictureFacts, 3)
 PDF = Measure("builder.evidence.pdf:measure_pdf", PdfFacts, 2)
 PDF_COLOUR = Measure("builder.evidence.pdf:measure_pdf", PdfFacts, 2, {"colour": True})
 VIDEO = Measure("builder.evidence.video:measure_video", VideoFacts, 2, apart=False)  # ffmpeg is a child already

@@ -50,6 +50,7 @@ def facts_of(picture: Image.Image) -> PictureFacts:
     frames = 1 if kind == "JPEG" else getattr(picture, "n_frames", 1)
     grey = seen.convert("L")
     contrast = ImageStat.Stat(grey).stddev[0]
+    edges = sharpness.edges(large.convert("L"))
     return PictureFacts(
         format=kind,
         width=height if turn in (5, 6, 7, 8) else width,
@@ -61,7 +62,9 @@ def facts_of(picture: Image.Image) -> PictureFacts:
         frames=frames,
         plain=len(large.getcolors(maxcolors=1) or ()) == 1,
         lights=_lights(grey),
-        edge_width=sharpness.edge_width(large.convert("L")),
+        edge_width=edges.width,
+        widest_edge=edges.widest,
+        narrowest_edge=edges.narrowest,
         glance=glance(grey),
         genre=genre(large),
     )

@@ -1,5 +1,9 @@
-"""How sharp a picture is: the width of its edges, which neither noise nor a dark hall changes much."""
+"""How sharp a picture is: the width of its edges, which neither noise nor a dark hall changes much.
 
+A camera out of focus widens all edges alike; one that moved widens those across its way, and those along it stay sharp.
+"""
+
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -8,37 +12,74 @@ from PIL import Image
 
 EDGE = 960  # pixels of the longer side at which it is looked at: half a page in print
 FINE, COARSE = 1.0, 3.0  # standard deviations of two filters
-FAINT = 4.0  # greys a pixel: weaker edges are shadows and noise
+FAINT = 4.0  # greys a pixel: weaker edges are shadows and noise …
+FAINT_A_WAY = 2.5  # … but motion flattens those across its way
 ENOUGH = 200  # pixels on edges
+WAYS = 4  # directions in which edges are measured apart …
+ENOUGH_A_WAY, STRONGEST = 120, 90  # … pixels in each, and the percentile above which they are strong
 SHARPEST = 40  # percentile: what lies in front of or behind the subject may be blurred, and an edge has two sides
 Array = NDArray[np.floating[Any]]
+Slopes = tuple[Array, Array]
 
 
-def edge_width(grey: Image.Image) -> float | None:
-    """The standard deviation of the blur, in pixels at `EDGE`: 0 at a clean edge; None where there are no edges.
+@dataclass(frozen=True)
+class Edges:
+    """Standard deviations of the blur, in pixels at `EDGE`: 0 at a clean edge."""
 
-    A blurred edge is as steep through a coarse filter as a sharp one, but flatter through a fine filter.
-    """
+    width: float | None  # None where there are no edges
+    widest: float | None  # in the direction in which they are widest; None where there are no two to be compared
+    narrowest: float | None
+
+
+def edges(grey: Image.Image) -> Edges:
     pixels = np.asarray(grey, dtype=np.float32)
     if min(pixels.shape) < 32:
-        return None
-    fine, coarse = _steepness(pixels, FINE), _steepness(pixels, COARSE)
-    strongest = max(FAINT, float(np.percentile(coarse, 98)))
-    edges = coarse >= strongest
-    if np.count_nonzero(edges) < ENOUGH:
-        return None
-    ratio = np.clip(_around(fine)[edges] / coarse[edges], 1.001, COARSE / FINE)
+        return Edges(None, None, None)
+    fine, coarse = _slopes(pixels, FINE), _slopes(pixels, COARSE)
+    width, ways = _width(fine, coarse), _widths(fine, coarse)
+    return Edges(width, *((max(ways), min(ways)) if len(ways) > 1 else (None, None)))
+
+
+def _width(fine: Slopes, coarse: Slopes) -> float | None:
+    steep = np.hypot(*coarse)
+    strong = steep >= max(FAINT, float(np.percentile(steep, 98)))
+    return _deviation(np.hypot(*fine), steep, strong) if np.count_nonzero(strong) >= ENOUGH else None
+
+
+def _widths(fine: Slopes, coarse: Slopes) -> list[float]:
+    """Of the strong edges in each direction that has enough of them."""
+    down, across = coarse
+    steep, towards = np.hypot(down, across), np.arctan2(down, across)
+    found = []
+    for turn in np.arange(WAYS) * np.pi / WAYS:
+        off = np.abs((towards - turn + np.pi / 2) % np.pi - np.pi / 2)
+        there = (off < np.pi / WAYS / 2) & (steep >= FAINT_A_WAY)
+        if np.count_nonzero(there) * (100 - STRONGEST) < 100 * ENOUGH_A_WAY:
+            continue
+        strong = there & (steep >= np.percentile(steep[there], STRONGEST))
+        found.append(_deviation(_slope(fine, turn), _slope(coarse, turn), strong))
+    return found
+
+
+def _slope(slopes: Slopes, turn: float) -> Array:
+    found: Array = np.abs(np.cos(turn) * slopes[1] + np.sin(turn) * slopes[0])
+    return found
+
+
+def _deviation(fine: Array, coarse: Array, strong: NDArray[np.bool_]) -> float:
+    """A blurred edge is as steep through a coarse filter as a sharp one, but flatter through a fine filter."""
+    ratio = np.clip(_around(fine)[strong] / coarse[strong], 1.001, COARSE / FINE)
     blur = np.sqrt(np.clip((COARSE**2 - (ratio * FINE) ** 2) / (ratio**2 - 1), 0, 400))
     return round(float(np.percentile(blur, SHARPEST)), 2)
 
 
-def _steepness(pixels: Array, deviation: float) -> Array:
+def _slopes(pixels: Array, deviation: float) -> Slopes:
+    """Downwards and across."""
     reach = round(3 * deviation)
     weights = np.exp(-0.5 * (np.arange(-reach, reach + 1) / deviation) ** 2).astype(np.float32)
     smooth = _along(_along(pixels, weights / weights.sum()).T, weights / weights.sum()).T
-    down, across = np.gradient(smooth)
-    steep: Array = np.hypot(down, across)
-    return steep
+    slopes: list[Array] = list(np.gradient(smooth))
+    return slopes[0], slopes[1]
 
 
 def _along(pixels: Array, weights: Array) -> Array:

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from statistics import median
+from statistics import median, median_high, median_low
 
 from builder.model.facts import TextFacts, TextLine
 from builder.model.look import Box
@@ -104,9 +104,11 @@ def _holds_figures(column: Column) -> bool:
 
 
 def _table(group: Sequence[Column]) -> Table:
-    edges = zip(*(piece.box for column in group for piece in column), strict=True)
-    left, top, right, bottom = (worst(edge) for worst, edge in zip((min, min, max, max), edges, strict=True))
-    return Table(max(map(len, group)), len(group), (left, top, right, bottom))
+    """A title or a button may stand in line with a column, above the others and below them."""
+    left = min(piece.box[0] for column in group for piece in column)
+    right = max(piece.box[2] for column in group for piece in column)
+    top, bottom = median_low(column[0].box[1] for column in group), median_high(column[-1].box[3] for column in group)
+    return Table(median_low(map(len, group)), len(group), (left, top, right, bottom))
 
 
 def _height(piece: TextLine) -> int:

@@ -14,12 +14,15 @@ _WARN, _EYES, _UNCHECKED = Outcome.WARN, Outcome.EYES, Outcome.UNCHECKED
 def hard_to_see(*ids: str) -> tuple[Case, ...]:
     breaking = (
         _turned("a blurred photo", edge_width=1.3),
+        _turned("a smeared photo", widest_edge=1.0, narrowest_edge=0.62),
         _turned("a dark photo", lights=74.9),
         _turned("a photo of fog", contrast=7.9),
     )
     keeping = (
         _turned("a photo a little soft", edge_width=1.29),
         _turned("a photo without edges", edge_width=None),
+        _turned("a photo smeared a little", widest_edge=0.99, narrowest_edge=0.1),
+        _turned("a photo as soft in all directions", widest_edge=1.2, narrowest_edge=0.76),
         _turned("a photo in the evening", lights=75.0),
         _turned("a photo in haze", contrast=8.0),
     )

@@ -56,6 +56,8 @@ class PictureFacts:
     plain: bool = False  # one single colour
     lights: float = 255.0  # grey of the brightest twentieth
     edge_width: float | None = 0.0  # pixels at a size of 960, 0 = sharp; None where there are no edges
+    widest_edge: float | None = None  # the same, in the direction in which edges are widest …
+    narrowest_edge: float | None = None  # … and narrowest; None where there are no edges in two directions
     glance: str | None = None  # by which the same view is known again; None where too flat to compare
     genre: Genre = Genre.PHOTOGRAPH  # a hint
 

@@ -9,7 +9,7 @@ from builder.evidence import glance, likeness, quality
 from builder.evidence.genre import genre
 from builder.evidence.measures import PICTURE
 from builder.evidence.picture import LOOK_EDGE, facts_of
-from builder.evidence.quality import is_blurred, is_dark, is_nearly_empty
+from builder.evidence.quality import is_blurred, is_dark, is_nearly_empty, is_smeared
 from builder.model.facts import Genre, PictureFacts
 from tests.accuracy import sheets, wear
 from tests.accuracy.figure import Figure, Kind, Rate, Say
@@ -46,6 +46,7 @@ def figures(drawn: Pictures, seed: int, say: Say) -> Iterator[Figure]:
     say("blurred, dark and empty ones")
     sound = [_sound(picture, random) for picture in drawn]
     yield blurred(drawn, sound, random)
+    yield from smeared(drawn, sound, random)
     yield dark(drawn, sound, random)
     yield empty(sound, random, len(drawn))
     say("pages, certificates, drawings, screens")
@@ -76,6 +77,19 @@ def blurred(drawn: Pictures, sound: Pictures, random: Random) -> Figure:
     soft = [wear.resaved(wear.noisy(picture, float(random.uniform(0, 4)), random), 80) for picture in soft]
     threshold = f"edges ≥ {quality.BLURRED} px wide (`quality.BLURRED`)"
     return _figure("blurred", threshold, is_blurred, soft, sound)
+
+
+def smeared(drawn: Pictures, sound: Pictures, random: Random) -> Iterator[Figure]:
+    """Those out of focus are blurred, and no movement."""
+    threshold = f"edges ≥ {quality.SMEARED} px wide, {quality.UNEVEN} times the narrowest (`quality.SMEARED`, `UNEVEN`)"
+    blurred = [wear.blurred(picture, float(random.uniform(1.5, 4)) * picture.width / 960) for picture in drawn[::2]]
+    for length in (6, 10, 16):
+        moved = (
+            wear.shaken(picture, length * picture.width / 960, float(random.uniform(0, np.pi))) for picture in drawn
+        )
+        worn = [wear.resaved(wear.noisy(each, float(random.uniform(0, 4)), random), 80) for each in moved]
+        name = f"moved by {length} px at a size of 960"
+        yield _figure(name, threshold, is_smeared, worn, [*sound, *blurred])
 
 
 def dark(drawn: Pictures, sound: Pictures, random: Random) -> Figure:

@@ -40,11 +40,20 @@ def blurred(picture: Image.Image, deviation: float) -> Image.Image:
     return picture.filter(ImageFilter.GaussianBlur(deviation))
 
 
-def shaken(picture: Image.Image, length: int, upright: bool) -> Image.Image:
-    """The camera moved while the shutter was open."""
+def shaken(picture: Image.Image, length: float, turn: float) -> Image.Image:
+    """The camera moved while the shutter was open, so many pixels, in the direction of `turn` (radians)."""
     pixels = np.asarray(picture, dtype=np.float32)
-    total = sum(np.roll(pixels, step, axis=0 if upright else 1) for step in range(length))
-    return Image.fromarray(np.clip(total / length, 0, 255).astype(np.uint8))
+    reach = int(length) + 2
+    wide = np.pad(pixels, ((reach, reach), (reach, reach), (0, 0)), mode="edge")
+    total = np.zeros_like(pixels)
+    steps = np.linspace(-length / 2, length / 2, max(2, round(1.5 * length)))
+    for step in steps:
+        x, y = step * np.cos(turn) + reach, step * np.sin(turn) + reach
+        left, top = int(x), int(y)
+        for across, down in ((0, 0), (1, 0), (0, 1), (1, 1)):
+            share = (1 - abs(x - left - across)) * (1 - abs(y - top - down)) / len(steps)
+            total += share * wide[top + down :, left + across :][: pixels.shape[0], : pixels.shape[1]]
+    return Image.fromarray(np.clip(total, 0, 255).astype(np.uint8))
 
 
 def noisy(picture: Image.Image, deviation: float, random: Random) -> Image.Image:

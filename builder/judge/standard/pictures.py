@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from builder.evidence.likeness import views
-from builder.evidence.quality import is_blurred, is_dark, is_nearly_empty
+from builder.evidence.quality import is_blurred, is_dark, is_nearly_empty, is_smeared
 from builder.model.dossier import Dossier, PictureEvidence
 from builder.model.facts import Genre, PictureFacts, Unmeasured
 from builder.model.limits import PhotoLimits
@@ -114,6 +114,8 @@ def photo_hard_to_see(d: Dossier, limits: PhotoLimits) -> Iterator[Finding]:
             yield hit(photo.where, "画面几乎没有内容", evidence=(photo.path,))
         elif is_blurred(photo.seen):
             yield hit(photo.where, "画面模糊，可能没有对准焦距", evidence=(photo.path,))
+        elif is_smeared(photo.seen):
+            yield hit(photo.where, "画面朝一个方向拖影，可能拍摄时晃动", evidence=(photo.path,))
 
 
 @standard(PhotoLimits, outcome=Outcome.WARN, fix="请将扩展名改为 {suffix}，或用看图软件另存为JPG")
