@@ -62,5 +62,5 @@ def _text(paper: Listed, kind: AttachmentLimits, measurer: Measurer) -> PaperTex
 
 
 def _page(page: ScanPage, found: TextFacts, *, printed: bool) -> ReadPage:
-    turned = 0 if printed else page.turned
-    return ReadPage(page.number, found.width, found.height, found.lines, printed, turned)
+    turned, skew = (0, 0.0) if printed else (page.turned, page.skew)
+    return ReadPage(page.number, found.width, found.height, found.lines, printed, turned, skew)

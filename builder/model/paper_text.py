@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
+from math import radians, tan
 
 from builder.model.facts import TextLine
 from builder.model.look import Box, Look
@@ -52,13 +53,15 @@ class ReadPage:
     pieces: tuple[TextLine, ...]
     printed: bool
     turned: int = 0  # degrees clockwise by which it was turned before it was read
+    skew: float = 0.0  # degrees, positive where its lines sink to the right: a wide row may sink by more than a line
 
     @cached_property
     def rows(self) -> tuple[tuple[TextLine, ...], ...]:
         """Pieces side by side, from left to right; rows from the top down."""
         rows: list[list[TextLine]] = []
-        for piece in sorted(self.pieces, key=lambda each: each.box[1] + each.box[3]):
-            if rows and _side_by_side(rows[-1][-1], piece):
+        sinking = tan(radians(self.skew))
+        for piece in sorted(self.pieces, key=lambda each: _middle(each, sinking)):
+            if rows and _side_by_side(rows[-1][-1], piece, sinking):
                 rows[-1].append(piece)
             else:
                 rows.append([piece])
@@ -83,9 +86,15 @@ class ReadPage:
         return Sighting(self, text[start:end], tuple(piece for piece, b, e in there if b < end and e > start))
 
 
-def _side_by_side(one: TextLine, other: TextLine) -> bool:
-    (_, top, _, bottom), (_, upper, _, lower) = one.box, other.box
-    return abs((top + bottom) - (upper + lower)) < min(bottom - top, lower - upper)
+def _side_by_side(one: TextLine, other: TextLine, sinking: float) -> bool:
+    height = min(each.box[3] - each.box[1] for each in (one, other))
+    return abs(_middle(one, sinking) - _middle(other, sinking)) < height / 2
+
+
+def _middle(piece: TextLine, sinking: float) -> float:
+    """How far down it would stand on a level page."""
+    left, top, right, bottom = piece.box
+    return (top + bottom - sinking * (left + right)) / 2
 
 
 @dataclass(frozen=True)

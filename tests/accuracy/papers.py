@@ -13,17 +13,19 @@ from pathlib import Path
 
 import numpy as np
 
-from builder.evidence.measures import text_of
+from builder.evidence.measures import SCAN, text_of
 from builder.evidence.ocr import read_text
+from builder.evidence.scan import looked_at
 from builder.judge.standard.compared_fields import compare
 from builder.judge.standard.compared_figures import rows_of
 from builder.model.facts import Unmeasured
 from builder.model.paper_text import RED, PaperText, ReadPage, Sighting
+from builder.model.scan import ScanPage
 from tests.accuracy import paperwork
 from tests.accuracy.figure import Figure, Kind, Rate, Say
 from tests.accuracy.firms import firm
 
-COUNT = 240
+COUNT = 120
 TELL = 20
 FIELDS = ("name", "uscc", "founded_on", "legal_representative")
 FIGURES = ("total_assets", "total_liabilities", "revenue", "profit")
@@ -47,11 +49,14 @@ def judged(count: int, seed: int, say: Say) -> Iterator[Judged]:
                 say(f"{number} of {count} papers are read")
             random = np.random.default_rng((seed, number))
             paper = paperwork.draw(number, random)
-            paperwork.scanned(paper.picture, random).save(path, quality=90)
+            scan = paperwork.scanned(paper.picture, random)
+            scan.save(path, quality=90)
             found = read_text(path)
             if isinstance(found, Unmeasured):
                 raise RuntimeError(found.reason)
-            yield Judged(paper, PaperText((ReadPage(1, found.width, found.height, found.lines, printed=False),), 1))
+            skew = looked_at(ScanPage(1, 210, 297, scanned=True), scan).skew
+            page = ReadPage(1, found.width, found.height, found.lines, printed=False, skew=skew)
+            yield Judged(paper, PaperText((page,), 1))
 
 
 def measure(seed: int, say: Say) -> Iterator[Figure]:
@@ -120,4 +125,4 @@ def _otherwise(value: object, key: str, random: Random) -> object:
     return words[:at] + str(random.choice(others)) + words[at + 1 :]
 
 
-KIND = Kind(f"Papers, {COUNT} of them read", 9, (text_of(1, 0),), measure)
+KIND = Kind(f"Papers, {COUNT} of them read", 9, (text_of(1, 0), SCAN), measure)

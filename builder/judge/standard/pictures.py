@@ -62,7 +62,8 @@ def same_photo_twice(d: Dossier, limits: PhotoLimits) -> Iterator[Finding]:
     first: dict[str, PictureEvidence] = {}
     for photo in filter(_readable, d.photos):
         if (earlier := first.setdefault(photo.sha256, photo)) is not photo:
-            yield hit(photo.where, "与{other}是同一个文件", other=earlier.name)
+            shown = (earlier.path, photo.path)
+            yield hit(photo.where, "与{other}是同一个文件", other=earlier.name, evidence=shown)
 
 
 @standard(PhotoLimits, outcome=Outcome.EYES, fix="请比较两张照片；确为同一画面的，请换成另一张")

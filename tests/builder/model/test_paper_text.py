@@ -25,6 +25,15 @@ def test_pieces_side_by_side_are_a_row_from_left_to_right() -> None:
     assert [[each.text for each in row] for row in rows] == [["1", "2"], ["3"]]
 
 
+def test_a_row_of_a_page_askew_stays_one_row() -> None:
+    """At 2° what stands 900 further right stands 31 lower: nearer to the next label than to its own."""
+    pieces = (piece("资产", 20, 100), piece("负债", 20, 140), piece("1", 920, 131), piece("2", 920, 171))
+    level = ReadPage(1, 1200, 600, pieces, printed=False)
+    assert [[each.text for each in row] for row in level.rows] != [["资产", "1"], ["负债", "2"]]
+    askew = ReadPage(1, 1200, 600, pieces, printed=False, skew=2.0)
+    assert [[each.text for each in row] for row in askew.rows] == [["资产", "1"], ["负债", "2"]]
+
+
 @given(st.sampled_from([0, 90, 180, 270]), st.integers(150, 600), st.integers(150, 400))
 def test_what_was_read_on_a_turned_page_is_shown_where_it_stands_in_the_file(turned: int, left: int, top: int) -> None:
     """The middle of the part, turned as the page was, is the middle of the piece."""
