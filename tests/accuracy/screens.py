@@ -27,6 +27,8 @@ Random = np.random.Generator
 LARGE, SMALL, PHOTOGRAPHED = "letters of 12 px and more", "letters of 6 to 11 px", "photographed off the screen"
 WAYS = ("PNG", "JPEG 60", "scaled", "photographed")
 _CLEAR = 12
+BRAND, TABLE = "short name of another company in a title", "a table"
+_GUESSED = (BRAND, TABLE)  # by a few words and by shape: columns that stand close are read as one
 
 
 @dataclass(frozen=True)
@@ -95,11 +97,11 @@ def measure(seed: int, say: Say) -> Iterator[Figure]:
 
 def figures(screens: Sequence[Judged]) -> Iterator[Figure]:
     for group in (LARGE, SMALL, PHOTOGRAPHED):
-        limit = 3.0 if group == LARGE else None
+        limit, guessed = (3.0, 10.0) if group == LARGE else (None, None)
         of = [screen for screen in screens if screen.example.group == group]
         for name, threshold, there, found in _TESTS:
             answers = [(there(each.example), found(each)) for each in of]
-            yield Figure(f"{name}; {group}", threshold, *_rates(answers, limit))
+            yield Figure(f"{name}; {group}", threshold, *_rates(answers, guessed if name in _GUESSED else limit))
         for name, wanted, got in _ITEMS:
             yield Figure(f"{name}; {group}", "the same characters", *_items(of, wanted, got, limit))
 
@@ -142,13 +144,13 @@ _TESTS: tuple[tuple[str, str, Callable[[Example], bool], Callable[[Judged], bool
         lambda seen: any(other_companies_on(*_company(seen))),
     ),
     (
-        "short name of another company in a title",
+        BRAND,
         "before a system's kind (`names._KIND`)",
         lambda each: each.foreign == each.other.short,
         lambda seen: any(other_brands_on(*_company(seen))),
     ),
     (
-        "a table",
+        TABLE,
         f"≥ {tables.LEAST} columns and rows (`tables.LEAST`)",
         lambda each: each.display.table,
         lambda seen: bool(tables_on(seen.read)),
