@@ -70,9 +70,11 @@ def ink(*, pdf: bool) -> Measure[InkFacts]:
     return Measure("builder.evidence.ink:measure_ink", InkFacts, 1, {"pdf": pdf})
 
 
-def signing(printed: PrintedPage, blanks: Blanks, *, pdf: bool) -> Measure[SignedSight]:
+def signing(printed: PrintedPage, blanks: Blanks, page: int | None, *, pdf: bool) -> Measure[SignedSight]:
+    """`page` of the file, where it is known; else the one that is most like the print."""
     beside = {"printed": encode(printed).decode(), "blanks": encode(blanks).decode()}
-    return Measure("builder.evidence.ink:measure_signing", SignedSight, 1, {"pdf": pdf, **beside})
+    only = {} if page is None else {"page": page}
+    return Measure("builder.evidence.ink:measure_signing", SignedSight, 2, {"pdf": pdf, **beside, **only})
 
 
 def digital(roots: str) -> Measure[DigitalFacts]:

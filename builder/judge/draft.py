@@ -31,6 +31,7 @@ class FileDraft:
     sight: SignedSight | None = None  # the same beside its print, in the finished declaration
     read: PaperText | None = None  # what was read on an attachment that is compared
     scan: ScanFacts | Unmeasured | None = None  # how its pages lie
+    by_mark: dict[str, int | None] = field(default_factory=dict)  # which page of it is one to be signed, as marks say
 
     @property
     def folder(self) -> str:
@@ -264,7 +265,8 @@ def signed() -> SignedSight:
     """The right page, with seal, name and date where they belong."""
     place = Blank(Box(0.4, 0.2, 0.9, 0.6), 400.0)
     name, number = Blank(Box(0.6, 0.3, 0.9, 0.36), 40.0), Blank(Box(0.5, 0.5, 0.55, 0.52), 3.0)
-    return SignedSight(1, 0.93, place, name, (number,) * 3, red_mm2=400.0, added_mm2=450.0)
+    others = (Box(0.3, 0.65, 0.9, 0.9),)
+    return SignedSight(1, 0.93, place, name, (number,) * 3, red_mm2=400.0, added_mm2=450.0, other_seals=others)
 
 
 def signature(**found: Any) -> DigitalFacts:

@@ -1,6 +1,6 @@
 """From the form's PDF to the book, its report and the archive."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import date
@@ -13,9 +13,8 @@ from builder.assemble.plan import Assembled, AssemblyPlan, AttachmentPart, Signe
 from builder.assemble.typeface import Typeface
 from builder.convert.form_pdf import FormPdf
 from builder.evidence.showing import draw_looks
-from builder.model.dossier import Dossier
+from builder.model.dossier import Dossier, Product
 from builder.model.facts import Unmeasured
-from builder.model.ink import PrintedPage, SignedSight
 from builder.model.marks import PageMark
 from builder.model.reading import Reading
 from builder.model.report import Report, Verdict
@@ -23,7 +22,7 @@ from builder.pipeline.judging import product_of, report_on
 from builder.pipeline.marking import place_by_mark, printed_marks, with_book
 from builder.pipeline.naming import archive_name
 from builder.pipeline.results import Packaged
-from builder.pipeline.signing import printed_pages, sights
+from builder.pipeline.signing import places_by_mark, printed_pages, sights
 from builder.pipeline.work import Work
 from builder.replacing import write_whole
 from builder.report.html_view import render_html
@@ -51,7 +50,7 @@ def finish(work: Work, docx: Path, form: FormPdf, book: Assembled, dist: Path) -
         pool.submit(
             work.measurer.pdf, book.path, colour=True
         )  # a child's work: meanwhile the signed pages are compared
-        printed, seen = _signed_sights(work, form)
+        with_signed = _compared(work, form)
     product = product_of(
         work.reading,
         work.measurer,
@@ -61,7 +60,7 @@ def finish(work: Work, docx: Path, form: FormPdf, book: Assembled, dist: Path) -
         scanned=book.replaced,
         fonts_replaced=form.fonts.replaced,
     )
-    product = replace(product, printed=printed, sights=seen)
+    product = with_signed(product)
     marking = with_book(work.dossier.marking, work.measurer, book.path, product.facts)
     dossier = replace(work.dossier, product=product, marking=marking)
     name = archive_name(work.reading)
@@ -80,11 +79,15 @@ def files_by_name(reading: Reading, book: Path) -> dict[str, Path]:
     return {**{each.path: each.file for each in reading.files.all()}, "申报书.pdf": book}
 
 
-def _signed_sights(work: Work, form: FormPdf) -> tuple[dict[str, PrintedPage], dict[str, SignedSight]]:
-    """The signed scans beside the printed pages whose place they take."""
-    limits, signed = work.reading.form.limits.signed_page, work.reading.files.signed
-    printed = printed_pages(form.path, limits) if signed else {}
-    return printed, sights(signed, printed, limits, work.measurer)
+def _compared(work: Work, form: FormPdf) -> Callable[[Product], Product]:
+    """With the signed scans beside the printed pages whose place they take."""
+    limits, signed, marking = work.reading.form.limits.signed_page, work.reading.files.signed, work.dossier.marking
+    if not signed:
+        return lambda product: product
+    printed = printed_pages(form.path, limits)
+    by_mark = places_by_mark(signed, printed, marking, len(printed_marks(marking, form.path)))
+    seen = sights(signed, printed, limits, work.measurer, by_mark)
+    return lambda product: replace(product, printed=printed, sights=seen, by_mark=by_mark)
 
 
 def _plan(work: Work, marks: tuple[PageMark | None, ...], *, signed: bool) -> AssemblyPlan:

@@ -119,7 +119,7 @@ class _Print:
             boxes.append((round(left / MM, 2), round(top / MM, 2), round(right / MM, 2), round(bottom / MM, 2)))
             black.append(round(float(dark[round(top) : round(bottom), round(left) : round(right)].mean()), 3))
         words = unicodedata.normalize("NFKC", "".join(word for word, _ in shown))
-        return PrintedPage(210.0, 297.0, words, tuple(boxes), tuple(black))
+        return PrintedPage(1, 210.0, 297.0, words, tuple(boxes), tuple(black))
 
 
 def _printed(random: Random, traits: Traits) -> tuple[Image.Image, PrintedPage, dict[str, Box]]:

@@ -19,6 +19,7 @@ from builder.judge.run import claims, judge, rule_hits
 from builder.model.dossier import ChapterFacts, Dossier, Evidence, Subsection
 from builder.model.facts import Bars, Facts, PdfFacts, PictureFacts, Screen, SoundTrack, VideoFacts
 from builder.model.form import Form
+from builder.model.ink import SignedSight
 from builder.model.limits import AttachmentLimits, ChapterLimits, FormLimits
 from builder.model.reading import Listed
 from builder.model.report import Hit, Outcome, worst
@@ -107,7 +108,8 @@ class Trial:
             digital={file.path: file.digital for file in draft.files if file.digital is not None},
             product=replace(
                 draft.book.product(),
-                sights={file.path: file.sight for file in draft.within("signed") if file.sight is not None},
+                sights=_sights(draft, reading.files.signed),
+                by_mark={(f.path, kind): page for f in draft.within("signed") for kind, page in f.by_mark.items()},
             ),
             strays=reading.strays,
             notes=draft.notes,
@@ -115,6 +117,12 @@ class Trial:
             marking=draft.marking,
             bag=draft.bag,
         )
+
+
+def _sights(draft: DossierDraft, signed: Sequence[Listed]) -> dict[tuple[str, str], SignedSight]:
+    """A draft's scan is beside the one page that it is named after."""
+    kinds = {each.path: each.kind for each in signed}
+    return {(file.path, kinds[file.path]): file.sight for file in draft.within("signed") if file.sight is not None}
 
 
 def answers_of(dossier: Dossier, form: Form) -> Answers:

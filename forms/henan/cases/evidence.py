@@ -303,12 +303,15 @@ SCANS_UNREADABLE = tuple(breaks(BOOK, outcome=UNCHECKED)(_unreadable(page)) for 
 PRINTED = tuple(breaks(BOOK, outcome=EYES)(_still_printed(page, text)) for page, text in PAGES.items())
 
 
+RECOMMENDED = Box(0.45, 0.7, 0.65, 0.84)  # beside the words of the recommending office
 EACH_PAGE = tuple(case for page in PAGES for case in signed_cases.page(page, BOOK))
 SEALS = tuple(
     breaks(BOOK, outcome=EYES)(change)
     for change in (
         shows_page("cover", {"shape": "square"}),
         shows_page("cover", {"box": Box(0.0, 0.0, 0.2, 0.1)}),
+        shows_page("commitment", {}, {"box": RECOMMENDED}),
+        shows_page("commitment", {"box": RECOMMENDED}),
         sees("commitment", signature=room(5.9)),
         sees("commitment", date=three(3, 0.2, 3)),
         sees("commitment", added_mm2=4.9, **{**NOTHING, "date": three(0, 0.1, 0)}),
