@@ -67,7 +67,7 @@ def text_of(page: int, turned: int) -> Measure[TextFacts]:
 
 
 def ink(*, pdf: bool) -> Measure[InkFacts]:
-    return Measure("builder.evidence.ink:measure_ink", InkFacts, 1, {"pdf": pdf})
+    return Measure("builder.evidence.ink:measure_ink", InkFacts, 2, {"pdf": pdf})
 
 
 def signing(printed: PrintedPage, blanks: Blanks, page: int | None, *, pdf: bool) -> Measure[SignedSight]:

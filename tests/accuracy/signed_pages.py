@@ -6,7 +6,7 @@ Everything follows from the seed. What a scanner or a telephone does to the page
 import io
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -75,14 +75,24 @@ def example(traits: Traits, random: Random) -> Example:
 
 def _traits(random: Random) -> Traits:
     seal = str(random.choice(["", "", "", "round", "round", "oval"]))
-    return Traits(
+    grey, bare = bool(random.random() < 0.15), bool(random.random() < 0.12)
+    if bare:
+        return _worn(Traits(grey=grey), random)
+    marks = Traits(
         seal=seal,
-        ink=str(random.choice(["worn", "worn", "faint", "cut", "drawn"])) if seal else "",
+        ink=str(random.choice(["worn", "worn", "faint", "cut", "drawn", "drawn"])) if seal else "",
         logo=bool(random.random() < 0.4),
         heading=bool(random.random() < 0.4),
         signed=bool(random.random() < 0.5),
         dated=bool(random.random() < 0.5),
-        grey=bool(random.random() < 0.08),
+        grey=grey,
+    )
+    return _worn(marks, random)
+
+
+def _worn(traits: Traits, random: Random) -> Traits:
+    return replace(
+        traits,
         blur=float(random.uniform(0.3, 1.3)),
         noise=float(random.uniform(0, 7)),
         skew=float(random.uniform(-3, 3)),
@@ -285,8 +295,8 @@ def _scanned(picture: Image.Image, traits: Traits, random: Random) -> Sheet:
         shade = 1 - random.uniform(0, 0.12) * np.linspace(0, 1, WIDTH, dtype=np.float32)
         tint = random.uniform((0.95, 0.93, 0.86), (1, 1, 1)).astype(np.float32)
         light = light * shade[None, :, None] * tint
-        light += random.normal(0, traits.noise, (HEIGHT, WIDTH, 1)).astype(np.float32)
-        light += random.normal(0, traits.noise / 3, (HEIGHT, WIDTH, 3)).astype(np.float32)
+        light += traits.noise * random.standard_normal((HEIGHT, WIDTH, 1), np.float32)
+        light += traits.noise / 3 * random.standard_normal((HEIGHT, WIDTH, 3), np.float32)
         scanned = Image.fromarray(np.clip(light, 0, 255).astype(np.uint8))
     if traits.grey:
         scanned = scanned.convert("L").convert("RGB")

@@ -18,7 +18,7 @@ from builder.model.rule import Finding, Sight, hit, standard
 CERTAIN = 0.7  # likeness of a scan to the very page it should be
 OTHER = 0.4  # below it the scan is of something else, or too bad to say
 WRITTEN_MM2 = 6.0  # a name of two characters with a fine pen has 20
-DATED_MM2 = 0.3  # a single 1 has 0.5
+DATED_MM2 = 0.2  # a single 1 has 0.5; where nothing is written, nothing is found
 
 
 def _compared(d: Dossier, limits: SignedPageLimits) -> Iterator[tuple[PaperEvidence, SignedSight]]:

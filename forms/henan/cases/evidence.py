@@ -313,7 +313,7 @@ SEALS = tuple(
         shows_page("commitment", {}, {"box": RECOMMENDED}),
         shows_page("commitment", {"box": RECOMMENDED}),
         sees("commitment", signature=room(5.9)),
-        sees("commitment", date=three(3, 0.2, 3)),
+        sees("commitment", date=three(3, 0.1, 3)),
         sees("commitment", added_mm2=4.9, **{**NOTHING, "date": three(0, 0.1, 0)}),
     )
 )
@@ -324,7 +324,7 @@ GOOD_SEALS = tuple(
         shows_page("cover", {}, {"shape": "square"}),
         shows_page("cover", {}, {"box": Box(0.0, 0.0, 0.2, 0.1)}),
         sees("commitment", signature=room(6.0)),
-        sees("commitment", date=three(3, 0.3, 3)),
+        sees("commitment", date=three(3, 0.2, 3)),
         sees("commitment", signature=None, date=()),
     )
 )
