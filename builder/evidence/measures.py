@@ -50,7 +50,7 @@ PICTURE = Measure("builder.evidence.picture:measure_picture", PictureFacts, 2)
 PDF = Measure("builder.evidence.pdf:measure_pdf", PdfFacts, 2)
 PDF_COLOUR = Measure("builder.evidence.pdf:measure_pdf", PdfFacts, 2, {"colour": True})
 VIDEO = Measure("builder.evidence.video:measure_video", VideoFacts, 2, apart=False)  # ffmpeg is a child already
-SCAN = Measure("builder.evidence.scan:measure_scan", ScanFacts, 1)
+SCAN = Measure("builder.evidence.scan:measure_scan", ScanFacts, 2)
 LAYER = Measure("builder.evidence.layer:measure_layer", LayerFacts, 1)
 CODES = Measure("builder.evidence.codes:measure_codes", CodeFacts, 1)
 

@@ -17,6 +17,9 @@ from builder.model.paper_text import PaperText, ReadPage
 from builder.model.scan import ScanFacts, ScanPage
 
 
+SCANNED = ScanPage(1, 210, 297, scanned=True, dpi=200, ink=0.05, colour=True)
+
+
 @dataclass
 class FileDraft:
     """A file as it would be found and measured."""
@@ -72,8 +75,7 @@ class FileDraft:
 
     def lies(self, **page: Any) -> None:
         """Its only page does, as it is scanned."""
-        good = ScanPage(1, 210, 297, scanned=True, dpi=200, ink=0.05)
-        self.scan = ScanFacts((replace(good, **page),))
+        self.scan = ScanFacts((replace(SCANNED, **page),))
 
 
 @dataclass
@@ -198,7 +200,8 @@ class DossierDraft:
     def put(self, path: str, facts: Facts | Unmeasured, *, bound_in: bool = False) -> FileDraft:
         """A further file, which no list mentions; `bound_in` gives an attachment its bookmark in the book."""
         self._added += 1
-        file = FileDraft(path, facts, sha256=f"{self._added:064x}")
+        scan = ScanFacts((SCANNED,)) if path.startswith("attachments/") else None
+        file = FileDraft(path, facts, sha256=f"{self._added:064x}", scan=scan)
         self.files.append(file)
         if bound_in:
             self.book.bookmarks.append((file.name.rsplit(".", 1)[0], 1))

@@ -13,7 +13,7 @@ from typing import Any, TypeVar, cast
 from builder.form.loader import load_form, tracks
 from builder.judge import house_cases, marking_cases
 from builder.judge.cases import Case, cases_of
-from builder.judge.draft import BookDraft, DossierDraft, FileDraft, PageDraft, paper, photograph, sealed, signed
+from builder.judge.draft import SCANNED, BookDraft, DossierDraft, FileDraft, PageDraft, paper, photograph, sealed, signed
 from builder.judge.house import house_clauses, house_rules
 from builder.judge.run import claims, judge, rule_hits
 from builder.model.dossier import ChapterFacts, Dossier, Evidence, Subsection
@@ -23,6 +23,7 @@ from builder.model.ink import SignedSight
 from builder.model.limits import AttachmentLimits, ChapterLimits, FormLimits
 from builder.model.reading import Listed
 from builder.model.report import Hit, Outcome, worst
+from builder.model.scan import ScanFacts
 from builder.read.folder import make_reading
 from builder.read.yaml_source import Source, read_yaml
 from builder.resources import forms_dir, samples_dir
@@ -156,7 +157,8 @@ def _file(path: str, entry: Mapping[str, str], form: Form) -> FileDraft:
     facts = good_paper(kind, form.edition) if path.startswith("attachments/") else photograph(_digest(path))
     if path.startswith("signed/"):
         return FileDraft(path, facts, sha256=_digest(path), ink=sealed(), sight=signed())
-    return FileDraft(path, facts, sha256=_digest(path))
+    scan = ScanFacts((SCANNED,)) if path.startswith("attachments/") else None
+    return FileDraft(path, facts, sha256=_digest(path), scan=scan)
 
 
 def good_paper(kind: AttachmentLimits | None, edition: int) -> PdfFacts:

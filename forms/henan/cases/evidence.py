@@ -46,7 +46,7 @@ def an_old_cut_beside_the_film(d: DossierDraft) -> None:
 
 
 MISSING = tuple(breaks(*ids, outcome=outcome)(_no(kind)) for kind, (ids, outcome) in PAPERS.items())
-UNREADABLE = tuple(breaks(*ids, outcome=UNCHECKED)(_unreadable(kind)) for kind, (ids, _) in PAPERS.items())
+UNREADABLE = tuple(breaks(*ids, BOOK, outcome=UNCHECKED)(_unreadable(kind)) for kind, (ids, _) in PAPERS.items())
 
 
 @keeps("HN-ATT-03-patents")
@@ -342,3 +342,18 @@ def a_commitment_signed_digitally_alone(d: DossierDraft) -> None:
 @breaks(BOOK, outcome=UNCHECKED)
 def a_scan_whose_seals_could_not_be_looked_for(d: DossierDraft) -> None:
     d.of_kind("cover")[0].ink = Unmeasured("内存不足")
+
+
+@breaks(BOOK, outcome=WARN)
+def a_licence_scanned_grey(d: DossierDraft) -> None:
+    d.of_kind("business_licence")[0].lies(colour=False)
+
+
+@keeps(BOOK)
+def a_licence_that_was_printed_from_a_file(d: DossierDraft) -> None:
+    d.of_kind("business_licence")[0].lies(scanned=False, colour=None)
+
+
+@breaks(BOOK, outcome=EYES)
+def a_licence_whose_colour_nobody_has_looked_for(d: DossierDraft) -> None:
+    d.of_kind("business_licence")[0].scan = None
