@@ -16,7 +16,6 @@ from builder.model.ink import Blank, Box, InkFacts, InkPage, Seal, SignedSight
 from builder.model.paper_text import PaperText, ReadPage
 from builder.model.scan import ScanFacts, ScanPage
 
-
 SCANNED = ScanPage(1, 210, 297, scanned=True, dpi=200, ink=0.05, colour=True)
 
 

@@ -45,7 +45,7 @@ def measure(seed: int, say: Say) -> Iterator[Figure]:
     films = list(enlarged(seed))
     alarms = _rate([one.score <= ENLARGED_UP_TO for one in films if not one.truth], 3)
     for kind in _SMALLER:
-        missed = _rate([one.score > ENLARGED_UP_TO for one in films if one.kind == kind], 5)
+        missed = _rate([one.score > ENLARGED_UP_TO for one in films if one.kind == kind], 3)
         threshold = f"detail ≤ {ENLARGED_UP_TO:g} (`footage.ENLARGED_UP_TO`)"
         yield Figure(f"enlarged to 1080P from {kind}", threshold, missed, alarms)
 

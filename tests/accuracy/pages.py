@@ -96,7 +96,6 @@ def measure(seed: int, say: Say) -> Iterator[Figure]:
         _rate(false["askew"]),
     )
 
-
     yield Figure(
         "grey where colour is asked",
         f"less than {SHARE:.2%} with channels {CHROMA} apart (`colour.CHROMA`)",

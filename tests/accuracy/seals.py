@@ -17,7 +17,7 @@ from builder.pipeline.signed_places import blanks_of
 from tests.accuracy.figure import Figure, Kind, Rate, Say
 from tests.accuracy.signed_pages import FIRST, Example, examples
 
-PAGES = 300
+PAGES = 240
 LIMITS = SignedPageLimits(
     rule="",
     page="commitment",

@@ -7,6 +7,7 @@ import io
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -280,6 +281,14 @@ def _cloud(random: Random, size: tuple[int, int], grains: int) -> NDArray[np.flo
     return np.asarray(small.resize((size[1], size[0]), Image.Resampling.BICUBIC), dtype=np.float64) / 255
 
 
+@cache
+def _grain() -> NDArray[np.float32]:
+    """Of brightness, and a third of it of colour; a page has it from another place on."""
+    random = np.random.default_rng(1)
+    bright, hue = (random.standard_normal((HEIGHT, WIDTH, colours), np.float32) for colours in (1, 3))
+    return bright + hue / 3
+
+
 def _scanned(picture: Image.Image, traits: Traits, random: Random) -> Sheet:
     """Lit from one side, paper a little yellow, grain in brightness and colour, then JPEG."""
     askew = picture.rotate(traits.skew, Image.Resampling.BICUBIC, fillcolor="white")
@@ -295,8 +304,7 @@ def _scanned(picture: Image.Image, traits: Traits, random: Random) -> Sheet:
         shade = 1 - random.uniform(0, 0.12) * np.linspace(0, 1, WIDTH, dtype=np.float32)
         tint = random.uniform((0.95, 0.93, 0.86), (1, 1, 1)).astype(np.float32)
         light = light * shade[None, :, None] * tint
-        light += traits.noise * random.standard_normal((HEIGHT, WIDTH, 1), np.float32)
-        light += traits.noise / 3 * random.standard_normal((HEIGHT, WIDTH, 3), np.float32)
+        light += traits.noise * np.roll(_grain(), random.integers(HEIGHT, size=2), (0, 1))
         scanned = Image.fromarray(np.clip(light, 0, 255).astype(np.uint8))
     if traits.grey:
         scanned = scanned.convert("L").convert("RGB")

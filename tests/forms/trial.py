@@ -13,7 +13,17 @@ from typing import Any, TypeVar, cast
 from builder.form.loader import load_form, tracks
 from builder.judge import house_cases, marking_cases
 from builder.judge.cases import Case, cases_of
-from builder.judge.draft import SCANNED, BookDraft, DossierDraft, FileDraft, PageDraft, paper, photograph, sealed, signed
+from builder.judge.draft import (
+    SCANNED,
+    BookDraft,
+    DossierDraft,
+    FileDraft,
+    PageDraft,
+    paper,
+    photograph,
+    sealed,
+    signed,
+)
 from builder.judge.house import house_clauses, house_rules
 from builder.judge.run import claims, judge, rule_hits
 from builder.model.dossier import ChapterFacts, Dossier, Evidence, Subsection

@@ -9,7 +9,7 @@ from builder.model.facts import Facts, PdfFacts, PictureFacts, Unmeasured, Video
 from builder.model.limits import FileLimits, PackageLimits, PaperLimits
 from builder.model.report import Outcome
 from builder.model.rule import Finding, hit, standard
-from builder.model.scan import ScanFacts
+from builder.model.scan import BLANK, ScanFacts
 
 _LENIENT, _STRICT = 2**20, 10**6  # M as computers count, and as makers of discs do
 
@@ -139,10 +139,10 @@ def page_count_out_of_bounds(d: Dossier, limits: FileLimits) -> Iterator[Finding
 
 
 def _grey(d: Dossier, file: Evidence[Facts], facts: Facts) -> bool | None:
-    """None where colour was not looked for. Of a PDF the scanned pages count: what was exported was never grey paper."""
+    """None where colour was not looked for. Of a PDF the scanned pages count: what was exported is no grey paper."""
     scan = d.scans.get(file.path)
     if isinstance(scan, ScanFacts) and isinstance(facts, PdfFacts):
-        colours = [page.colour for page in scan.pages if page.scanned]
+        colours = [page.colour for page in scan.pages if page.scanned and (page.ink is None or page.ink > BLANK)]
         return None if True not in colours and None in colours else bool(colours) and True not in colours
     if isinstance(facts, PictureFacts):
         return not facts.colour
@@ -161,7 +161,7 @@ def grey(d: Dossier, limits: FileLimits) -> Iterator[Finding]:
     """An original without any colour exists, so this is a remark."""
     for file, facts in _seen(d, limits):
         if _grey(d, file, facts):
-            yield hit(file.where, "没有彩色内容")
+            yield hit(file.where, "没有彩色内容（黑白或灰度）")
 
 
 @standard(

@@ -32,9 +32,7 @@ def seal_to_be_seen(d: Dossier, limits: SignedPageLimits) -> Iterator[Finding]:
             number = marked_page(d, paper, limits)
             whole = shown(paper, number or 1)
             where = on_page(paper, number) if number else paper.where
-            yield hit(
-                where, message, title=limits.title, look=limits.look_at, found=found, evidence=parts or whole
-            )
+            yield hit(where, message, title=limits.title, look=limits.look_at, found=found, evidence=parts or whole)
     for paper in not_told_yet(d):
         look = f"运行 shenbao package 时按页面标记核对；也可在文件名中写明“{limits.names[0]}”"
         yield hit(paper.where, "打包时才能核对是不是签字盖章的{title}", title=limits.title, look=look)

@@ -1,4 +1,4 @@
-"""Which scan is which page: by its mark where one was read, else by its name; before the form is printed, nobody knows."""
+"""Which scan is which page: by its mark where one was read, else by its name."""
 
 from dataclasses import replace
 
