@@ -286,7 +286,7 @@ def _grain() -> NDArray[np.float32]:
     """Of brightness, and a third of it of colour; a page has it from another place on."""
     random = np.random.default_rng(1)
     bright, hue = (random.standard_normal((HEIGHT, WIDTH, colours), np.float32) for colours in (1, 3))
-    return bright + hue / 3
+    return np.asarray(bright + hue / 3, dtype=np.float32)
 
 
 def _scanned(picture: Image.Image, traits: Traits, random: Random) -> Sheet:
