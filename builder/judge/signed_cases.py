@@ -18,6 +18,17 @@ def shows(kind: str, *changes: dict[str, object], **page: object) -> Change:
     return named(f"{kind} with {changes or 'no seal'} {page}", lambda d: d.of_kind(kind)[0].shows(*seals, **page))
 
 
+def bare(kind: str, **page: object) -> Change:
+    """Nothing but print on the page."""
+
+    def change(d: DossierDraft) -> None:
+        scan = d.of_kind(kind)[0]
+        scan.sees(likeness=0.7, added_mm2=4.9, **NOTHING)
+        scan.shows(**page)
+
+    return named(f"{kind} bare {page}", change)
+
+
 def room(ink: float) -> Blank:
     return Blank(Box(0.5, 0.5, 0.7, 0.6), ink)
 
@@ -58,6 +69,7 @@ def page(kind: str, *ids: str) -> tuple[Case, ...]:
         sees(kind, likeness=0.39),
         sees(kind, likeness=0.69, added_mm2=0.0, **NOTHING),
         sees(kind, added_mm2=5.0, **NOTHING),
+        bare(kind, grey=True),
         sealed_on(kind, 2),
         sealed_on(kind, 2, by_mark=1),
         marked(kind, 31),

@@ -17,7 +17,7 @@ from builder.pipeline.signed_places import blanks_of
 from tests.accuracy.figure import Figure, Kind, Rate, Say
 from tests.accuracy.signed_pages import FIRST, Example, examples
 
-PAGES = 240
+PAGES = 400
 LIMITS = SignedPageLimits(
     rule="",
     page="commitment",
@@ -42,12 +42,18 @@ def seen(example: Example, other: PrintedPage | None) -> Seen:
     numbers = [blank(inks, overlay, printed, area).ink_mm2 for area in places.date]
     sealed = blank(inks, overlay, printed, places.seal, red=True).ink_mm2
     whole = blank(inks, overlay, printed, (12, 12, 198, 269), red=True).ink_mm2
-    bare = overlay.likeness >= CERTAIN and page.red_mm2 + whole + name + sum(numbers) + sealed < SOILED_MM2
+    bare = (
+        not page.grey
+        and overlay.likeness >= CERTAIN
+        and page.red_mm2 + whole + name + sum(numbers) + sealed < SOILED_MM2
+    )
     found: Seen = {
         "grey": (traits.grey, page.grey),
         "page": (True, overlay.likeness >= OTHER),
-        "bare": (not (traits.seal or traits.signed or traits.dated or traits.logo or traits.heading), bare),
     }
+    added = bool(traits.seal or traits.signed or traits.dated)
+    if added or not (traits.grey or traits.logo or traits.heading):  # else nothing was added, and it may be told or not
+        found["bare"] = (not added, bare)
     if other is not None:
         found["other"] = (False, lay_over(inks.dark, sheet.scale, other).likeness >= OTHER)
     if not traits.grey:

@@ -131,8 +131,11 @@ def date_not_filled(d: Dossier, limits: SignedPageLimits) -> Iterator[Finding]:
 
 @standard(SignedPageLimits, fix="请在{title}上签字盖章，彩色扫描后替换该文件", looks_at=Sight.BOOK)
 def page_as_printed(d: Dossier, limits: SignedPageLimits) -> Iterator[Finding]:
-    """The right page beyond doubt, without anything red and without a stroke that print does not explain."""
+    """The right page beyond doubt, without anything red and without a stroke that print does not explain. Scanned grey,
+    a faint seal is as light as paper: then a person looks."""
     for paper, sight in _compared(d, limits):
+        if limits.seal and not _in_colour(d, paper, sight):
+            continue
         asked = [blank for blank in (sight.seal, sight.signature, *sight.date) if blank is not None]
         ink = sight.red_mm2 + sight.added_mm2 + sum(blank.ink_mm2 for blank in asked)
         if asked and sight.likeness >= CERTAIN and ink < SOILED_MM2 and not _signed_digitally(paper):
@@ -142,3 +145,8 @@ def page_as_printed(d: Dossier, limits: SignedPageLimits) -> Iterator[Finding]:
 
 def _signed_digitally(paper: PaperEvidence) -> bool:
     return isinstance(paper.facts, PdfFacts) and paper.facts.signatures > 0
+
+
+def _in_colour(d: Dossier, paper: PaperEvidence, sight: SignedSight) -> bool:
+    ink = d.ink.get(paper.path)
+    return isinstance(ink, InkFacts) and any(page.number == sight.number and not page.grey for page in ink.pages)

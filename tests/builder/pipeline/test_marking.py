@@ -168,5 +168,7 @@ def test_a_scan_without_a_name_is_the_page_that_its_mark_says(tmp_path: Path) ->
     for report in (packaged.report, verify([packaged.archive])):
         told = [(hit.outcome, hit.message) for hit in hits(report, rule) if "承诺页" in hit.message]
         assert (Outcome.EYES, "已提供申报单位真实性承诺页") in told
-        assert (Outcome.FAIL, "申报单位真实性承诺页只有打印内容，没有任何签字、印章") in told
+        assert Outcome.FAIL not in {
+            outcome for outcome, _ in told
+        }  # scanned grey, nobody can be sure that no seal is there
         assert not any("缺少" in message for _, message in told)
