@@ -79,7 +79,7 @@ def _packed(page: PrintedPage) -> dict[str, Any]:
     """A page has hundreds of characters: a line of numbers each would swell the file; whole tenths and hundredths."""
     places = [*(round(edge * 10) for box in page.boxes for edge in box), *(round(share * 100) for share in page.black)]
     size = [round(page.width_mm * 10), round(page.height_mm * 10)]
-    return {"words": page.words, "places": " ".join(map(str, [*size, *places]))}
+    return {"page": page.number, "words": page.words, "places": " ".join(map(str, [*size, *places]))}
 
 
 def _printed(page: Mapping[str, Any]) -> PrintedPage:
@@ -92,7 +92,9 @@ def _printed(page: Mapping[str, Any]) -> PrintedPage:
     boxes = tuple(
         (edges[at] / 10, edges[at + 1] / 10, edges[at + 2] / 10, edges[at + 3] / 10) for at in range(0, len(edges), 4)
     )
-    return PrintedPage(size[0] / 10, size[1] / 10, words, boxes, tuple(share / 100 for share in black))
+    return PrintedPage(
+        int(page["page"]), size[0] / 10, size[1] / 10, words, boxes, tuple(share / 100 for share in black)
+    )
 
 
 def _chapter(facts: Mapping[str, Any]) -> ChapterFacts:

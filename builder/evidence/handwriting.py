@@ -1,5 +1,7 @@
 """What was added to a printed page by hand or stamp, in the places that print leaves free for it."""
 
+from dataclasses import replace
+
 import numpy as np
 
 from builder.evidence.inks import Inks, Mask
@@ -37,7 +39,7 @@ def _print_in(printed: PrintedPage, area: Area, shape: tuple[int, ...]) -> Mask:
     """Characters within an area, in its own cells."""
     left, top, _, _ = area
     boxes = tuple((a - left, b - top, c - left, d - top) for a, b, c, d in printed.boxes if c > left and d > top)
-    moved = PrintedPage(printed.width_mm, printed.height_mm, printed.words, boxes, printed.black)
+    moved = replace(printed, boxes=boxes)
     return explained_by(moved, (shape[0], shape[1]), _NEAR_PRINT)
 
 

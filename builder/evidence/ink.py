@@ -1,13 +1,12 @@
 """Signed papers: seals on every page, and the page that is like the printed one, with what was added to it."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pypdfium2 as pdfium
 
 from builder.evidence.codec import decode
 from builder.evidence.guard import guarded
-from builder.evidence.handwriting import blank
+from builder.evidence.handwriting import blank, on_scan
 from builder.evidence.inks import inks_of
 from builder.evidence.overlay import lay_over
 from builder.evidence.seals import ink_page
@@ -22,24 +21,24 @@ _SIDES, _TOP, _FOOT = 12.0, 12.0, 28.0  # millimetres: shadows of the scanner; t
 @guarded
 def measure_ink(path: Path, *, pdf: bool) -> InkFacts | Unmeasured:
     """Of the first pages: whoever scans more than these as one signed page has mistaken the file."""
+    sheets = sheets_of_pdf(path) if pdf else iter((sheet_of_picture(path),))
     try:
-        return InkFacts(tuple(ink_page(sheet, inks_of(sheet.pixels)) for sheet in _sheets(path, pdf)))
+        return InkFacts(tuple(ink_page(sheet, inks_of(sheet.pixels)) for sheet in sheets))
     except (PictureUnreadable, pdfium.PdfiumError) as fault:
         return _unreadable(fault)
 
 
 @guarded
-def measure_signing(path: Path, printed: str, blanks: str, *, pdf: bool) -> SignedSight | Unmeasured:
-    """`printed` and `blanks` as encoded: what a child is asked travels as text."""
-    page, places = decode(PrintedPage, printed.encode()), decode(Blanks, blanks.encode())
+def measure_signing(
+    path: Path, printed: str, blanks: str, page: int | None = None, *, pdf: bool
+) -> SignedSight | Unmeasured:
+    """`printed` and `blanks` as encoded: what a child is asked travels as text. `page`: only this one of the file."""
+    print_page, places = decode(PrintedPage, printed.encode()), decode(Blanks, blanks.encode())
+    sheets = sheets_of_pdf(path, only=page) if pdf else iter((sheet_of_picture(path),))
     try:
-        return max((_sight(sheet, page, places) for sheet in _sheets(path, pdf)), key=lambda sight: sight.likeness)
+        return max((_sight(sheet, print_page, places) for sheet in sheets), key=lambda sight: sight.likeness)
     except (PictureUnreadable, pdfium.PdfiumError) as fault:
         return _unreadable(fault)
-
-
-def _sheets(path: Path, pdf: bool) -> Iterator[Sheet]:
-    return sheets_of_pdf(path) if pdf else iter((sheet_of_picture(path),))
 
 
 def _unreadable(fault: Exception) -> Unmeasured:
@@ -58,4 +57,5 @@ def _sight(sheet: Sheet, printed: PrintedPage, blanks: Blanks) -> SignedSight:
         date=tuple(blank(inks, overlay, printed, area) for area in blanks.date),
         red_mm2=round(float(inks.red.sum()) / sheet.scale**2, 1),
         added_mm2=blank(inks, overlay, printed, page, red=True).ink_mm2,
+        other_seals=tuple(on_scan(area, overlay, inks.dark.shape) for area in blanks.other_seals),
     )

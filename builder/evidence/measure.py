@@ -154,9 +154,11 @@ class Measurer:
         """Seals on a signed paper."""
         return self._facts(ink(pdf=is_pdf(path)), path)
 
-    def signing(self, path: Path, printed: PrintedPage, blanks: Blanks) -> SignedSight | Unmeasured:
-        """What was added to a page after printing."""
-        return self._facts(signing(printed, blanks, pdf=is_pdf(path)), path)
+    def signing(
+        self, path: Path, printed: PrintedPage, blanks: Blanks, page: int | None = None
+    ) -> SignedSight | Unmeasured:
+        """What was added to a page after printing; `page` of the file, where it is known."""
+        return self._facts(signing(printed, blanks, page, pdf=is_pdf(path)), path)
 
     def digital(self, path: Path, roots: str) -> DigitalFacts | Unmeasured:
         """Digital signatures of a PDF; `roots` are the certificates that are trusted, in PEM."""

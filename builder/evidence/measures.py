@@ -50,7 +50,7 @@ PICTURE = Measure("builder.evidence.picture:measure_picture", PictureFacts, 3)
 PDF = Measure("builder.evidence.pdf:measure_pdf", PdfFacts, 2)
 PDF_COLOUR = Measure("builder.evidence.pdf:measure_pdf", PdfFacts, 2, {"colour": True})
 VIDEO = Measure("builder.evidence.video:measure_video", VideoFacts, 2, apart=False)  # ffmpeg is a child already
-SCAN = Measure("builder.evidence.scan:measure_scan", ScanFacts, 1)
+SCAN = Measure("builder.evidence.scan:measure_scan", ScanFacts, 2)
 LAYER = Measure("builder.evidence.layer:measure_layer", LayerFacts, 1)
 CODES = Measure("builder.evidence.codes:measure_codes", CodeFacts, 1)
 
@@ -67,12 +67,14 @@ def text_of(page: int, turned: int) -> Measure[TextFacts]:
 
 
 def ink(*, pdf: bool) -> Measure[InkFacts]:
-    return Measure("builder.evidence.ink:measure_ink", InkFacts, 1, {"pdf": pdf})
+    return Measure("builder.evidence.ink:measure_ink", InkFacts, 2, {"pdf": pdf})
 
 
-def signing(printed: PrintedPage, blanks: Blanks, *, pdf: bool) -> Measure[SignedSight]:
+def signing(printed: PrintedPage, blanks: Blanks, page: int | None, *, pdf: bool) -> Measure[SignedSight]:
+    """`page` of the file, where it is known; else the one that is most like the print."""
     beside = {"printed": encode(printed).decode(), "blanks": encode(blanks).decode()}
-    return Measure("builder.evidence.ink:measure_signing", SignedSight, 1, {"pdf": pdf, **beside})
+    only = {} if page is None else {"page": page}
+    return Measure("builder.evidence.ink:measure_signing", SignedSight, 2, {"pdf": pdf, **beside, **only})
 
 
 def digital(roots: str) -> Measure[DigitalFacts]:

@@ -21,7 +21,7 @@ def printed_page(form: Path, words: str) -> PrintedPage | None:
         for index in range(len(document)):
             with closing(document[index]) as page, closing(page.get_textpage()) as text:
                 if wanted in normal(text.get_text_bounded()):
-                    return _laid_out(page, text)
+                    return _laid_out(index + 1, page, text)
     return None
 
 
@@ -30,7 +30,7 @@ def normal(words: str) -> str:
     return "".join(unicodedata.normalize("NFKC", words).split())
 
 
-def _laid_out(page: pdfium.PdfPage, text: pdfium.PdfTextPage) -> PrintedPage:
+def _laid_out(number: int, page: pdfium.PdfPage, text: pdfium.PdfTextPage) -> PrintedPage:
     width, height = page.get_size()
     pixels = np.asarray(page.render(scale=SCALE * MM).to_pil().convert("RGB"))
     letters, boxes = [], []
@@ -42,7 +42,7 @@ def _laid_out(page: pdfium.PdfPage, text: pdfium.PdfTextPage) -> PrintedPage:
             letters.append(letter)
             boxes.append((round(edges[0], 1), round(edges[1], 1), round(edges[2], 1), round(edges[3], 1)))
     black = tuple(_black(pixels, box) for box in boxes)
-    return PrintedPage(round(width * MM, 1), round(height * MM, 1), "".join(letters), tuple(boxes), black)
+    return PrintedPage(number, round(width * MM, 1), round(height * MM, 1), "".join(letters), tuple(boxes), black)
 
 
 def _black(pixels: Pixels, box: Area) -> float:

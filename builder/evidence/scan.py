@@ -10,6 +10,7 @@ import pypdfium2 as pdfium
 from PIL import Image
 from pypdfium2 import raw
 
+from builder.evidence.colour import has_colour
 from builder.evidence.guard import guarded
 from builder.evidence.pdf import MAX_DEPTH, MAX_PAGES, MM, PAGES_AT_A_TIME, PDFIUM
 from builder.evidence.pdf_structure import embedded_files, has_scripts
@@ -126,4 +127,5 @@ def looked_at(page: ScanPage, picture: Image.Image) -> ScanPage:
         ink=round(float(mask.mean()), 5),
         turned=turned,
         skew=lie.skew,
+        colour=has_colour(picture),
     )

@@ -9,8 +9,10 @@ from builder.evidence.squares import Square, find_squares
 from builder.model.ink import Box, InkPage, Seal
 
 _RIM_MM = 0.6  # the fit runs through the middle of the rim
-_EVEN = 0.11  # spread of the rim's strength, as a share of it: rubber has 0.2 and more, a drawing 0.06 after JPEG
-_GREY = 4  # of 255: how far apart the channels of a grey page can be
+EVEN = 0.09  # of the rim's depth: rubber has 0.11 and more, a drawing at most 0.07, also after strong JPEG
+_ACROSS = 1.2  # millimetres to either side of the middle of the rim
+_PAPER = 95  # percentile of what lies around the rim
+GREY = 2  # of 255: how far apart the channels of a grey page can be; the plainest page in colour has 4
 _RAYS_SEEN = 0.25
 
 
@@ -43,7 +45,7 @@ def _round(ring: Ring, sheet: Sheet, inks: Inks) -> Seal:
         2 * (edge + rim) / sheet.scale for edge in ((ring.a, ring.b) if abs(ring.turn) < 0.8 else (ring.b, ring.a))
     )
     width, height = (round(float(size), 1) for size in sizes)
-    return Seal(box, "oval" if oval else "round", width, height, drawn=is_even(ring, inks, sheet.scale))
+    return Seal(box, "oval" if oval else "round", width, height, drawn=is_even(ring, inks, sheet.pixels, sheet.scale))
 
 
 def _square(square: Square, sheet: Sheet) -> Seal:
@@ -57,29 +59,31 @@ def _box(sheet: Sheet, left: float, top: float, right: float, bottom: float) -> 
     return Box(float(left / width), float(top / height), float(right / width), float(bottom / height)).clipped()
 
 
-def is_even(ring: Ring, inks: Inks, scale: float) -> bool:
-    """Strength of the red along the rim, where no print lies under it."""
-    spread = unevenness(ring, inks, scale)
-    return spread is not None and spread < _EVEN
+def is_even(ring: Ring, inks: Inks, pixels: Pixels, scale: float) -> bool:
+    spread = unevenness(ring, inks, pixels, scale)
+    return spread is not None and spread < EVEN
 
 
-def unevenness(ring: Ring, inks: Inks, scale: float) -> float | None:
+def unevenness(ring: Ring, inks: Inks, pixels: Pixels, scale: float) -> float | None:
+    """How the depth of the ink varies along the rim, where no print lies under it, as a share of it. Green and blue
+    together tell it, for JPEG keeps brightness and coarsens hue."""
     mm = 2 * scale / (ring.a + ring.b)
-    x, y = ring.at(np.linspace(1 - 0.6 * mm, 1 + 0.6 * mm, 9))
+    x, y = ring.at(np.linspace(1 - _ACROSS * mm, 1 + _ACROSS * mm, 17))
     columns, rows = np.rint(x).astype(np.int64), np.rint(y).astype(np.int64)
     height, width = inks.red.shape
     inside = ((columns >= 0) & (rows >= 0) & (columns < width) & (rows < height)).all(axis=1)
     columns, rows = columns[inside], rows[inside]
-    strength = inks.redness[rows, columns].max(axis=1)
     free = ~inks.dark[rows, columns].any(axis=1) & inks.red[rows, columns].any(axis=1)
     if free.sum() < _RAYS_SEEN * len(ring.at(np.ones(1))[0]):
         return None
-    low, middle, high = np.percentile(strength[free], (10, 50, 90))
-    return float((high - low) / middle)
+    light = pixels[rows, columns, 1:].mean(axis=2)
+    depth = np.percentile(light, _PAPER) - light[free].min(axis=1)
+    low, middle, high = np.percentile(depth, (10, 50, 90))
+    return float((high - low) / max(middle, 1.0))
 
 
 def _is_grey(pixels: Pixels) -> bool:
     """No hue at all, not even that of paper or of a scanner's noise: red would not show."""
     sample = pixels[::3, ::3].astype(np.int16)
     apart = sample.max(axis=2) - sample.min(axis=2)
-    return bool(np.percentile(apart, 99.9) <= _GREY)
+    return bool(np.percentile(apart, 99.9) <= GREY)

@@ -34,11 +34,11 @@ class Sheet:
     sized: bool
 
 
-def sheets_of_pdf(path: Path) -> Iterator[Sheet]:
-    """Rendered one at a time; the lock is not held while a page is looked at."""
+def sheets_of_pdf(path: Path, only: int | None = None) -> Iterator[Sheet]:
+    """Rendered one at a time; the lock is not held while a page is looked at. `only`: one page, however far behind."""
     with PDFIUM, closing(pdfium.PdfDocument(path)) as document:
         count = min(len(document), MAX_PAGES)
-    for index in range(count):
+    for index in range(count) if only is None else (only - 1,):
         with PDFIUM, closing(pdfium.PdfDocument(path)) as document, closing(document[index]) as page:
             width, height = (edge * MM for edge in page.get_size())
             sized = max(width, height) <= LARGEST_MM

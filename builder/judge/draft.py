@@ -17,6 +17,8 @@ from builder.model.ink import Blank, Box, InkFacts, InkPage, Seal, SignedSight
 from builder.model.paper_text import PaperText, ReadPage
 from builder.model.scan import ScanFacts, ScanPage
 
+SCANNED = ScanPage(1, 210, 297, scanned=True, dpi=200, ink=0.05, colour=True)
+
 
 @dataclass
 class FileDraft:
@@ -32,6 +34,7 @@ class FileDraft:
     sight: SignedSight | None = None  # the same beside its print, in the finished declaration
     read: PaperText | None = None  # what was read on an attachment that is compared
     scan: ScanFacts | Unmeasured | None = None  # how its pages lie
+    by_mark: dict[str, int | None] = field(default_factory=dict)  # which page of it is one to be signed, as marks say
 
     @property
     def folder(self) -> str:
@@ -72,8 +75,7 @@ class FileDraft:
 
     def lies(self, **page: Any) -> None:
         """Its only page does, as it is scanned."""
-        good = ScanPage(1, 210, 297, scanned=True, dpi=200, ink=0.05)
-        self.scan = ScanFacts((replace(good, **page),))
+        self.scan = ScanFacts((replace(SCANNED, **page),))
 
 
 @dataclass
@@ -198,7 +200,8 @@ class DossierDraft:
     def put(self, path: str, facts: Facts | Unmeasured, *, bound_in: bool = False) -> FileDraft:
         """A further file, which no list mentions; `bound_in` gives an attachment its bookmark in the book."""
         self._added += 1
-        file = FileDraft(path, facts, sha256=f"{self._added:064x}")
+        scan = ScanFacts((SCANNED,)) if path.startswith("attachments/") else None
+        file = FileDraft(path, facts, sha256=f"{self._added:064x}", scan=scan)
         self.files.append(file)
         if bound_in:
             self.book.bookmarks.append((file.name.rsplit(".", 1)[0], 1))
@@ -266,7 +269,8 @@ def signed() -> SignedSight:
     """The right page, with seal, name and date where they belong."""
     place = Blank(Box(0.4, 0.2, 0.9, 0.6), 400.0)
     name, number = Blank(Box(0.6, 0.3, 0.9, 0.36), 40.0), Blank(Box(0.5, 0.5, 0.55, 0.52), 3.0)
-    return SignedSight(1, 0.93, place, name, (number,) * 3, red_mm2=400.0, added_mm2=450.0)
+    others = (Box(0.3, 0.65, 0.9, 0.9),)
+    return SignedSight(1, 0.93, place, name, (number,) * 3, red_mm2=400.0, added_mm2=450.0, other_seals=others)
 
 
 def signature(**found: Any) -> DigitalFacts:

@@ -26,7 +26,7 @@ def sounds(speech: float, level: float, seconds: int) -> Change:
 def footage(*ids: str) -> tuple[Case, ...]:
     """For a form that asks for a picture of some size."""
     breaking = [
-        (_EYES, shows(detail=0.60)),
+        (_EYES, shows(detail=0.65)),
         (_EYES, shows(bars=Bars(0.34, 0.34, 0, 0))),
         (_EYES, shows(black=(Stretch(0, 1.5), Stretch(20, 22)))),
         (_EYES, shows(still=(Stretch(5, 15),))),
@@ -34,7 +34,7 @@ def footage(*ids: str) -> tuple[Case, ...]:
         (_UNCHECKED, _measured(screen=None)),
     ]
     keeping = [
-        shows(detail=0.61),
+        shows(detail=0.66),
         shows(detail=None),
         shows(bars=Bars(0.2, 0.2, 0, 0)),
         shows(black=(Stretch(0, 1.99),)),
@@ -48,9 +48,18 @@ def sound(*ids: str) -> tuple[Case, ...]:
     breaking = [
         (_EYES, sounds(0.9, -60.1, 10)),
         (_EYES, sounds(0.0, -20.0, 54)),
+        (_WARN, sounds(0.9, -40.1, 60)),
+        (_WARN, _measured(max_volume=0.0, sound=SoundTrack((0.9,) * 60, (-8.9,) * 60))),
         (_UNCHECKED, _measured(sound=None)),
     ]
-    keeping = [sounds(0.9, -60.0, 60), sounds(0.9, -60.1, 9), sounds(0.0, -20.0, 53)]
+    keeping = [
+        sounds(0.9, -40.0, 60),
+        _measured(max_volume=-0.1, sound=SoundTrack((0.9,) * 60, (-5.0,) * 60)),
+        _measured(max_volume=0.0, sound=SoundTrack((0.9,) * 60, (-9.0,) * 60)),
+        sounds(0.9, -60.0, 50),
+        sounds(0.9, -60.1, 9),
+        sounds(0.0, -20.0, 53),
+    ]
     return (*(breaks(*ids, outcome=outcome)(change) for outcome, change in breaking), *map(keeps(*ids), keeping))
 
 

@@ -3,8 +3,8 @@
 from dataclasses import replace
 
 from builder.judge.cases import Case, Change, breaks, keeps, named
-from builder.judge.draft import SEALED
-from builder.model.ink import Blank, Box
+from builder.judge.draft import SEALED, DossierDraft
+from builder.model.ink import Blank, Box, InkFacts
 from builder.model.report import Outcome
 
 
@@ -18,6 +18,17 @@ def shows(kind: str, *changes: dict[str, object], **page: object) -> Change:
     return named(f"{kind} with {changes or 'no seal'} {page}", lambda d: d.of_kind(kind)[0].shows(*seals, **page))
 
 
+def bare(kind: str, **page: object) -> Change:
+    """Nothing but print on the page."""
+
+    def change(d: DossierDraft) -> None:
+        scan = d.of_kind(kind)[0]
+        scan.sees(likeness=0.7, added_mm2=4.9, **NOTHING)
+        scan.shows(**page)
+
+    return named(f"{kind} bare {page}", change)
+
+
 def room(ink: float) -> Blank:
     return Blank(Box(0.5, 0.5, 0.7, 0.6), ink)
 
@@ -27,6 +38,25 @@ def three(*inks: float) -> tuple[Blank, ...]:
 
 
 NOTHING: dict[str, object] = {"seal": room(0.0), "signature": room(0.0), "date": three(0, 0, 0), "red_mm2": 0.0}
+
+
+def marked(kind: str, page: int | None) -> Change:
+    """The mark on the scan says which of its pages is meant, or that none is."""
+    return named(f"{kind} by its mark on page {page}", lambda d: d.of_kind(kind)[0].by_mark.update({kind: page}))
+
+
+def sealed_on(kind: str, number: int, by_mark: int | None = None) -> Change:
+    """All its seals stand on this page of the scan, while the print lies on its first."""
+
+    def change(d: DossierDraft) -> None:
+        scan = d.of_kind(kind)[0]
+        assert isinstance(scan.ink, InkFacts)
+        first = scan.ink.pages[0]
+        scan.ink = InkFacts((replace(first, seals=()), replace(first, number=number)))
+        if by_mark is not None:
+            scan.by_mark[kind] = by_mark
+
+    return named(f"{kind} sealed on page {number}, by its mark page {by_mark}", change)
 
 
 def page(kind: str, *ids: str) -> tuple[Case, ...]:
@@ -39,9 +69,16 @@ def page(kind: str, *ids: str) -> tuple[Case, ...]:
         sees(kind, likeness=0.39),
         sees(kind, likeness=0.69, added_mm2=0.0, **NOTHING),
         sees(kind, added_mm2=5.0, **NOTHING),
+        bare(kind, grey=True),
+        sealed_on(kind, 2),
+        sealed_on(kind, 2, by_mark=1),
+        marked(kind, 31),
     )
     return (
         *map(breaks(*ids, outcome=Outcome.EYES), look),
         breaks(*ids)(sees(kind, likeness=0.7, added_mm2=4.9, **NOTHING)),
+        breaks(*ids)(marked(kind, None)),
         keeps(*ids)(sees(kind, likeness=0.4)),
+        keeps(*ids)(marked(kind, 1)),
+        keeps(*ids)(sealed_on(kind, 2, by_mark=2)),
     )

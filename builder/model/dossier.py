@@ -118,7 +118,9 @@ class Product:
     fonts_replaced: tuple[str, ...] = ()
     unprinted: tuple[str, ...] = ()  # photographs beside the book that no picture in it resembles
     printed: Mapping[str, PrintedPage] = field(default_factory=dict)  # the pages to be signed, by the limits' key
-    sights: Mapping[str, SignedSight] = field(default_factory=dict)  # signed papers beside them, by path
+    sights: Mapping[tuple[str, str], SignedSight] = field(default_factory=dict)  # by path of a signed paper, and key
+    by_mark: Mapping[tuple[str, str], int | None] = field(default_factory=dict)  # the same: page of the paper on which
+    # that page of the form is by its mark, None where it is on none; papers that no mark places are not listed
 
     @property
     def where(self) -> Where:

@@ -70,6 +70,10 @@ class InkFacts:
     pages: tuple[InkPage, ...]
 
     @property
+    def coloured(self) -> bool:
+        return any(not page.grey for page in self.pages)
+
+    @property
     def seals(self) -> tuple[tuple[InkPage, Seal], ...]:
         return tuple((page, seal) for page in self.pages for seal in page.seals)
 
@@ -77,8 +81,9 @@ class InkFacts:
 @dataclass(frozen=True)
 class PrintedPage:
     """A page of the form as it was printed for signing: each character, where it stands, in millimetres, and how much
-    of its box is black, by which characters are told from others in the same place."""
+    of its box is black, by which characters are told from others in the same place. `number`: in the form, from 1."""
 
+    number: int
     width_mm: float
     height_mm: float
     words: str  # one character for each box, without blanks, in NFKC
@@ -93,6 +98,7 @@ class Blanks:
     seal: Area | None
     signature: Area | None
     date: tuple[Area, ...]
+    other_seals: tuple[Area, ...] = ()  # somebody else's
 
 
 @dataclass(frozen=True)
@@ -118,3 +124,4 @@ class SignedSight:
     date: tuple[Blank, ...]  # for each mark of the date
     red_mm2: float
     added_mm2: float
+    other_seals: tuple[Box, ...] = ()

@@ -17,6 +17,7 @@ class ScanPage:
     ink: float | None = None  # share of its area that is darker than the paper; None where it was not looked at
     turned: int = 0  # degrees clockwise by which it must be turned to stand upright: 0, 90, 180 or 270
     skew: float = 0.0  # degrees, positive where lines sink to the right
+    colour: bool | None = None  # that a person would see; None where it was not looked at
 
 
 @dataclass(frozen=True)

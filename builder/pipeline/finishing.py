@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -24,7 +24,7 @@ from builder.pipeline.judging import product_of, report_on
 from builder.pipeline.marking import place_by_mark, printed_marks, with_book
 from builder.pipeline.naming import archive_name
 from builder.pipeline.results import Packaged
-from builder.pipeline.signing import printed_pages, sights
+from builder.pipeline.signing import places_by_mark, printed_pages, sights
 from builder.pipeline.work import Work
 from builder.replacing import write_whole
 from builder.report.html_view import render_html
@@ -51,10 +51,8 @@ def finish(work: Work, docx: Path, form: FormPdf, book: Assembled, dist: Path) -
     """The book is judged as a bureau would, and goes into the archive together with the report."""
     work.progress.step("核验成品")
     with ThreadPoolExecutor(1) as pool:
-        pool.submit(
-            work.measurer.pdf, book.path, colour=True
-        )  # a child's work: meanwhile the signed pages are compared
-        printed, seen = _signed_sights(work, form)
+        pool.submit(work.measurer.pdf, book.path, colour=True)  # by a child, while others look at the signed pages
+        signed = _signed(work, form)
     product = product_of(
         work.reading,
         work.measurer,
@@ -65,7 +63,7 @@ def finish(work: Work, docx: Path, form: FormPdf, book: Assembled, dist: Path) -
         scanned=book.replaced,
         fonts_replaced=form.fonts.replaced,
     )
-    product = replace(product, printed=printed, sights=seen)
+    product = replace(product, printed=signed.printed, sights=signed.sights, by_mark=signed.by_mark)
     marking = with_book(work.dossier.marking, work.measurer, book.path, product.facts)
     dossier = replace(work.dossier, product=product, marking=marking)
     name = archive_name(work.reading)
@@ -84,11 +82,22 @@ def files_by_name(reading: Reading, book: Path) -> dict[str, Path]:
     return {**{each.path: each.file for each in reading.files.all()}, "申报书.pdf": book}
 
 
-def _signed_sights(work: Work, form: FormPdf) -> tuple[dict[str, PrintedPage], dict[str, SignedSight]]:
-    """The signed scans beside the printed pages whose place they take."""
-    limits, signed = work.reading.form.limits.signed_page, work.reading.files.signed
-    printed = printed_pages(form.path, limits) if signed else {}
-    return printed, sights(signed, printed, limits, work.measurer)
+@dataclass(frozen=True)
+class _Signed:
+    """The signed scans beside the printed pages whose place they take; as `Product` holds it."""
+
+    printed: Mapping[str, PrintedPage]
+    sights: Mapping[tuple[str, str], SignedSight]
+    by_mark: Mapping[tuple[str, str], int | None]
+
+
+def _signed(work: Work, form: FormPdf) -> _Signed:
+    limits, signed, marking = work.reading.form.limits.signed_page, work.reading.files.signed, work.dossier.marking
+    if not signed:
+        return _Signed({}, {}, {})
+    printed = printed_pages(form.path, limits)
+    by_mark = places_by_mark(signed, printed, marking, len(printed_marks(marking, form.path)))
+    return _Signed(printed, sights(signed, printed, limits, work.measurer, by_mark), by_mark)
 
 
 def _plan(work: Work, marks: tuple[PageMark | None, ...], *, signed: bool) -> AssemblyPlan:

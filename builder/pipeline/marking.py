@@ -1,8 +1,9 @@
 """Page marks on their way: what a printing says, what came back on signed scans, and where those belong."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from builder.assemble.marking import marks_of
@@ -41,8 +42,27 @@ def printed_marks(marking: Marking | None, form: Path) -> tuple[PageMark | None,
     return marks_of(form, marking.printing) if marking else ()
 
 
-def place_by_mark(each: Listed, marking: Marking | None, pages: int) -> SignedPage | None:
-    """A scan says itself where it belongs, where every page of it was read and is of this printing."""
+@dataclass(frozen=True)
+class MarkedPages:
+    """Of the form, from first to last."""
+
+    first: int
+    last: int
+
+
+def pages_by_mark(marking: Marking | None) -> int:
+    """How many the form has, as the marks in the book say; 0 where none was read."""
+    book = marking.book if marking else None
+    if marking is None or not isinstance(book, MarkFacts):
+        return 0
+    marks = [decode(text) for page in book.pages for text in page.texts]
+    own = Counter(mark.pages for mark in marks if of_this_form(mark, marking.printing))
+    return own.most_common(1)[0][0] if own else 0
+
+
+def marked_pages(each: Listed, marking: Marking | None, pages: int) -> MarkedPages | None:
+    """A scan says itself what it is, where every page of it was read, in order, and is of this form. Of another
+    printing, which has more or fewer pages, the number says nothing."""
     facts = marking.signed.get(each.path) if marking else None
     if marking is None or not isinstance(facts, MarkFacts):
         return None
@@ -50,7 +70,12 @@ def place_by_mark(each: Listed, marking: Marking | None, pages: int) -> SignedPa
     alone = all(len(page.texts) == 1 for page in facts.pages)
     if not marks or not alone or not all(_fits(mark, marking.printing, pages) for mark in marks) or _jumps(marks):
         return None
-    return SignedPage(each.title, each.file, marks[0].page, marks[-1].page)
+    return MarkedPages(marks[0].page, marks[-1].page)
+
+
+def place_by_mark(each: Listed, marking: Marking | None, pages: int) -> SignedPage | None:
+    marked = marked_pages(each, marking, pages)
+    return SignedPage(each.title, each.file, marked.first, marked.last) if marked else None
 
 
 def _fits(mark: PageMark, printing: Printing, pages: int) -> bool:

@@ -13,7 +13,7 @@ from builder.errors import InputError
 from builder.evidence.gather import gather
 from builder.evidence.measure import Measurer
 from builder.extract.word_form import read_strangers_word_form
-from builder.model.dossier import Fault, Product
+from builder.model.dossier import Fault, Marking, Product
 from builder.model.facts import PictureFacts, Unmeasured, UnprintedFacts
 from builder.model.form import Form
 from builder.model.reading import Reading
@@ -21,9 +21,9 @@ from builder.model.report import Report
 from builder.model.text import squeeze
 from builder.pipeline import parts
 from builder.pipeline.judging import product_of, report_on
-from builder.pipeline.marking import marking_of, with_book
+from builder.pipeline.marking import marking_of, pages_by_mark, with_book
 from builder.pipeline.paper_data import off_paper, read_off_paper
-from builder.pipeline.signing import sights
+from builder.pipeline.signing import places_by_mark, sights
 from builder.pipeline.tampering import contradictions, tampering
 from builder.progress import Progress
 from builder.read.folder import form_of, make_reading
@@ -45,8 +45,8 @@ def rejudge(
             measurer.know(file.path, file.sha256)
         product = pool.submit(_product, reading, measurer, files, book, packed)
         dossier = gather(reading, measurer, progress.advance, words=words)
-        marking = with_book(marking_of(reading, measurer), measurer, book.path, product.result().facts)
-        whole = replace(product.result(), word_says=read.says if read else ())
+        whole, marking = product.result()
+        whole = replace(whole, word_says=read.says if read else ())
         dossier = replace(dossier, product=whole, marking=marking)
     if read is not None:
         dossier = off_paper(dossier)
@@ -105,7 +105,7 @@ def _product(
     files: Mapping[str, PackageFile],
     book: PackageFile,
     packed: PackedData | None,
-) -> Product:
+) -> tuple[Product, Marking | None]:
     word = files.get(parts.WORD) if packed else None
     product = product_of(
         reading,
@@ -117,14 +117,19 @@ def _product(
         scanned=_scanned(packed, reading.form) if packed else (),
         has_data=packed is not None,
     )
+    product = replace(product, path=book.name)
+    marking = with_book(marking_of(reading, measurer), measurer, book.path, product.facts)
     if packed is None:
-        return replace(product, path=book.name)
-    return replace(
+        return product, marking
+    signed, limits = reading.files.signed, reading.form.limits.signed_page
+    by_mark = places_by_mark(signed, packed.printed, marking, pages_by_mark(marking))
+    compared = replace(
         product,
-        path=book.name,
         unprinted=_unprinted(book, _fingerprints(reading, measurer), measurer),
-        sights=sights(reading.files.signed, packed.printed, reading.form.limits.signed_page, measurer),
+        sights=sights(signed, packed.printed, limits, measurer, by_mark),
+        by_mark=by_mark,
     )
+    return compared, marking
 
 
 def _scanned(packed: PackedData, form: Form) -> tuple[str, ...]:

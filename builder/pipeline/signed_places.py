@@ -2,7 +2,7 @@
 
 from builder.evidence.print_layout import normal
 from builder.model.ink import Area, Blanks, PrintedPage
-from builder.model.limits import SignedPageLimits
+from builder.model.limits import SealPlace, SignedPageLimits
 
 _NAME_REACH = 75.0  # millimetres to the right of the words that ask for a signature
 _NAME_RISE = 9.0  # above and below the line: people write across it
@@ -16,16 +16,22 @@ def blanks_of(printed: PrintedPage, limits: SignedPageLimits) -> Blanks | None:
     start = printed.words.find(normal(limits.text))
     if start < 0:
         return None
-    seal = _find(printed, limits.seal.near, start) if limits.seal else None
+    seal = _seal(printed, limits.seal, start) if limits.seal else None
     name = _find(printed, limits.signature, start) if limits.signature else None
-    last = max(place for place in (start, seal, name) if place is not None)
+    own = _find(printed, limits.seal.near, start) if limits.seal else None
+    last = max(place for place in (start, own, name) if place is not None)
+    others = [_seal(printed, each, start) for each in limits.other_seals]
     return Blanks(
-        seal=_around(printed, seal, limits.seal.near, limits.seal.reach_mm)
-        if limits.seal and seal is not None
-        else None,
+        seal=seal,
         signature=_right_of(printed, name + len(normal(limits.signature)) - 1) if name is not None else None,
         date=_before_marks(printed, limits.date, last),
+        other_seals=tuple(area for area in others if area is not None) if None not in others else (),
     )
+
+
+def _seal(printed: PrintedPage, place: SealPlace, start: int) -> Area | None:
+    found = _find(printed, place.near, start)
+    return None if found is None else _around(printed, found, place.near, place.reach_mm)
 
 
 def _find(printed: PrintedPage, words: str, start: int) -> int | None:

@@ -6,6 +6,7 @@ import numpy as np
 from PIL import Image, ImageDraw
 
 from builder.evidence import print_direction, scan
+from builder.evidence.colour import CHROMA, SHARE
 from builder.evidence.measures import SCAN
 from builder.faces import face
 from builder.judge import scans
@@ -35,9 +36,11 @@ def table(random: Random) -> Image.Image:
     return picture
 
 
+PRINTED: tuple[Callable[[Random], Image.Image], ...] = (sheets.page, table, sheets.certificate)
+
+
 def printed(number: int, random: Random) -> Image.Image:
-    maker: Callable[[Random], Image.Image] = (sheets.page, table, sheets.certificate)[number % 3]
-    return maker(random)
+    return PRINTED[number % len(PRINTED)](random)
 
 
 def blank(random: Random) -> Image.Image:
@@ -56,7 +59,7 @@ def look(picture: Image.Image) -> ScanPage:
 
 def measure(seed: int, say: Say) -> Iterator[Figure]:
     say(f"{COUNT} scanned pages")
-    missed = dict.fromkeys(("blank", "turned", "askew"), 0)
+    missed = dict.fromkeys(("blank", "turned", "askew", "grey"), 0)
     false = dict.fromkeys(missed, 0)
     off: list[float] = []
     for number in range(COUNT):
@@ -65,6 +68,9 @@ def measure(seed: int, say: Say) -> Iterator[Figure]:
         upright = look(wear.scanned(page, random))
         false["turned"] += upright.turned != 0
         false["blank"] += (upright.ink or 0) <= BLANK
+        if number % len(PRINTED) == len(PRINTED) - 1:  # the one with colour on it
+            false["grey"] += not upright.colour
+        missed["grey"] += look(wear.scanned(page.convert("L").convert("RGB"), random)).colour is not False
         turn = (90, 180, 270)[number // 3 % 3]
         turned = look(wear.scanned(page, random).rotate(turn, expand=True))
         missed["turned"] += turned.turned != turn
@@ -88,6 +94,13 @@ def measure(seed: int, say: Say) -> Iterator[Figure]:
         f"{scans.ASKEW:g}° (`ASKEW`)",
         _rate(missed["askew"]),
         _rate(false["askew"]),
+    )
+
+    yield Figure(
+        "grey where colour is asked",
+        f"less than {SHARE:.2%} with channels {CHROMA} apart (`colour.CHROMA`)",
+        _rate(missed["grey"]),
+        Rate(int(false["grey"]), COUNT // len(PRINTED), limit=3),
     )
 
 

@@ -6,7 +6,8 @@ Everything follows from the seed. What a scanner or a telephone does to the page
 import io
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -75,14 +76,24 @@ def example(traits: Traits, random: Random) -> Example:
 
 def _traits(random: Random) -> Traits:
     seal = str(random.choice(["", "", "", "round", "round", "oval"]))
-    return Traits(
+    grey, bare = bool(random.random() < 0.15), bool(random.random() < 0.12)
+    if bare:
+        return _worn(Traits(grey=grey), random)
+    marks = Traits(
         seal=seal,
-        ink=str(random.choice(["worn", "worn", "faint", "cut", "drawn"])) if seal else "",
+        ink=str(random.choice(["worn", "worn", "faint", "cut", "drawn", "drawn"])) if seal else "",
         logo=bool(random.random() < 0.4),
         heading=bool(random.random() < 0.4),
         signed=bool(random.random() < 0.5),
         dated=bool(random.random() < 0.5),
-        grey=bool(random.random() < 0.08),
+        grey=grey,
+    )
+    return _worn(marks, random)
+
+
+def _worn(traits: Traits, random: Random) -> Traits:
+    return replace(
+        traits,
         blur=float(random.uniform(0.3, 1.3)),
         noise=float(random.uniform(0, 7)),
         skew=float(random.uniform(-3, 3)),
@@ -119,7 +130,7 @@ class _Print:
             boxes.append((round(left / MM, 2), round(top / MM, 2), round(right / MM, 2), round(bottom / MM, 2)))
             black.append(round(float(dark[round(top) : round(bottom), round(left) : round(right)].mean()), 3))
         words = unicodedata.normalize("NFKC", "".join(word for word, _ in shown))
-        return PrintedPage(210.0, 297.0, words, tuple(boxes), tuple(black))
+        return PrintedPage(1, 210.0, 297.0, words, tuple(boxes), tuple(black))
 
 
 def _printed(random: Random, traits: Traits) -> tuple[Image.Image, PrintedPage, dict[str, Box]]:
@@ -270,6 +281,14 @@ def _cloud(random: Random, size: tuple[int, int], grains: int) -> NDArray[np.flo
     return np.asarray(small.resize((size[1], size[0]), Image.Resampling.BICUBIC), dtype=np.float64) / 255
 
 
+@cache
+def _grain() -> NDArray[np.float32]:
+    """Of brightness, and a third of it of colour; a page has it from another place on."""
+    random = np.random.default_rng(1)
+    bright, hue = (random.standard_normal((HEIGHT, WIDTH, colours), np.float32) for colours in (1, 3))
+    return np.asarray(bright + hue / 3, dtype=np.float32)
+
+
 def _scanned(picture: Image.Image, traits: Traits, random: Random) -> Sheet:
     """Lit from one side, paper a little yellow, grain in brightness and colour, then JPEG."""
     askew = picture.rotate(traits.skew, Image.Resampling.BICUBIC, fillcolor="white")
@@ -285,8 +304,7 @@ def _scanned(picture: Image.Image, traits: Traits, random: Random) -> Sheet:
         shade = 1 - random.uniform(0, 0.12) * np.linspace(0, 1, WIDTH, dtype=np.float32)
         tint = random.uniform((0.95, 0.93, 0.86), (1, 1, 1)).astype(np.float32)
         light = light * shade[None, :, None] * tint
-        light += random.normal(0, traits.noise, (HEIGHT, WIDTH, 1)).astype(np.float32)
-        light += random.normal(0, traits.noise / 3, (HEIGHT, WIDTH, 3)).astype(np.float32)
+        light += traits.noise * np.roll(_grain(), random.integers(HEIGHT, size=2), (0, 1))
         scanned = Image.fromarray(np.clip(light, 0, 255).astype(np.uint8))
     if traits.grey:
         scanned = scanned.convert("L").convert("RGB")

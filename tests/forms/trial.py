@@ -13,15 +13,27 @@ from typing import Any, TypeVar, cast
 from builder.form.loader import load_form, tracks
 from builder.judge import house_cases, marking_cases
 from builder.judge.cases import Case, cases_of
-from builder.judge.draft import BookDraft, DossierDraft, FileDraft, PageDraft, paper, photograph, sealed, signed
+from builder.judge.draft import (
+    SCANNED,
+    BookDraft,
+    DossierDraft,
+    FileDraft,
+    PageDraft,
+    paper,
+    photograph,
+    sealed,
+    signed,
+)
 from builder.judge.house import house_clauses, house_rules
 from builder.judge.run import claims, judge, rule_hits
 from builder.model.dossier import ChapterFacts, Dossier, Evidence, Subsection
 from builder.model.facts import Bars, Facts, PdfFacts, PictureFacts, Screen, SoundTrack, VideoFacts
 from builder.model.form import Form
+from builder.model.ink import SignedSight
 from builder.model.limits import AttachmentLimits, ChapterLimits, FormLimits
 from builder.model.reading import Listed
 from builder.model.report import Hit, Outcome, worst
+from builder.model.scan import ScanFacts
 from builder.read.folder import make_reading
 from builder.read.yaml_source import Source, read_yaml
 from builder.resources import forms_dir, samples_dir
@@ -107,7 +119,8 @@ class Trial:
             digital={file.path: file.digital for file in draft.files if file.digital is not None},
             product=replace(
                 draft.book.product(),
-                sights={file.path: file.sight for file in draft.within("signed") if file.sight is not None},
+                sights=_sights(draft, reading.files.signed),
+                by_mark={(f.path, kind): page for f in draft.within("signed") for kind, page in f.by_mark.items()},
             ),
             strays=reading.strays,
             notes=draft.notes,
@@ -115,6 +128,12 @@ class Trial:
             marking=draft.marking,
             bag=draft.bag,
         )
+
+
+def _sights(draft: DossierDraft, signed: Sequence[Listed]) -> dict[tuple[str, str], SignedSight]:
+    """A draft's scan is beside the one page that it is named after."""
+    kinds = {each.path: each.kind for each in signed}
+    return {(file.path, kinds[file.path]): file.sight for file in draft.within("signed") if file.sight is not None}
 
 
 @lru_cache(maxsize=1)
@@ -152,7 +171,8 @@ def _file(path: str, entry: Mapping[str, str], form: Form) -> FileDraft:
     facts = good_paper(kind, form.edition) if path.startswith("attachments/") else photograph(_digest(path))
     if path.startswith("signed/"):
         return FileDraft(path, facts, sha256=_digest(path), ink=sealed(), sight=signed())
-    return FileDraft(path, facts, sha256=_digest(path))
+    scan = ScanFacts((SCANNED,)) if path.startswith("attachments/") else None
+    return FileDraft(path, facts, sha256=_digest(path), scan=scan)
 
 
 def good_paper(kind: AttachmentLimits | None, edition: int) -> PdfFacts:

@@ -6,10 +6,10 @@ to see.
 
 from collections.abc import Iterator
 
-from builder.judge.standard.signed import SOILED_MM2, on_page, scans, shown
+from builder.judge.standard.signed import SOILED_MM2, marked_page, on_page, scans, shown
 from builder.model.dossier import Dossier, PaperEvidence
 from builder.model.facts import PdfFacts
-from builder.model.ink import InkFacts, SignedSight, around
+from builder.model.ink import Box, InkFacts, SignedSight, around
 from builder.model.limits import SignedPageLimits
 from builder.model.report import Outcome
 from builder.model.rule import Finding, Sight, hit, standard
@@ -18,12 +18,12 @@ from builder.model.rule import Finding, Sight, hit, standard
 CERTAIN = 0.7  # likeness of a scan to the very page it should be
 OTHER = 0.4  # below it the scan is of something else, or too bad to say
 WRITTEN_MM2 = 6.0  # a name of two characters with a fine pen has 20
-DATED_MM2 = 0.3  # a single 1 has 0.5
+DATED_MM2 = 0.2  # a single 1 has 0.5; where nothing is written, nothing is found
 
 
 def _compared(d: Dossier, limits: SignedPageLimits) -> Iterator[tuple[PaperEvidence, SignedSight]]:
     for paper in scans(d, limits):
-        sight = d.product.sights.get(paper.path) if d.product else None
+        sight = d.product.sights.get((paper.path, limits.page)) if d.product else None
         if sight is not None:
             yield paper, sight
 
@@ -61,9 +61,39 @@ def seal_out_of_place(d: Dossier, limits: SignedPageLimits) -> Iterator[Finding]
         ink, place = d.ink.get(paper.path), sight.seal.box if sight.seal else None
         found = ink.seals if isinstance(ink, InkFacts) else ()
         boxes = [seal.box for page, seal in found if page.number == sight.number]
-        if place is not None and limits.seal and boxes and not any(place.holds(box.centre) for box in boxes):
-            where, parts = on_page(paper, sight.number), shown(paper, sight.number, place, *boxes)
-            yield hit(where, "印章不在“{near}”附近", near=limits.seal.near, evidence=parts)
+        where, wanted = on_page(paper, sight.number), limits.seal.near if limits.seal else ""
+        if place is None or not found or any(place.holds(box.centre) for box in boxes):
+            continue
+        if boxes:
+            parts = shown(paper, sight.number, place, *boxes)
+            yield hit(where, "印章不在“{near}”附近", near=wanted, evidence=parts)
+        elif marked_page(d, paper, limits) is None:
+            pages = "、".join(dict.fromkeys(str(page.number) for page, _ in found))
+            part = shown(paper, sight.number, place)
+            yield hit(where, "印章不在这一页，在扫描件第{pages}页", pages=pages, near=wanted, evidence=part)
+
+
+@standard(
+    SignedPageLimits,
+    outcome=Outcome.EYES,
+    fix="请看是否为“{near}”的印章；申报单位的公章不应盖在此处",
+    looks_at=Sight.BOOK,
+    when=lambda page: page.other_seals,
+)
+def sealed_where_another_seals(d: Dossier, limits: SignedPageLimits) -> Iterator[Finding]:
+    """The same page may bear the recommending office's seal: there later, and not the applicant's own."""
+    for paper, sight in _alike(d, limits):
+        ink = d.ink.get(paper.path)
+        found = ink.seals if isinstance(ink, InkFacts) else ()
+        boxes = [seal.box for page, seal in found if page.number == sight.number]
+        for place, area in zip(limits.other_seals, sight.other_seals, strict=False):
+            if there := [box for box in boxes if area.holds(box.centre) and not _own(sight, box)]:
+                where, parts = on_page(paper, sight.number), shown(paper, sight.number, *there)
+                yield hit(where, "“{near}”处有印章", near=place.near, evidence=parts)
+
+
+def _own(sight: SignedSight, box: Box) -> bool:
+    return sight.seal is not None and sight.seal.box.holds(box.centre)
 
 
 @standard(
@@ -101,8 +131,11 @@ def date_not_filled(d: Dossier, limits: SignedPageLimits) -> Iterator[Finding]:
 
 @standard(SignedPageLimits, fix="请在{title}上签字盖章，彩色扫描后替换该文件", looks_at=Sight.BOOK)
 def page_as_printed(d: Dossier, limits: SignedPageLimits) -> Iterator[Finding]:
-    """The right page beyond doubt, without anything red and without a stroke that print does not explain."""
+    """The right page beyond doubt, without anything red and without a stroke that print does not explain. Scanned grey,
+    a faint seal is as light as paper: then a person looks."""
     for paper, sight in _compared(d, limits):
+        if limits.seal and not _in_colour(d, paper, sight):
+            continue
         asked = [blank for blank in (sight.seal, sight.signature, *sight.date) if blank is not None]
         ink = sight.red_mm2 + sight.added_mm2 + sum(blank.ink_mm2 for blank in asked)
         if asked and sight.likeness >= CERTAIN and ink < SOILED_MM2 and not _signed_digitally(paper):
@@ -112,3 +145,8 @@ def page_as_printed(d: Dossier, limits: SignedPageLimits) -> Iterator[Finding]:
 
 def _signed_digitally(paper: PaperEvidence) -> bool:
     return isinstance(paper.facts, PdfFacts) and paper.facts.signatures > 0
+
+
+def _in_colour(d: Dossier, paper: PaperEvidence, sight: SignedSight) -> bool:
+    ink = d.ink.get(paper.path)
+    return isinstance(ink, InkFacts) and any(page.number == sight.number and not page.grey for page in ink.pages)

@@ -9,6 +9,7 @@ from builder.model.facts import Facts, PdfFacts, PictureFacts, Unmeasured, Video
 from builder.model.limits import FileLimits, PackageLimits, PaperLimits
 from builder.model.report import Outcome
 from builder.model.rule import Finding, hit, standard
+from builder.model.scan import BLANK, ScanFacts
 
 _LENIENT, _STRICT = 2**20, 10**6  # M as computers count, and as makers of discs do
 
@@ -137,8 +138,12 @@ def page_count_out_of_bounds(d: Dossier, limits: FileLimits) -> Iterator[Finding
         yield hit(file.where, "共{pages}页，应{words}", pages=pages, words=words)
 
 
-def _grey(facts: Facts) -> bool | None:
-    """None where colour was not looked for."""
+def _grey(d: Dossier, file: Evidence[Facts], facts: Facts) -> bool | None:
+    """None where colour was not looked for. Of a PDF the scanned pages count: what was exported is no grey paper."""
+    scan = d.scans.get(file.path)
+    if isinstance(scan, ScanFacts) and isinstance(facts, PdfFacts):
+        colours = [page.colour for page in scan.pages if page.scanned and (page.ink is None or page.ink > BLANK)]
+        return None if True not in colours and None in colours else bool(colours) and True not in colours
     if isinstance(facts, PictureFacts):
         return not facts.colour
     colours = [page.colour for page in facts.pages] if isinstance(facts, PdfFacts) else []
@@ -155,8 +160,8 @@ def _grey(facts: Facts) -> bool | None:
 def grey(d: Dossier, limits: FileLimits) -> Iterator[Finding]:
     """An original without any colour exists, so this is a remark."""
     for file, facts in _seen(d, limits):
-        if _grey(facts):
-            yield hit(file.where, "没有彩色内容")
+        if _grey(d, file, facts):
+            yield hit(file.where, "没有彩色内容（黑白或灰度）")
 
 
 @standard(
@@ -166,9 +171,10 @@ def grey(d: Dossier, limits: FileLimits) -> Iterator[Finding]:
     fix="请打开文件，看是否为彩色",
 )
 def colour_not_looked_for(d: Dossier, limits: FileLimits) -> Iterator[Finding]:
-    """Rendering every page of an attachment takes long; a person sees it at a glance."""
+    """Not every page of a long scan is drawn; a person sees it at a glance. A scan that could not be looked at is told
+    by `SB-SCAN`."""
     for file, facts in _seen(d, limits):
-        if _grey(facts) is None:
+        if not isinstance(d.scans.get(file.path), Unmeasured) and _grey(d, file, facts) is None:
             yield hit(file.where, "须为彩色")
 
 

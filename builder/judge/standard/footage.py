@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from itertools import groupby
+from statistics import median
 
 from builder.model.dossier import Dossier, Unchecked, VideoEvidence
 from builder.model.facts import SPEECH, STRIP, Screen, SoundTrack, Stretch, VideoFacts
@@ -11,9 +12,10 @@ from builder.model.report import Outcome
 from builder.model.rule import Finding, Sight, hit, standard
 
 # Chosen from ACCURACY.md, where each stands with what it misses and what it wrongly reports.
-ENLARGED_UP_TO = 0.60  # of the finest detail
+ENLARGED_UP_TO = 0.65  # of the finest detail
 SPOKEN_AT_LEAST = 0.10  # of the seconds
 BLACK_FROM, STILL_FROM, SILENT_FROM = 2.0, 10.0, 10.0  # seconds
+FAINT_BELOW_DB, LOUD_ABOVE_DB = -40.0, -9.0  # dBFS: of the loudest second; of those that are heard, the middle one
 _LOOK_AGAIN = "请用播放器检查视频能否从头到尾播放，必要时重新导出"
 
 
@@ -116,6 +118,26 @@ def _quiet(sound: SoundTrack, below: float) -> Iterator[Stretch]:
         seconds = [number for number, _ in run]
         if silent:
             yield Stretch(seconds[0], seconds[-1] + 1)
+
+
+@standard(
+    VideoLimits,
+    when=lambda limits: limits.sound,
+    looks_at=Sight.FILM,
+    outcome=Outcome.WARN,
+    fix="请用播放器试听；听不清或刺耳的，请在剪辑软件中调整音量后重新导出",
+)
+def loudness_unpleasant(d: Dossier, limits: VideoLimits) -> Iterator[Finding]:
+    """Narration that nobody in a meeting room understands; or a peak at the very top, beyond which all was cut off."""
+    for film, sound in _heard(d):
+        facts = film.facts
+        assert isinstance(facts, VideoFacts)
+        heard = [level for level in sound.level if level >= limits.silence_below_db]
+        if heard and max(heard) < FAINT_BELOW_DB:
+            message = "声音很小（最响的一秒{level:.0f}分贝，一般在-20分贝左右），评审时可能听不清"
+            yield hit(film.where, message, level=max(heard), evidence=_look(film, SPEECH))
+        elif facts.max_volume == 0 and heard and median(heard) > LOUD_ABOVE_DB:
+            yield hit(film.where, "声音过大，已到上限（0分贝），可能失真、刺耳", evidence=_look(film, SPEECH))
 
 
 @standard(

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from builder.judge.standard.signed import SOILED_MM2, on_page, scans, shown
+from builder.judge.standard.signed import SOILED_MM2, inked_pages, marked_page, not_told_yet, on_page, scans, shown
 from builder.model.dossier import Dossier, PaperEvidence
 from builder.model.facts import Unmeasured
 from builder.model.ink import InkFacts, InkPage, Seal
@@ -13,25 +13,29 @@ from builder.model.rule import Finding, hit, standard
 _SHAPES = {"round": "圆形", "oval": "椭圆形", "square": "方形"}
 
 
-def _inks(d: Dossier, limits: SignedPageLimits) -> Iterator[tuple[PaperEvidence, InkFacts]]:
+def _inked(d: Dossier, limits: SignedPageLimits) -> Iterator[tuple[PaperEvidence, InkFacts]]:
+    """Of a long scan only the page that is meant, or nothing where it stands too far behind."""
     for paper in scans(d, limits):
         ink = d.ink.get(paper.path)
         if isinstance(ink, InkFacts):
-            yield paper, ink
+            yield paper, InkFacts(inked_pages(d, paper, limits, ink))
 
 
 @standard(SignedPageLimits, outcome=Outcome.EYES, fix="{look}")
 def seal_to_be_seen(d: Dossier, limits: SignedPageLimits) -> Iterator[Finding]:
     """Whether a seal is the right one no program can say; it says which it found, and where."""
-    for paper, ink in _inks(d, limits):
+    for paper, ink in _inked(d, limits):
         if not isinstance(paper.facts, Unmeasured):
             found = "；".join(_described(page, seal) for page, seal in ink.seals)
             message = "已提供{title}" + ("，上有{found}" if found else "")
             parts = [part for page, seal in ink.seals for part in shown(paper, page.number, seal.box)]
-            whole = shown(paper, 1)
-            yield hit(
-                paper.where, message, title=limits.title, look=limits.look_at, found=found, evidence=parts or whole
-            )
+            number = marked_page(d, paper, limits)
+            whole = shown(paper, number or 1)
+            where = on_page(paper, number) if number else paper.where
+            yield hit(where, message, title=limits.title, look=limits.look_at, found=found, evidence=parts or whole)
+    for paper in not_told_yet(d):
+        look = f"运行 shenbao package 时按页面标记核对；也可在文件名中写明“{limits.names[0]}”"
+        yield hit(paper.where, "打包时才能核对是不是签字盖章的{title}", title=limits.title, look=look)
 
 
 def _described(page: InkPage, seal: Seal) -> str:
@@ -45,30 +49,40 @@ def _described(page: InkPage, seal: Seal) -> str:
 @standard(SignedPageLimits, outcome=Outcome.EYES, fix="{look}；没有的，请补盖后重新扫描", when=lambda page: page.seal)
 def seal_not_found(d: Dossier, limits: SignedPageLimits) -> Iterator[Finding]:
     """A faint seal may escape the program, and a trade mark may look like one: a person decides."""
-    for paper, ink in _inks(d, limits):
+    for paper, ink in _inked(d, limits):
         seen = {seal.shape for _, seal in ink.seals}
-        if {"round", "oval"} & seen or all(page.grey for page in ink.pages):
+        if {"round", "oval"} & seen or not ink.coloured:
             continue
         only = "，只有方形名章" if seen else ""
         red = sum(page.red_mm2 for page in ink.pages)
         trace = "，有红色痕迹但不成印章形状" if red >= SOILED_MM2 and not seen else ""
         message = "没有找到红色的公章" + only + trace
-        yield hit(paper.where, message, look=limits.look_at, evidence=shown(paper, 1))
+        yield hit(paper.where, message, look=limits.look_at, evidence=shown(paper, ink.pages[0].number))
+
+
+@standard(SignedPageLimits, outcome=Outcome.EYES, fix="{look}；也可将该页单独存为一个文件")
+def page_too_far_behind(d: Dossier, limits: SignedPageLimits) -> Iterator[Finding]:
+    """Of a long scan only the first pages are searched for seals."""
+    for paper, ink in _inked(d, limits):
+        number = marked_page(d, paper, limits)
+        if number and not ink.pages:
+            where, whole = on_page(paper, number), shown(paper, number)
+            yield hit(where, "扫描件页数较多，程序没有查看这一页的印章", look=limits.look_at, evidence=whole)
 
 
 @standard(SignedPageLimits, outcome=Outcome.EYES, fix="{look}；请用彩色重新扫描", when=lambda page: page.seal)
 def scan_without_colour(d: Dossier, limits: SignedPageLimits) -> Iterator[Finding]:
     """A seal scanned in grey cannot be told from a copied one."""
-    for paper, ink in _inks(d, limits):
-        if all(page.grey for page in ink.pages):
+    for paper, ink in _inked(d, limits):
+        if ink.pages and not ink.coloured:
             message = "是黑白（灰度）页面，看不出印章是否为红色"
-            yield hit(paper.where, message, look=limits.look_at, evidence=shown(paper, 1))
+            yield hit(paper.where, message, look=limits.look_at, evidence=shown(paper, ink.pages[0].number))
 
 
 @standard(SignedPageLimits, outcome=Outcome.EYES, fix="请核对原件；须盖实物印章后扫描，或使用合规的电子签章")
 def seal_drawn_by_software(d: Dossier, limits: SignedPageLimits) -> Iterator[Finding]:
     """Bureaux refuse seals drawn by software: rubber never prints a rim of one and the same red."""
-    for paper, ink in _inks(d, limits):
+    for paper, ink in _inked(d, limits):
         for page, seal in ink.seals:
             if seal.drawn:
                 found = _described(page, seal)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from builder.judge.standard.signed import scans
+from builder.judge.standard.signed import not_told_yet, scans
 from builder.model.dossier import Dossier
 from builder.model.facts import Unmeasured
 from builder.model.limits import SignedPageLimits
@@ -12,12 +12,16 @@ from builder.model.text import squeeze
 
 
 @standard(
-    SignedPageLimits, fix="请打印{title}，签字盖章后扫描，以“{name}”命名放入 signed/（shenbao build 可生成打印用PDF）"
+    SignedPageLimits,
+    fix="请打印{title}，签字盖章后扫描，以“{name}”命名放入 signed/（shenbao build 可生成打印用PDF）",
 )
 def signed_page_missing(d: Dossier, limits: SignedPageLimits) -> Iterator[Finding]:
-    """The PDF must hold the pages as signed and sealed."""
-    if not scans(d, limits):
-        yield hit("signed/", "缺少签字盖章的{title}", title=limits.title, name=limits.names[0])
+    """The PDF must hold the pages as signed and sealed; a name does not help where the mark on the scan denies it."""
+    if scans(d, limits) or not_told_yet(d):
+        return
+    named = "、".join(paper.name for paper in d.signed if paper.kind == limits.page)
+    but = f"（{named}按页面标记不是这一页）" if named else ""
+    yield hit("signed/", "缺少签字盖章的{title}{but}", title=limits.title, name=limits.names[0], but=but)
 
 
 @standard(SignedPageLimits, outcome=Outcome.UNCHECKED, fix="请重新扫描，保存为能正常打开的PDF或JPG文件")

@@ -157,6 +157,7 @@ class SignedPageLimits(Limits):
     text: str  # words by which the printed page is found
     look_at: str
     seal: SealPlace | None = limit("在“{}”处盖章", None)
+    other_seals: tuple[SealPlace, ...] = ()  # where somebody else seals the same page
     signature: str = limit("在“{}”处签字", "")  # to the right of these printed words
     date: tuple[str, ...] = limit("填写日期（{}）", ())  # printed marks, each with room before it: 年, 月, 日
 

@@ -46,7 +46,7 @@ def an_old_cut_beside_the_film(d: DossierDraft) -> None:
 
 
 MISSING = tuple(breaks(*ids, outcome=outcome)(_no(kind)) for kind, (ids, outcome) in PAPERS.items())
-UNREADABLE = tuple(breaks(*ids, outcome=UNCHECKED)(_unreadable(kind)) for kind, (ids, _) in PAPERS.items())
+UNREADABLE = tuple(breaks(*ids, BOOK, outcome=UNCHECKED)(_unreadable(kind)) for kind, (ids, _) in PAPERS.items())
 
 
 @keeps("HN-ATT-03-patents")
@@ -303,14 +303,17 @@ SCANS_UNREADABLE = tuple(breaks(BOOK, outcome=UNCHECKED)(_unreadable(page)) for 
 PRINTED = tuple(breaks(BOOK, outcome=EYES)(_still_printed(page, text)) for page, text in PAGES.items())
 
 
+RECOMMENDED = Box(0.45, 0.7, 0.65, 0.84)  # beside the words of the recommending office
 EACH_PAGE = tuple(case for page in PAGES for case in signed_cases.page(page, BOOK))
 SEALS = tuple(
     breaks(BOOK, outcome=EYES)(change)
     for change in (
         shows_page("cover", {"shape": "square"}),
         shows_page("cover", {"box": Box(0.0, 0.0, 0.2, 0.1)}),
+        shows_page("commitment", {}, {"box": RECOMMENDED}),
+        shows_page("commitment", {"box": RECOMMENDED}),
         sees("commitment", signature=room(5.9)),
-        sees("commitment", date=three(3, 0.2, 3)),
+        sees("commitment", date=three(3, 0.1, 3)),
         sees("commitment", added_mm2=4.9, **{**NOTHING, "date": three(0, 0.1, 0)}),
     )
 )
@@ -321,7 +324,7 @@ GOOD_SEALS = tuple(
         shows_page("cover", {}, {"shape": "square"}),
         shows_page("cover", {}, {"box": Box(0.0, 0.0, 0.2, 0.1)}),
         sees("commitment", signature=room(6.0)),
-        sees("commitment", date=three(3, 0.3, 3)),
+        sees("commitment", date=three(3, 0.2, 3)),
         sees("commitment", signature=None, date=()),
     )
 )
@@ -339,3 +342,18 @@ def a_commitment_signed_digitally_alone(d: DossierDraft) -> None:
 @breaks(BOOK, outcome=UNCHECKED)
 def a_scan_whose_seals_could_not_be_looked_for(d: DossierDraft) -> None:
     d.of_kind("cover")[0].ink = Unmeasured("内存不足")
+
+
+@breaks(BOOK, outcome=WARN)
+def a_licence_scanned_grey(d: DossierDraft) -> None:
+    d.of_kind("business_licence")[0].lies(colour=False)
+
+
+@keeps(BOOK)
+def a_licence_that_was_printed_from_a_file(d: DossierDraft) -> None:
+    d.of_kind("business_licence")[0].lies(scanned=False, colour=None)
+
+
+@breaks(BOOK, outcome=EYES)
+def a_licence_whose_colour_nobody_has_looked_for(d: DossierDraft) -> None:
+    d.of_kind("business_licence")[0].scan = None

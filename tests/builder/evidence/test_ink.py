@@ -170,5 +170,5 @@ def test_what_cannot_be_opened_is_unmeasured(tmp_path: Path) -> None:
     assert isinstance(measure_ink(tmp_path / "x.jpg", pdf=False), Unmeasured)
     assert isinstance(measure_ink(tmp_path / "x.pdf", pdf=True), Unmeasured)
     blanks = '{"seal": null, "signature": null, "date": []}'
-    print_ = '{"width_mm": 210.0, "height_mm": 297.0, "words": "", "boxes": [], "black": []}'
+    print_ = '{"number": 1, "width_mm": 210.0, "height_mm": 297.0, "words": "", "boxes": [], "black": []}'
     assert isinstance(measure_signing(tmp_path / "x.jpg", print_, blanks, pdf=False), Unmeasured)

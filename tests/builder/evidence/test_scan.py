@@ -50,6 +50,14 @@ def test_the_angle_is_told_with_its_direction(tmp_path: Path) -> None:
     assert scan_of(tmp_path / "a.png").pages[0].skew == pytest.approx(4, abs=0.4)
 
 
+@pytest.mark.parametrize("grey", [True, False])
+def test_a_grey_scan_is_told_from_one_in_colour(grey: bool, tmp_path: Path) -> None:
+    random = np.random.default_rng(8)
+    sheet = wear.scanned(sheets.certificate(random), random)
+    (sheet.convert("L") if grey else sheet).save(tmp_path / "a.pdf", resolution=150)
+    assert scan_of(tmp_path / "a.pdf").pages[0].colour is not grey
+
+
 def test_a_blank_page_is_told_from_a_line_of_small_print(tmp_path: Path) -> None:
     random = np.random.default_rng(7)
     pages.blank(random).save(tmp_path / "blank.png")

@@ -154,3 +154,25 @@ def _opened(archive: Path, into: Path) -> "Bag":
     from tests.builder.pipeline.conftest import opened
 
     return opened(archive, into)
+
+
+def test_a_scan_without_a_name_is_the_page_that_its_mark_says(tmp_path: Path) -> None:
+    """Henan's commitment stands on the page before the chapters; here it was scanned as printed, and nobody signed."""
+    form, rule = samples_dir() / "henan_discrete", "HN-ATT-4-2-form-pdf"
+    marked = Marked(tmp_path)
+    for name in ("company.yaml", "application.yaml"):
+        shutil.copyfile(form / name, tmp_path / name)
+    with (tmp_path / "application.yaml").open("a", encoding="utf-8") as data:
+        data.write("\npage_marks: true\n")
+    with pdfium.PdfDocument(build(tmp_path).pdf) as book:
+        texts = [page.get_textpage().get_text_bounded() for page in book]
+    last = next(number for number, text in enumerate(texts) if "我单位申报的所有材料" in "".join(text.split()))
+    marked.scan("0001.jpg", last)
+    packaged = package(tmp_path)
+    for report in (packaged.report, verify([packaged.archive])):
+        told = [(hit.outcome, hit.message) for hit in hits(report, rule) if "承诺页" in hit.message]
+        assert (Outcome.EYES, "已提供申报单位真实性承诺页") in told
+        assert Outcome.FAIL not in {
+            outcome for outcome, _ in told
+        }  # scanned grey, nobody can be sure that no seal is there
+        assert not any("缺少" in message for _, message in told)

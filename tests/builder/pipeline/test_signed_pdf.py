@@ -30,7 +30,34 @@ def hits(report: str, rule: str) -> list[tuple[str, str]]:
     return [(hit["outcome"], hit["message"]) for hit in result["hits"]]
 
 
-def test_no_command_rewrites_a_signed_file(signed_page: Path, packaged_applicant: Applicant, shenbao: Shenbao) -> None:
+@pytest.fixture
+def signed_attachment(signed_page: Path, packaged_applicant: Applicant) -> Path:
+    """Large, and broken enough that it would be mended if it were not signed."""
+    patent = sorted((packaged_applicant.folder / "attachments").glob("*专利*"))[0]
+    patent.write_bytes(signed_page.read_bytes() + bytes(400_000))
+    return patent
+
+
+@pytest.mark.parametrize("command", [("check",), ("build",), ("package",), ("fix", "--yes", "--budget", "1M")])
+def test_no_command_rewrites_or_replaces_a_signed_file(
+    command: tuple[str, ...],
+    signed_page: Path,
+    signed_attachment: Path,
+    packaged_applicant: Applicant,
+    shenbao: Shenbao,
+) -> None:
+    files = (signed_page, signed_attachment)
+    before = [file.read_bytes() for file in files]
+    shenbao(command[0], packaged_applicant.folder, *command[1:])
+    assert [file.read_bytes() for file in files] == before
+    assert not [
+        path for path in (packaged_applicant.folder / "build").rglob("*") if path.name in {f.name for f in files}
+    ]
+
+
+def test_a_signed_file_reaches_the_archive_byte_for_byte(
+    signed_page: Path, packaged_applicant: Applicant, shenbao: Shenbao
+) -> None:
     before = hashlib.sha256(signed_page.read_bytes()).hexdigest()
     ran = shenbao("package", packaged_applicant.folder)
     assert ran.code == 0, ran.out + ran.err

@@ -325,6 +325,11 @@ def a_grey_contract(d: DossierDraft) -> None:
     file.facts = replace(photograph("e" * 64), colour=False)
 
 
+@breaks("YX-26", outcome=EYES)
+def a_contract_whose_colour_nobody_has_looked_for(d: DossierDraft) -> None:
+    d.of_kind("contract")[0].scan = None
+
+
 @breaks("YX-27")
 def an_attachment_in_another_format(d: DossierDraft) -> None:
     d.of_kind("business_licence")[0].facts = replace(photograph("d" * 64), format="HEIF")
