@@ -46,7 +46,9 @@ def an_old_cut_beside_the_film(d: DossierDraft) -> None:
 
 
 MISSING = tuple(breaks(*ids, outcome=outcome)(_no(kind)) for kind, (ids, outcome) in PAPERS.items())
-UNREADABLE = tuple(breaks(*ids, BOOK, outcome=UNCHECKED)(_unreadable(kind)) for kind, (ids, _) in PAPERS.items())
+UNREADABLE = tuple(
+    breaks(*ids, blinds=[BOOK], outcome=UNCHECKED)(_unreadable(kind)) for kind, (ids, _) in PAPERS.items()
+)
 
 
 @keeps("HN-ATT-03-patents")
