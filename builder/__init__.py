@@ -1,3 +1,3 @@
 """The engine of `shenbao`; it knows no region: whatever a notice says stands in `forms/`."""
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"

@@ -92,9 +92,8 @@ def _printed(page: Mapping[str, Any]) -> PrintedPage:
     boxes = tuple(
         (edges[at] / 10, edges[at + 1] / 10, edges[at + 2] / 10, edges[at + 3] / 10) for at in range(0, len(edges), 4)
     )
-    return PrintedPage(
-        int(page["page"]), size[0] / 10, size[1] / 10, words, boxes, tuple(share / 100 for share in black)
-    )
+    number = int(page.get("page", 0))  # archives of 0.1 do not tell
+    return PrintedPage(number, size[0] / 10, size[1] / 10, words, boxes, tuple(share / 100 for share in black))
 
 
 def _chapter(facts: Mapping[str, Any]) -> ChapterFacts:

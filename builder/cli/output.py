@@ -2,11 +2,26 @@
 
 import shutil
 import sys
+from pathlib import Path
 
 import click
 
 from builder.errors import ExitCode
 from builder.model.report import Report, Verdict
+
+
+class Page(click.ParamType[Path]):
+    """No other file of the applicant's is ever written over by a slip."""
+
+    name = "page"
+
+    def convert(self, value: str, _: click.Parameter | None, ctx: click.Context | None) -> Path:
+        if not str(value).lower().endswith((".html", ".htm")):
+            raise click.UsageError(f"文件名应以.html结尾：{value}", ctx)
+        return Path(value)
+
+
+PAGE = click.option("--html", "page", type=Page(), metavar="X.html", help="把带图的报告写到这个文件，可以打印")
 
 
 def show(report: Report, *, as_json: bool, verbose: bool = False, office: bool = False) -> ExitCode:

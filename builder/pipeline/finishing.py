@@ -12,7 +12,6 @@ from builder.assemble.book import assemble
 from builder.assemble.plan import Assembled, AssemblyPlan, AttachmentPart, SignedPage
 from builder.assemble.typeface import Typeface
 from builder.convert.form_pdf import FormPdf
-from builder.evidence.showing import draw_looks
 from builder.extract.word_form import read_word_form
 from builder.model.dossier import Dossier
 from builder.model.facts import Unmeasured
@@ -20,6 +19,7 @@ from builder.model.ink import PrintedPage, SignedSight
 from builder.model.marks import PageMark
 from builder.model.reading import Reading
 from builder.model.report import Report, Verdict
+from builder.pipeline.illustrating import files_by_name, illustrated
 from builder.pipeline.judging import product_of, report_on
 from builder.pipeline.marking import place_by_mark, printed_marks, with_book
 from builder.pipeline.naming import archive_name
@@ -27,7 +27,6 @@ from builder.pipeline.results import Packaged
 from builder.pipeline.signing import places_by_mark, printed_pages, sights
 from builder.pipeline.work import Work
 from builder.replacing import write_whole
-from builder.report.html_view import render_html
 from builder.report.json_view import to_json
 
 _NO_DATE = date(2000, 1, 1)  # printed nowhere; the PDF's own date where the applicant has not given one
@@ -68,18 +67,15 @@ def finish(work: Work, docx: Path, form: FormPdf, book: Assembled, dist: Path) -
     dossier = replace(work.dossier, product=product, marking=marking)
     name = archive_name(work.reading)
     report = report_on(dossier, work.reading, f"{name}.zip")
-    pictures = draw_looks(report, dossier, files_by_name(work.reading, book.path), work.measurer.shown)
-    views = {"report.json": to_json(report).encode(), "report.html": render_html(report, pictures).encode()}
+    files = {**files_by_name(work.reading), "申报书.pdf": book.path}
+    page = illustrated(report, dossier, files, work.measurer)
+    views = {"report.json": to_json(report).encode(), "report.html": page.encode()}
     for view, content in views.items():
         write_whole(work.folder / "build" / view, content)
     work.progress.step("写入申报包")
     papers = [Member("申报书.pdf", book.path), Member("申报书.docx", docx)]
     papers += [Member(view, content) for view, content in views.items()]
     return Packaged(report, _archive(work.reading, dossier, report, papers, dist, name))
-
-
-def files_by_name(reading: Reading, book: Path) -> dict[str, Path]:
-    return {**{each.path: each.file for each in reading.files.all()}, "申报书.pdf": book}
 
 
 @dataclass(frozen=True)

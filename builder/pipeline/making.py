@@ -23,10 +23,16 @@ from builder.render.declaration import declaration
 from builder.replacing import write_whole
 
 
-def check(folder: Path, progress: Progress | None = None) -> Report:
-    """Judge data and evidence; build nothing."""
+def check(folder: Path, progress: Progress | None = None, *, page: Path | None = None) -> Report:
+    """Judge data and evidence; build nothing. `page`: where the report is written with its pictures."""
     with _begun(folder, progress) as work:
-        return report_on(work.dossier, work.reading, folder.resolve().name)
+        report = report_on(work.dossier, work.reading, folder.resolve().name)
+        if page is not None:
+            from builder.pipeline.illustrating import files_by_name, illustrated
+
+            files = files_by_name(work.reading)
+            write_whole(page, illustrated(report, work.dossier, files, work.measurer).encode())
+    return report
 
 
 def build(folder: Path, progress: Progress | None = None) -> Built:

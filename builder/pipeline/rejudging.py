@@ -20,18 +20,28 @@ from builder.model.reading import Reading
 from builder.model.report import Report
 from builder.model.text import squeeze
 from builder.pipeline import parts
+from builder.pipeline.illustrating import illustrated
 from builder.pipeline.judging import product_of, report_on
 from builder.pipeline.marking import marking_of, pages_by_mark, with_book
 from builder.pipeline.paper_data import off_paper, read_off_paper
 from builder.pipeline.signing import places_by_mark, sights
 from builder.pipeline.tampering import contradictions, tampering
+from builder.pipeline.workplace import disk_troubles_told
 from builder.progress import Progress
 from builder.read.folder import form_of, make_reading
 from builder.read.yaml_source import Source
+from builder.replacing import write_whole
 
 
 def rejudge(
-    opened: OpenedPackage, title: str, track: str | None, progress: Progress, *, words: bool, memory: Path | None
+    opened: OpenedPackage,
+    title: str,
+    track: str | None,
+    progress: Progress,
+    *,
+    words: bool,
+    memory: Path | None,
+    page: Path | None,
 ) -> Report:
     files = {file.name: file for file in opened.files}
     packed = read_data(parts.text_of(files[parts.DATA])) if parts.DATA in files else None
@@ -48,15 +58,19 @@ def rejudge(
         whole, marking = product.result()
         whole = replace(whole, word_says=read.says if read else ())
         dossier = replace(dossier, product=whole, marking=marking)
-    if read is not None:
-        dossier = off_paper(dossier)
-    elif packed is None:
-        dossier = replace(dossier, has_data=False, faults=())
-    notes = (*opened.notes, *(read.notes if read else ()))
-    dossier = replace(dossier, bag=tuple(tampering(opened, packed)), notes=notes)
-    report = report_on(dossier, reading, title)
-    if contradicted := tuple(contradictions(report, files)):
-        report = report_on(replace(dossier, bag=(*(dossier.bag or ()), *contradicted)), reading, title)
+        if read is not None:
+            dossier = off_paper(dossier)
+        elif packed is None:
+            dossier = replace(dossier, has_data=False, faults=())
+        notes = (*opened.notes, *(read.notes if read else ()))
+        dossier = replace(dossier, bag=tuple(tampering(opened, packed)), notes=notes)
+        report = report_on(dossier, reading, title)
+        if contradicted := tuple(contradictions(report, files)):
+            report = report_on(replace(dossier, bag=(*(dossier.bag or ()), *contradicted)), reading, title)
+        if page is not None:
+            opened_files = {name: file.path for name, file in files.items()}
+            with disk_troubles_told(page):
+                write_whole(page, illustrated(report, dossier, opened_files, measurer, office=True).encode())
     return report
 
 

@@ -17,11 +17,13 @@ def verify(
     *,
     words: bool = False,
     memory: Path | None = None,
+    page: Path | None = None,
 ) -> Report:
     """A zip of ours or of anybody's, a folder, or a bare PDF with its film; `words`: screens and scans are read too.
 
     `memory`: a folder of whoever verifies, where facts are kept; of a package handed in again only the files that
-    were mended are measured anew. What lies in the package itself is never believed.
+    were mended are measured anew. What lies in the package itself is never believed. `page`: where the
+    report is written with its pictures.
     """
     progress = progress or Silent()
     with tempfile.TemporaryDirectory(prefix="shenbao-verify-") as name, ThreadPoolExecutor(1) as pool:
@@ -29,4 +31,5 @@ def verify(
         opening = pool.submit(open_package, list(paths), Path(name))
         from builder.pipeline.rejudging import rejudge
 
-        return rejudge(opening.result(), paths[0].resolve().name, track, progress, words=words, memory=memory)
+        title = paths[0].resolve().name
+        return rejudge(opening.result(), title, track, progress, words=words, memory=memory, page=page)
