@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from builder.judge.cases import Case, Change, breaks, keeps, named
 from builder.judge.draft import SEALED, DossierDraft
+from builder.model.facts import PdfFacts, PdfPage
 from builder.model.ink import Blank, Box, InkFacts
 from builder.model.report import Outcome
 
@@ -27,6 +28,17 @@ def bare(kind: str, **page: object) -> Change:
         scan.shows(**page)
 
     return named(f"{kind} bare {page}", change)
+
+
+def signed_in_software(kind: str) -> Change:
+    """As it came from the program that made it: no ink, no red, and nothing to be scanned anew."""
+
+    def change(d: DossierDraft) -> None:
+        bare(kind, grey=True)(d)
+        scan = d.of_kind(kind)[0]
+        scan.facts = PdfFacts((PdfPage(210, 297, "", None),), (), 1, repaired=False, fonts_missing=())
+
+    return named(f"{kind} signed in software", change)
 
 
 def room(ink: float) -> Blank:
@@ -70,6 +82,7 @@ def page(kind: str, *ids: str) -> tuple[Case, ...]:
         sees(kind, likeness=0.69, added_mm2=0.0, **NOTHING),
         sees(kind, added_mm2=5.0, **NOTHING),
         bare(kind, grey=True),
+        signed_in_software(kind),
         sealed_on(kind, 2),
         sealed_on(kind, 2, by_mark=1),
         marked(kind, 31),

@@ -6,9 +6,8 @@ to see.
 
 from collections.abc import Iterator
 
-from builder.judge.standard.signed import SOILED_MM2, marked_page, on_page, scans, shown
+from builder.judge.standard.signed import SOILED_MM2, marked_page, on_page, scans, shown, signed_digitally
 from builder.model.dossier import Dossier, PaperEvidence
-from builder.model.facts import PdfFacts
 from builder.model.ink import Box, InkFacts, SignedSight, around
 from builder.model.limits import SignedPageLimits
 from builder.model.report import Outcome
@@ -138,13 +137,9 @@ def page_as_printed(d: Dossier, limits: SignedPageLimits) -> Iterator[Finding]:
             continue
         asked = [blank for blank in (sight.seal, sight.signature, *sight.date) if blank is not None]
         ink = sight.red_mm2 + sight.added_mm2 + sum(blank.ink_mm2 for blank in asked)
-        if asked and sight.likeness >= CERTAIN and ink < SOILED_MM2 and not _signed_digitally(paper):
+        if asked and sight.likeness >= CERTAIN and ink < SOILED_MM2 and not signed_digitally(paper):
             where, whole = on_page(paper, sight.number), shown(paper, sight.number)
             yield hit(where, "{title}只有打印内容，没有任何签字、印章", title=limits.title, evidence=whole)
-
-
-def _signed_digitally(paper: PaperEvidence) -> bool:
-    return isinstance(paper.facts, PdfFacts) and paper.facts.signatures > 0
 
 
 def _in_colour(d: Dossier, paper: PaperEvidence, sight: SignedSight) -> bool:

@@ -2,7 +2,16 @@
 
 from collections.abc import Iterator
 
-from builder.judge.standard.signed import SOILED_MM2, inked_pages, marked_page, not_told_yet, on_page, scans, shown
+from builder.judge.standard.signed import (
+    SOILED_MM2,
+    inked_pages,
+    marked_page,
+    not_told_yet,
+    on_page,
+    scans,
+    shown,
+    signed_digitally,
+)
 from builder.model.dossier import Dossier, PaperEvidence
 from builder.model.facts import Unmeasured
 from builder.model.ink import InkFacts, InkPage, Seal
@@ -51,7 +60,7 @@ def seal_not_found(d: Dossier, limits: SignedPageLimits) -> Iterator[Finding]:
     """A faint seal may escape the program, and a trade mark may look like one: a person decides."""
     for paper, ink in _inked(d, limits):
         seen = {seal.shape for _, seal in ink.seals}
-        if {"round", "oval"} & seen or not ink.coloured:
+        if {"round", "oval"} & seen or not ink.coloured or signed_digitally(paper):
             continue
         only = "，只有方形名章" if seen else ""
         red = sum(page.red_mm2 for page in ink.pages)
@@ -70,11 +79,25 @@ def page_too_far_behind(d: Dossier, limits: SignedPageLimits) -> Iterator[Findin
             yield hit(where, "扫描件页数较多，程序没有查看这一页的印章", look=limits.look_at, evidence=whole)
 
 
+@standard(
+    SignedPageLimits,
+    outcome=Outcome.EYES,
+    fix="请核对电子签章是否为申报单位的公章（见“电子签名”一项）；不必重新扫描",
+    when=lambda page: page.seal,
+)
+def sealed_by_signature_alone(d: Dossier, limits: SignedPageLimits) -> Iterator[Finding]:
+    """Scanning such a page anew would destroy the signature."""
+    for paper, ink in _inked(d, limits):
+        if signed_digitally(paper) and not ink.seals:
+            whole = shown(paper, ink.pages[0].number) if ink.pages else ()
+            yield hit(paper.where, "已电子签署，页面上没有可见的红色印章", evidence=whole)
+
+
 @standard(SignedPageLimits, outcome=Outcome.EYES, fix="{look}；请用彩色重新扫描", when=lambda page: page.seal)
 def scan_without_colour(d: Dossier, limits: SignedPageLimits) -> Iterator[Finding]:
     """A seal scanned in grey cannot be told from a copied one."""
     for paper, ink in _inked(d, limits):
-        if ink.pages and not ink.coloured:
+        if ink.pages and not ink.coloured and not signed_digitally(paper):
             message = "是黑白（灰度）页面，看不出印章是否为红色"
             yield hit(paper.where, message, look=limits.look_at, evidence=shown(paper, ink.pages[0].number))
 

@@ -45,6 +45,10 @@ def inked_pages(d: Dossier, paper: PaperEvidence, limits: SignedPageLimits, ink:
     return tuple(page for page in ink.pages if wanted in (None, page.number))
 
 
+def signed_digitally(paper: PaperEvidence) -> bool:
+    return isinstance(paper.facts, PdfFacts) and paper.facts.signatures > 0
+
+
 def on_page(paper: PaperEvidence, number: int) -> Where:
     """The page is named where there are several."""
     several = isinstance(paper.facts, PdfFacts) and len(paper.facts.pages) > 1
