@@ -41,23 +41,24 @@ def edges(grey: Image.Image) -> Edges:
 
 
 def _width(fine: Slopes, coarse: Slopes) -> float | None:
-    steep = np.hypot(*coarse)
-    strong = steep >= max(FAINT, float(np.percentile(steep, 98)))
-    return _deviation(np.hypot(*fine), steep, strong) if np.count_nonzero(strong) >= ENOUGH else None
+    steep = np.hypot(*coarse).ravel()
+    strong = np.flatnonzero(steep >= max(FAINT, float(np.percentile(steep, 98))))
+    return _deviation(np.hypot(*fine), steep[strong], strong) if strong.size >= ENOUGH else None
 
 
 def _widths(fine: Slopes, coarse: Slopes) -> list[float]:
     """Of the strong edges in each direction that has enough of them."""
-    down, across = coarse
-    steep, towards = np.hypot(down, across), np.arctan2(down, across)
+    down, across = (slope.ravel() for slope in coarse)
+    steep = np.hypot(down, across)
+    edge = np.flatnonzero(steep >= FAINT_A_WAY)
+    ways = np.rint(np.arctan2(down[edge], across[edge]) * (WAYS / np.pi)).astype(np.int64) % WAYS
     found = []
-    for turn in np.arange(WAYS) * np.pi / WAYS:
-        off = np.abs((towards - turn + np.pi / 2) % np.pi - np.pi / 2)
-        there = (off < np.pi / WAYS / 2) & (steep >= FAINT_A_WAY)
-        if np.count_nonzero(there) * (100 - STRONGEST) < 100 * ENOUGH_A_WAY:
+    for way in range(WAYS):
+        there, turn = edge[ways == way], way * np.pi / WAYS
+        if there.size * (100 - STRONGEST) < 100 * ENOUGH_A_WAY:
             continue
-        strong = there & (steep >= np.percentile(steep[there], STRONGEST))
-        found.append(_deviation(_slope(fine, turn), _slope(coarse, turn), strong))
+        strong = there[steep[there] >= np.percentile(steep[there], STRONGEST)]
+        found.append(_deviation(_slope(fine, turn), _slope((down[strong], across[strong]), turn), strong))
     return found
 
 
@@ -66,9 +67,10 @@ def _slope(slopes: Slopes, turn: float) -> Array:
     return found
 
 
-def _deviation(fine: Array, coarse: Array, strong: NDArray[np.bool_]) -> float:
-    """A blurred edge is as steep through a coarse filter as a sharp one, but flatter through a fine filter."""
-    ratio = np.clip(_around(fine)[strong] / coarse[strong], 1.001, COARSE / FINE)
+def _deviation(fine: Array, coarse: Array, strong: NDArray[np.intp]) -> float:
+    """A blurred edge is as steep through a coarse filter as a sharp one, but flatter through a fine filter. `strong`
+    are places in the whole, `coarse` the slopes there."""
+    ratio = np.clip(_around(fine).ravel()[strong] / coarse, 1.001, COARSE / FINE)
     blur = np.sqrt(np.clip((COARSE**2 - (ratio * FINE) ** 2) / (ratio**2 - 1), 0, 400))
     return round(float(np.percentile(blur, SHARPEST)), 2)
 
@@ -90,10 +92,11 @@ def _along(pixels: Array, weights: Array) -> Array:
     return total
 
 
-def _around(steep: Array, reach: int = 3) -> Array:
-    """The steepest of the neighbours: beside a sharp edge the coarse filter still sees it, the fine one does not."""
-    for axis in (0, 1):
-        padded = np.pad(steep, [(reach, reach) if axis == a else (0, 0) for a in (0, 1)], mode="edge")
-        steps = [np.take(padded, range(at, at + steep.shape[axis]), axis=axis) for at in range(2 * reach + 1)]
-        steep = np.maximum.reduce(steps)
-    return steep
+def _around(steep: Array) -> Array:
+    """The steepest within three pixels: beside a sharp edge the coarse filter still sees it, the fine one does not."""
+    found = np.pad(steep, 3, mode="edge")
+    for _ in ("down", "across"):
+        two = np.maximum(found[:-1], found[1:])
+        four = np.maximum(two[:-2], two[2:])
+        found = np.maximum(four[:-3], four[3:]).T
+    return found
