@@ -15,7 +15,7 @@ from pikepdf import Array, Dictionary, Name, Object, Page, Pdf
 from builder.assemble.geometry import visible_box
 from builder.assemble.page_picture import picture_leaves
 from builder.assemble.paper import Paper, Unusable
-from builder.evidence.pdf_structure import Damage, count_signatures, find_damage
+from builder.evidence.pdf_structure import Damage, count_signatures, find_damage, too_many_objects
 
 # Without a handler of its own, what pikepdf logs of broken files would reach the clerk's screen, in English.
 logging.getLogger("pikepdf").addHandler(logging.NullHandler())
@@ -45,6 +45,8 @@ def prepare_pdf(file: Path, source: Path, work: Path) -> Paper | Unusable:
 
 
 def _prepare(pdf: Pdf, file: Path, source: Path, work: Path) -> Paper | Unusable:
+    if many := too_many_objects(pdf):
+        return Unusable(file, many, "请在阅读软件中打印为PDF后替换")
     if not len(pdf.pages):
         return Unusable(file, "文件没有任何页面", _AGAIN)
     if pdf.Root.get("/NeedsRendering", False):

@@ -9,6 +9,8 @@ from builder.model.paper_text import PaperText, ReadPage
 from builder.model.reading import Listed
 from builder.model.scan import BLANK, ScanFacts, ScanPage
 
+MOST_DPI = 1300  # an A4 page at 1200 dpi has 140 million pixels
+
 
 def read_attachments(
     papers: Sequence[Listed], kinds: Sequence[AttachmentLimits], measurer: Measurer
@@ -34,14 +36,21 @@ def _jobs(paper: Listed, kind: AttachmentLimits, measurer: Measurer) -> Iterator
 
 def _to_be_recognised(scan: ScanFacts, kind: AttachmentLimits) -> list[ScanPage]:
     """A text layer under a picture says what some program once read, or what somebody wanted to be read."""
-    return [page for page in scan.pages if page.scanned and (page.ink or 0) > BLANK][: kind.pages_read]
+    return [page for page in scan.pages if page.scanned and (page.ink or 0) > BLANK and not _huge(page)][
+        : kind.pages_read
+    ]
+
+
+def _huge(page: ScanPage) -> bool:
+    """A picture that no scanner makes: taking it apart would cost a gigabyte."""
+    return (page.dpi or 0) > MOST_DPI
 
 
 def _text(paper: Listed, kind: AttachmentLimits, measurer: Measurer) -> PaperText:
     scan = measurer.scan(paper.file)
     if isinstance(scan, Unmeasured):
         return PaperText((), 0, scan.reason)
-    pages, troubles = [], []
+    pages, troubles = [], ["扫描分辨率过高"] if any(map(_huge, scan.pages)) else []
     for page in _to_be_recognised(scan, kind):
         found = measurer.text(paper.file, page.number, page.turned)
         if isinstance(found, Unmeasured):

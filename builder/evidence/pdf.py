@@ -12,7 +12,7 @@ from pypdfium2 import raw
 
 from builder.evidence.colour import LOOK_EDGE, has_colour
 from builder.evidence.guard import guarded
-from builder.evidence.pdf_structure import count_signatures, find_damage
+from builder.evidence.pdf_structure import count_signatures, find_damage, too_many_objects
 from builder.model.facts import PdfFacts, PdfPage, Unmeasured
 
 MM = 25.4 / 72
@@ -38,6 +38,8 @@ def measure_pdf(path: Path, *, colour: bool = False) -> PdfFacts | Unmeasured:
 
 
 def _measure(path: Path, pdf: pikepdf.Pdf, colour: bool) -> PdfFacts | Unmeasured:
+    if many := too_many_objects(pdf):
+        return Unmeasured(f"{many}，请在阅读软件中打印为PDF后替换")
     damage, count = find_damage(pdf), len(pdf.pages)
     if damage.lost:
         return Unmeasured("文件已损坏，部分页面或内容已丢失，请重新导出或重新复制")

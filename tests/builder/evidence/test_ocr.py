@@ -124,3 +124,15 @@ def test_models_come_from_the_wheel_and_nothing_is_fetched(page: Path) -> None:
     )
     done = subprocess.run([sys.executable, "-c", script, page], capture_output=True, check=True, text=True)
     assert done.stdout == "3\n"
+
+
+def test_reading_leaves_nothing_at_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Later releases of the engine for the models keep a number of the machine there, and report it to their maker."""
+    home = tmp_path / "home"
+    home.mkdir()
+    for name in ("HOME", "XDG_CACHE_HOME", "XDG_CONFIG_HOME"):
+        monkeypatch.setenv(name, str(home))
+    screen(NAME).save(tmp_path / "a.png")
+    with closing(Measurer()) as measurer:
+        assert isinstance(measurer.text(tmp_path / "a.png"), TextFacts)
+    assert list(home.rglob("*")) == []

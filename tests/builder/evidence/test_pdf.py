@@ -18,6 +18,7 @@ from reportlab.pdfgen import canvas
 import builder
 from builder import tools
 from builder.evidence import pdf as pdf_module
+from builder.evidence import pdf_structure
 from builder.evidence.pdf import measure_pdf
 from builder.model.facts import PdfFacts, Unmeasured
 
@@ -229,3 +230,17 @@ def test_memory_does_not_grow_with_the_file(tmp_path: Path) -> None:
     pages, grown = map(int, done.stdout.split())
     assert pages == 80
     assert grown < kilobytes * 0.7
+
+
+def test_a_file_of_more_objects_than_any_office_writes_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Memory goes with the objects, here and wherever the file is bound into."""
+    monkeypatch.setattr(pdf_structure, "MOST_OBJECTS", 20_000)
+    for count, refused in ((19_990, False), (20_001, True)):
+        with pikepdf.new() as pdf:
+            pdf.add_blank_page()
+            pdf.Root.Many = Array([pdf.make_indirect(Dictionary(Number=number)) for number in range(count)])
+            pdf.save(tmp_path / "many.pdf")
+        found = measure_pdf(tmp_path / "many.pdf")
+        assert (isinstance(found, Unmeasured) and "对象" in found.reason) is refused

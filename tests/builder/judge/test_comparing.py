@@ -128,3 +128,12 @@ def test_a_scanned_licence_lying_on_its_side_is_read_and_its_seal_seen(tmp_path:
     assert sealed is not None and sealed.under_seal
     clear = compare("uscc", CODE, read).seen
     assert clear is not None and not clear.under_seal
+
+
+def test_a_picture_that_no_scanner_makes_is_not_read_and_that_is_said(tmp_path: Path) -> None:
+    """Three hundred kilobytes may hold two hundred million pixels."""
+    page = Image.new("1", (12_000, 17_000), 1)
+    ImageDraw.Draw(page).rectangle((2000, 2000, 9000, 5000), 0)
+    page.save(tmp_path / "营业执照.pdf", resolution=1450)
+    read = _read(tmp_path / "营业执照.pdf")
+    assert read.pages == () and "分辨率过高" in read.trouble
