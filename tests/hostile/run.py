@@ -108,7 +108,7 @@ def write_section(name: str, rows: Sequence[Row]) -> None:
     table = _table(rows)
     section = re.compile(rf"(?<=<!-- {name} -->\n).*?(?=<!-- end -->)", re.DOTALL)
     assert section.search(text), name
-    README.write_text(section.sub(lambda _: table, text), encoding="utf-8")
+    README.write_text(section.sub(lambda _: table, text, count=1), encoding="utf-8")
 
 
 def _table(rows: Sequence[Row]) -> str:
