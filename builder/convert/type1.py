@@ -5,6 +5,7 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
+import numpy as np
 import pikepdf
 
 _NUMBER = re.compile(rb"/UniqueID (\d+) ")
@@ -55,11 +56,14 @@ def _numbered(font: _Font, number: bytes) -> bytes:
 
 
 def _deciphered(data: bytes) -> bytes:
-    key, found = _KEY, bytearray()
-    for byte in data:
-        found.append(byte ^ key >> 8)
-        key = (byte + key) * _FACTOR + _TERM & 0xFFFF
-    return bytes(found)
+    """Each key follows from the one before: key · F + (byte · F + T). Divided by the powers of F, which has an inverse
+    among 16-bit numbers, they add up."""
+    given = np.frombuffer(data, dtype=np.uint8).astype(np.uint16)
+    powers = np.cumprod(np.full(len(given), _FACTOR, dtype=np.uint16), dtype=np.uint16)
+    shares = np.cumprod(np.full(len(given), pow(_FACTOR, -1, 1 << 16), dtype=np.uint16), dtype=np.uint16)
+    added = np.cumsum((given * np.uint16(_FACTOR) + np.uint16(_TERM)) * shares, dtype=np.uint16)
+    keys = np.concatenate([[np.uint16(_KEY)], (added + np.uint16(_KEY)) * powers])[: len(given)].astype(np.uint16)
+    return bytes((given ^ (keys >> 8)).astype(np.uint8))
 
 
 def _enciphered(data: bytes) -> bytes:

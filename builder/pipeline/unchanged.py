@@ -26,10 +26,10 @@ _FONTS = ("/usr/share/fonts", "/usr/local/share/fonts", "~/.fonts", "~/.local/sh
 def package_if_changed(folder: Path, dist: Path | None, progress: "Progress") -> "Packaged":
     """Libraries, data and rules are loaded only where there is work: that alone takes longer than the look."""
     target, state, report = dist or folder / "dist", folder / "build" / "state.json", folder / "build" / "report.json"
-    known = _last(folder, target, state, report)
+    before = _fingerprint(folder, target)
+    known = _last(before, target, state, report)
     if known is not None:
         return known
-    before = _fingerprint(folder, target)
     from builder.pipeline.making import package
 
     packaged = package(folder, dist, progress)
@@ -43,13 +43,13 @@ def package_if_changed(folder: Path, dist: Path | None, progress: "Progress") ->
     return packaged
 
 
-def _last(folder: Path, target: Path, state: Path, report: Path) -> "Packaged | None":
+def _last(fingerprint: str, target: Path, state: Path, report: Path) -> "Packaged | None":
     """What could not be judged is judged again: a program that was missing may be there now."""
     try:
         known: dict[str, Any] = json.loads(state.read_text(encoding="utf-8"))
         archive = target / known["archive"]
         stamps = (known["archive_stamp"], known["report_stamp"], known["fingerprint"])
-        if stamps != (_stamp(archive), _stamp(report), _fingerprint(folder, target)):
+        if stamps != (_stamp(archive), _stamp(report), fingerprint):
             return None
         said = from_json(report.read_text(encoding="utf-8"))
     except (OSError, ValueError, KeyError, TypeError, BuilderError):

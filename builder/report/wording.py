@@ -1,7 +1,6 @@
 """What every view says in the same words: verdict, ground, caution, next step."""
 
 import re
-import unicodedata
 from collections.abc import Collection
 
 from builder.model.report import Basis, Outcome, Report, Verdict
@@ -26,14 +25,14 @@ FOUND = {
 _GENRE = re.compile(
     r"(?:通知|公告|通告|意见|办法|细则|方案|指南|指引|规范|标准|要求|解读)(?:（[^（）]*）)?$",
 )
-_BIDI = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+# Controls, halves of characters, and what turns the direction of writing.
+_UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _BREAKS = re.compile(r"[\t\n\v\f\r\x85\u2028\u2029]+")
 
 
 def plain(text: str) -> str:
     """One line that shows as it is written: a company's name must neither steer a terminal nor turn a line round."""
-    joined = _BREAKS.sub(" ", text)
-    return "".join("\ufffd" if c in _BIDI or unicodedata.category(c) in ("Cc", "Cs") else c for c in joined)
+    return _UNSEEN.sub("\ufffd", _BREAKS.sub(" ", text))
 
 
 def provisional(report: Report) -> bool:
