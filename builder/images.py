@@ -10,6 +10,7 @@ from PIL import Image
 
 FORMATS = ("JPEG", "PNG", "GIF", "BMP", "TIFF", "WEBP", "HEIF")
 MAX_PIXELS = 200_000_000
+MAX_FRAMES = 2000  # pages of one scan
 MAX_DECODED = 140_000_000  # bytes in memory: 35 million pixels in colour; working on them takes as much again
 MAX_SCANS = 100  # of a progressive JPEG, each of which goes over the whole picture; writers make ten
 _BYTES = {"1": 1, "L": 1, "P": 1, "LA": 4, "I;16": 2}  # a pixel in memory; of all other modes four
@@ -61,6 +62,19 @@ def _refuse_large(picture: Image.Image, each: float) -> None:
     if picture.width * picture.height * each > MAX_DECODED:
         most = round(MAX_DECODED / each / 1_000_000)
         raise PictureUnreadable(f"像素过多（{picture.width}×{picture.height}），请缩小到{most}00万像素以内")
+
+
+def frames(picture: Image.Image) -> int:
+    """Of a TIFF, counting goes from one to the next, and a file may lead in a circle."""
+    if picture.format != "TIFF":
+        return int(getattr(picture, "n_frames", 1))
+    for number in range(1, MAX_FRAMES + 1):
+        try:
+            picture.seek(number)
+        except EOFError:
+            picture.seek(0)
+            return number
+    raise PictureUnreadable(f"一个文件中超过{MAX_FRAMES}幅图，请拆分")
 
 
 def decode(picture: Image.Image) -> None:

@@ -12,7 +12,7 @@ from PIL import Image, ImageOps
 
 from builder.assemble.paper import Paper, Unusable
 from builder.assemble.png import png_data
-from builder.images import PictureUnreadable, decode, open_picture, unreadable_because
+from builder.images import PictureUnreadable, decode, frames, open_picture, unreadable_because
 
 _POINTS_A_PIXEL = 72 / 150
 _JPEG_QUALITY = 92
@@ -52,7 +52,7 @@ def prepare_picture(file: Path, work: Path) -> Paper | Unusable:
         return Unusable(file, fault, "请另存为JPG、PNG或PDF后替换；若文件来自他处，请重新复制")
     try:
         with open_picture(file) as picture:
-            count = getattr(picture, "n_frames", 1) if picture.format == "TIFF" else 1
+            count = frames(picture) if picture.format == "TIFF" else 1
             leaves = []
             for index in range(count):
                 if index:

@@ -13,7 +13,7 @@ from PIL import Image, ImageChops, ImageFilter, ImageOps
 
 from builder.evidence.guard import guarded
 from builder.evidence.pdf import MAX_PAGES, PAGES_AT_A_TIME, PDFIUM
-from builder.images import PictureUnreadable, decode, open_picture
+from builder.images import PictureUnreadable, decode, frames, open_picture
 from builder.model import marks
 from builder.model.facts import MarkFacts, PageMarks, Unmeasured
 
@@ -56,8 +56,8 @@ def _drawn(path: Path, number: int) -> Image.Image:
 def _of_picture(path: Path) -> Iterator[PageMarks]:
     """A TIFF may hold several pages."""
     with open_picture(path) as picture:
-        frames = getattr(picture, "n_frames", 1) if picture.format == "TIFF" else 1
-        for number in range(min(frames, MAX_PAGES)):
+        count = frames(picture) if picture.format == "TIFF" else 1
+        for number in range(min(count, MAX_PAGES)):
             picture.seek(number)
             decode(picture)
             upright = _black_alone(ImageOps.exif_transpose(picture))

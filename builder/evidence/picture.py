@@ -12,7 +12,7 @@ from builder.evidence.fingerprint import fingerprint
 from builder.evidence.genre import genre
 from builder.evidence.glance import glance
 from builder.evidence.guard import guarded
-from builder.images import PictureUnreadable, decode, open_picture
+from builder.images import PictureUnreadable, decode, frames, open_picture
 from builder.model.facts import PictureFacts, Unmeasured
 
 LOOK_EDGE = 512  # contrast, colour and fingerprint are those of the picture at this size
@@ -47,7 +47,7 @@ def facts_of(picture: Image.Image) -> PictureFacts:
     seen = large.copy()
     seen.thumbnail((LOOK_EDGE, LOOK_EDGE), Image.Resampling.BOX)
     kind = "JPEG" if picture.format == "MPO" else str(picture.format)  # a telephone's JPEG with a preview behind it
-    frames = 1 if kind == "JPEG" else getattr(picture, "n_frames", 1)
+    count = 1 if kind == "JPEG" else frames(picture)
     grey = seen.convert("L")
     contrast = ImageStat.Stat(grey).stddev[0]
     edges = sharpness.edges(large.convert("L"))
@@ -59,7 +59,7 @@ def facts_of(picture: Image.Image) -> PictureFacts:
         colour=has_colour(seen),
         contrast=round(contrast, 2),
         fingerprint=fingerprint(grey) if contrast >= FLAT else None,
-        frames=frames,
+        frames=count,
         plain=len(large.getcolors(maxcolors=1) or ()) == 1,
         lights=_lights(grey),
         edge_width=edges.width,

@@ -8,7 +8,7 @@ from pathlib import Path
 import pikepdf
 from PIL import ExifTags, Image, ImageOps
 
-from builder.images import MAX_DECODED, decode, open_picture
+from builder.images import MAX_DECODED, decode, frames, open_picture
 
 QUALITY = 92
 PDF_DPI = 200.0
@@ -48,7 +48,7 @@ def as_pdf(path: Path) -> bytes:
     """A TIFF of several pages: viewers and papers show the first one only."""
     whole, file = pikepdf.new(), io.BytesIO()
     with open_picture(path) as picture, contextlib.ExitStack() as stack:
-        for number in range(getattr(picture, "n_frames", 1)):
+        for number in range(frames(picture)):
             picture.seek(number)
             decode(picture)
             page = io.BytesIO()

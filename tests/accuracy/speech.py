@@ -17,7 +17,7 @@ from builder.judge.standard.footage import SPOKEN_AT_LEAST
 from tests.accuracy.figure import Figure, Kind, Rate, Say
 
 SECONDS = 20
-EACH = 15
+EACH = 60
 _TIME = np.arange(SECONDS * RATE) / RATE
 _WORDS = {
     "cmn": "本项目建成数字化车间，关键工序全部联网，设备数据实时采集，生产效率提高百分之三十二，能耗下降百分之十五。"

@@ -12,6 +12,7 @@ from builder.evidence.picture import measure_picture
 from builder.evidence.printed import ALIKE
 from builder.model.dossier import Evidence
 from builder.model.facts import PictureFacts, Unmeasured
+from tests.hostile.pictures import tiff_pages
 
 
 def distance(a: PictureFacts, b: PictureFacts) -> int:
@@ -177,6 +178,13 @@ def test_a_picture_with_a_spoiled_exif_is_still_measured(exif: bytes, tmp_path: 
 def test_the_pages_of_a_tiff_are_counted(tmp_path: Path) -> None:
     pages = [scene(seed, (80, 60)) for seed in range(3)]
     assert facts_of(pages[0], tmp_path / "fax.tif", save_all=True, append_images=pages[1:]).frames == 3
+
+
+def test_pages_of_a_tiff_are_counted_up_to_a_number(tmp_path: Path) -> None:
+    """A hundred thousand of them, the last leading back to the first, would be counted for half a minute."""
+    (tmp_path / "ring.tif").write_bytes(tiff_pages())
+    found = measure_picture(tmp_path / "ring.tif")
+    assert isinstance(found, Unmeasured) and "超过2000幅图" in found.reason
 
 
 def test_a_copy_is_the_same_picture_and_a_resaved_one_only_looks_alike(tmp_path: Path) -> None:
