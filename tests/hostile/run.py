@@ -38,7 +38,8 @@ class Row:
     @property
     def told(self) -> str:
         seen = self.seen
-        return f"{seen.code} · {seen.seconds:.1f} s · {seen.together / 1e6:.0f} MB{' ✗' if self.faults else ''}"
+        memory = f"{seen.single / 1e6:.0f}（{seen.together / 1e6:.0f}）MB"
+        return f"{seen.code} · {seen.seconds:.1f} s · {memory}{' ✗' if self.faults else ''}"
 
 
 def main() -> int:
@@ -95,7 +96,7 @@ def _faults(seen: Seen, visitors: int) -> Iterator[str]:
         yield "traceback"
     if seen.seconds > SECONDS:
         yield "too long"
-    if seen.together > MEMORY:
+    if seen.single > MEMORY:
         yield "too much memory"
     if seen.calls or visitors:
         yield f"called {visitors} {seen.calls[:2]}"

@@ -36,7 +36,7 @@ OURS = {
 }
 OURS |= {"rule", "help", "version", "all", "example", "edition", "build", "blank", "tracks", "rules", "explain"}
 OURS |= {"doctor", "verify", "o", "text", "yyyy", "workbook", "import", "excel", "x", "xlsx", "from", "bak", "memory"}
-OURS |= {"read", "fix", "yes", "budget", "m", "fixed"}
+OURS |= {"read", "fix", "yes", "budget", "m", "fixed", "html"}
 OURS |= {"assess", "company", "yaml", "date", "mm", "dd"}
 OURS |= {"extract", "docx"}
 OURS |= {word for track in tracks() for word in track.split("_")}
@@ -138,7 +138,7 @@ def test_a_blank_form_does_not_replace_a_folder(call: "Call", tmp_path: Path) ->
 
 
 def test_an_interrupted_command_says_so(monkeypatch: pytest.MonkeyPatch, call: "Call", tmp_path: Path) -> None:
-    def interrupted(*_: object) -> None:
+    def interrupted(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
 
     monkeypatch.setattr("builder.pipeline.making.check", interrupted)
