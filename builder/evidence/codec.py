@@ -18,9 +18,10 @@ def encode(value: Any) -> bytes:
 
 def decode(kind: type[T], data: bytes | bytearray) -> T:
     try:
-        return _adapter(kind).validate_json(data, strict=True)
+        found: T = _adapter(kind).validate_json(data, strict=True)
     except ValidationError as error:
         raise Undecodable(str(error)) from error
+    return found
 
 
 def _adapter(kind: Any) -> TypeAdapter[Any]:
