@@ -149,7 +149,7 @@ def svg(port: int) -> bytes:
 
 
 def eps() -> bytes:
-    return b"%!PS-Adobe-3.0 EPSF-3.0\n%%BoundingBox: 0 0 900 600\n(/tmp/shenbao-outside) (w) file pop {} loop\n"
+    return b"%!PS-Adobe-3.0 EPSF-3.0\n%%BoundingBox: 0 0 900 600\n(../outside) (w) file pop {} loop\n"
 
 
 def psd() -> bytes:

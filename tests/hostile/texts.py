@@ -10,7 +10,7 @@ YAML = {
     "缩进套叠": lambda sound: "".join(" " * n + "x:\n" for n in range(1500)) + "\n" + sound,
     "键名十万": lambda sound: "".join(f"k{n}: v\n" for n in range(120_000)) + sound,
     "一行四兆": lambda sound: "x: '" + "a" * 3_900_000 + "'\n" + sound,
-    "标签执行程序": lambda sound: "x: !!python/object/apply:os.system ['touch /tmp/shenbao-outside']\n" + sound,
+    "标签执行程序": lambda sound: "x: !!python/object/apply:os.system ['touch ../outside']\n" + sound,
 }
 MARKDOWN = {
     "引用套叠": lambda _: ">" * 900_000,

@@ -122,7 +122,9 @@ def watch(argv: Sequence[str], env: Mapping[str, str], inside: Path) -> Seen:
 def _outside(home: Path, inside: Path) -> set[str]:
     beside = {path.name for path in inside.parent.iterdir()}
     own = {str(path.relative_to(home)) for path in home.rglob("*")}
-    return beside | own | {path.name for path in Path("/tmp").glob("shenbao-outside*")}
+    return (
+        beside | own | {path.name for path in Path("/").glob("outside*")}
+    )  # a name in an archive may begin at the root
 
 
 def _end(pid: int) -> None:
