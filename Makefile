@@ -36,13 +36,13 @@ setup-dev:
 
 package: setup
 ifneq ($(filter samples/%,$(DIR)),)
-	@$(BIN)/python -m builder.example "$(DIR)" 1>&2
+	@$(BIN)/python -m samples.media "$(DIR)" 1>&2
 endif
 	@$(BIN)/shenbao package "$(DIR)" $(DIST)
 
 # 任何一个样例不是“完整”，shenbao package 的退出码就不是0，这里随之停止
 samples: setup
-	@for sample in samples/*/; do \
+	@for sample in $(dir $(wildcard samples/*/application.yaml)); do \
 		said=$$($(MAKE) package TRACK=$$(basename "$$sample")) || { printf '%s\n' "$$said"; exit 1; }; \
 		archive=$$(printf '%s\n' "$$said" | tail -n 1); \
 		printf '%s\t%s\n' "$$(du -h "$$archive" | cut -f 1)" "$$archive"; \

@@ -21,8 +21,8 @@ from reportlab.pdfbase.pdfmetrics import registerFont
 from reportlab.pdfgen.canvas import Canvas
 
 from builder import tools
+from builder.foundation.resources import samples_dir
 from builder.read.yaml_source import read_yaml
-from builder.resources import samples_dir
 
 SAMPLE = samples_dir() / "henan_discrete"
 ENVIRONMENT = {**os.environ, "PYTHONPATH": str(SAMPLE.parents[1])}
@@ -94,7 +94,7 @@ class Applicant:
         return sorted((self.folder / "photos").iterdir())[0]
 
     @property
-    def film(self) -> Path:
+    def video(self) -> Path:
         return next((self.folder / "video").iterdir())
 
 
@@ -187,7 +187,7 @@ def draw_application(root: Path) -> None:
         draw_picture(target, seed=number, size=(620, 877) if target.parent.name == "signed" else (900, 620))
     for entry in data["attachments"]:
         draw_paper(folder / "attachments" / entry["file"], pages=4 if entry["kind"] == "audit_report" else 1)
-    draw_film(folder / "video" / "智能工厂建设成效.mp4")
+    draw_video(folder / "video" / "智能工厂建设成效.mp4")
 
 
 def draw_picture(target: Path, *, seed: int, size: tuple[int, int] = (900, 620)) -> None:
@@ -210,7 +210,7 @@ def draw_paper(target: Path, *, pages: int = 1, words: str = "") -> None:
     canvas.save()
 
 
-def draw_film(target: Path, *, sound: str = "sine=f=300", seconds: int = 50) -> None:
+def draw_video(target: Path, *, sound: str = "sine=f=300", seconds: int = 50) -> None:
     """Two frames a second: a minute that decodes in a moment."""
     target.parent.mkdir(parents=True, exist_ok=True)
     argv = ["ffmpeg", "-v", "error", "-y", "-f", "lavfi", "-i", f"testsrc=s=1920x1080:r=2:d={seconds}"]

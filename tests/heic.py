@@ -12,12 +12,12 @@ def full(name: bytes, *parts: bytes, version: int = 0) -> bytes:
     return box(name, bytes([version, 0, 0, 0]), *parts)
 
 
-def heic(film: bytes, width: int, height: int) -> bytes:
-    """`film`: an MP4 of one HEVC frame; it is put into the container that telephones write."""
-    start = film.index(b"hvcC") - 4
-    hvcc = film[start : start + int.from_bytes(film[start : start + 4])]
-    start = film.index(b"mdat") - 4
-    frame = film[start + 8 : start + int.from_bytes(film[start : start + 4])]
+def heic(video: bytes, width: int, height: int) -> bytes:
+    """`video`: an MP4 of one HEVC frame; it is put into the container that telephones write."""
+    start = video.index(b"hvcC") - 4
+    hvcc = video[start : start + int.from_bytes(video[start : start + 4])]
+    start = video.index(b"mdat") - 4
+    frame = video[start + 8 : start + int.from_bytes(video[start : start + 4])]
     properties = box(
         b"iprp",
         box(b"ipco", hvcc, full(b"ispe", struct.pack(">II", width, height))),

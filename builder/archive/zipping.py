@@ -13,7 +13,7 @@ from builder.archive.hashing import BackgroundSha256
 from builder.archive.names import collisions, nfc, portability_fault
 from builder.archive.zipwriter import ZipWriter
 from builder.errors import InputError
-from builder.replacing import replacing
+from builder.foundation.whole_file import replacing
 
 _TEXT = frozenset({".csv", ".htm", ".html", ".json", ".md", ".svg", ".txt", ".xml", ".yaml", ".yml"})
 _LARGEST_TEXT = 16 << 20  # text is deflated in memory; anything larger is stored and streamed

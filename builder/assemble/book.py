@@ -14,8 +14,8 @@ from builder.assemble.sequence import Volume, attachment_name, digital_note, put
 from builder.assemble.signing import Replacement, place_signed
 from builder.assemble.typeface import Typeface
 from builder.errors import InputError
-from builder.evidence.children import Children
-from builder.replacing import work_folder
+from builder.evidence.asking.children import Children
+from builder.foundation.whole_file import work_folder
 
 
 def assemble(form: Path, plan: AssemblyPlan, out: Path, *, env: Mapping[str, str], children: Children) -> Assembled:

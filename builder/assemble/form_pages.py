@@ -10,7 +10,7 @@ import pikepdf
 import pypdfium2 as pdfium
 
 from builder.errors import ConversionError
-from builder.evidence.pdf import PDFIUM, page_text
+from builder.evidence.papers.pdf import PDFIUM, page_text
 
 _BRIEF = re.compile(r"(（.+?）)?[^：（，；。]+")
 

@@ -13,7 +13,7 @@ import pypdfium2 as pdfium
 
 from builder.assemble.form_pages import page_texts
 from builder.assemble.geometry import MARK_BASELINE, MARK_HEIGHT, MARK_WIDTH
-from builder.evidence.pdf import PDFIUM
+from builder.evidence.papers.pdf import PDFIUM
 from builder.model.marks import PageMark, Printing, mark_of
 from builder.model.text import steady
 

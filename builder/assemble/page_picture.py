@@ -8,7 +8,7 @@ import pypdfium2 as pdfium
 
 from builder.assemble.paper import Leaf
 from builder.assemble.picture_paper import jpeg, write_picture
-from builder.evidence.pdf import PDFIUM
+from builder.evidence.papers.pdf import PDFIUM
 
 _DPI = 200
 _PAGES_AT_A_TIME = 20  # PDFium keeps what it has read until the document is closed

@@ -15,7 +15,7 @@ from pikepdf import Array, Dictionary, Name, Object, Page, Pdf
 from builder.assemble.geometry import visible_box
 from builder.assemble.page_picture import picture_leaves
 from builder.assemble.paper import Paper, Unusable
-from builder.evidence.pdf_structure import Damage, count_signatures, find_damage, too_many_objects
+from builder.evidence.papers.structure import Damage, count_signatures, find_damage, too_many_objects
 
 # Without a handler of its own, what pikepdf logs of broken files would reach the clerk's screen, in English.
 logging.getLogger("pikepdf").addHandler(logging.NullHandler())

@@ -12,7 +12,7 @@ from PIL import Image, ImageOps
 
 from builder.assemble.paper import Paper, Unusable
 from builder.assemble.png import png_data
-from builder.images import PictureUnreadable, decode, frames, open_picture, unreadable_because
+from builder.foundation.picture_file import PictureUnreadable, decode, frames, open_picture, unreadable_because
 
 _POINTS_A_PIXEL = 72 / 150
 _JPEG_QUALITY = 92

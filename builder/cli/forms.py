@@ -37,9 +37,9 @@ def tracks(as_json: bool) -> None:
 @EDITION
 def blank(track: str, out: Path, edition: int | None) -> None:
     from builder.form.loader import load_form
-    from builder.pipeline.workplace import disk_troubles_told
+    from builder.foundation.whole_file import write_whole
+    from builder.pipeline.steps.folder_lock import disk_troubles_told
     from builder.render.declaration import blank_form
-    from builder.replacing import write_whole
 
     document = blank_form(load_form(track, edition))
     with disk_troubles_told(out):

@@ -3,7 +3,7 @@
 import sys
 import time
 
-from builder.progress import Progress
+from builder.foundation.progress import Progress
 
 _QUIET = 1.0  # seconds
 

@@ -16,7 +16,7 @@ from pathlib import Path
 
 from builder import tools
 from builder.errors import ToolMissing
-from builder.resources import assets_dir
+from builder.foundation.resources import assets_dir
 
 _SYSTEM_CONFIG = "/etc/fonts/fonts.conf"
 _TEXLIVE_FANDOL = Path("/usr/share/texlive/texmf-dist/fonts/opentype/public/fandol")

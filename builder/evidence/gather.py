@@ -5,10 +5,10 @@ from dataclasses import replace
 from typing import TypeVar
 
 from builder.errors import InputError
-from builder.evidence.digest import Digest
-from builder.evidence.measure import Job, Kind, Measurer
+from builder.evidence.asking.digest import Digest
+from builder.evidence.asking.measurer import Job, Kind, Measurer
 from builder.evidence.paper_texts import read_attachments
-from builder.evidence.roots import configured_roots
+from builder.evidence.signed.trusted_roots import configured_roots
 from builder.model.digital import DigitalFacts
 from builder.model.dossier import Dossier, Evidence
 from builder.model.facts import Facts, PdfFacts, PictureFacts, Unmeasured
@@ -24,7 +24,7 @@ def gather(reading: Reading, measurer: Measurer, on_progress: Progress | None = 
     pictures = (*files.photos, *files.screenshots)
     papers = (*files.attachments, *files.signed)
     jobs = [
-        *(Job(film.file, Kind.VIDEO) for film in files.videos),
+        *(Job(video.file, Kind.VIDEO) for video in files.videos),
         *(Job(picture.file, Kind.PICTURE) for picture in pictures),
         *(Job(picture.file, Kind.TEXT) for picture in files.screenshots if words),
         *(Job(paper.file, kind) for paper in papers for kind in (Kind.PAPER, Kind.SCAN)),

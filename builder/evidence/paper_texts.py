@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from builder.evidence.measure import Job, Kind, Measurer
+from builder.evidence.asking.measurer import Job, Kind, Measurer
 from builder.model.facts import TextFacts, Unmeasured
 from builder.model.limits import AttachmentLimits
 from builder.model.paper_text import PaperText, ReadPage

@@ -4,12 +4,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from builder.extract.align import Alignment, Placed
-from builder.extract.holes import COMPANY, FINANCE, YEARS, Hole
 from builder.extract.inverse import Derived
 from builder.extract.pattern import Item, Step
+from builder.extract.placeholders import COMPANY, FINANCE, YEARS, Placeholder
 from builder.extract.typed import as_typed, same
 from builder.model.base import Path
-from builder.model.leaves import EACH
+from builder.model.input_fields import EACH
 
 Value = str | list[str]
 
@@ -68,7 +68,7 @@ def gather(steps: Sequence[Step], alignment: Alignment, years: Sequence[int]) ->
             continue
         _ask(answers, step, placed, stated)
         for cell, filling in placed.taken.fillings:
-            _take(answers, filling.hole, filling.text, placed, placed.given.place(cell), stated)
+            _take(answers, filling.placeholder, filling.text, placed, placed.given.place(cell), stated)
         answers.unplaced += [
             Unplaced(placed.given.place(cell), placed.given.cells[cell].strip(), "这一格的内容不属于样表的任何一项")
             for cell in placed.taken.strange
@@ -86,34 +86,41 @@ def _years(alignment: Alignment, years: Sequence[int]) -> dict[str, str]:
     for placed in alignment.placed:
         for _, filling in placed.taken.fillings if placed.taken else ():
             text = as_typed(filling.text, None)
-            if filling.hole.path[:1] == (YEARS,) and isinstance(text, str) and text.isdecimal() and len(text) == 4:
-                stated[filling.hole.path[1]] = text
+            if (
+                filling.placeholder.path[:1] == (YEARS,)
+                and isinstance(text, str)
+                and text.isdecimal()
+                and len(text) == 4
+            ):
+                stated[filling.placeholder.path[1]] = text
     return stated
 
 
 def _ask(answers: Answers, item: Item, placed: Placed, years: Mapping[str, str]) -> None:
     """A row that was found asks for all that stands in it, also where the filled-in reading is another."""
-    for hole in item.holes:
-        answers.asked.update(_paths(hole, placed.rounds, years))
+    for placeholder in item.placeholders:
+        answers.asked.update(_paths(placeholder, placed.rounds, years))
 
 
-def _paths(hole: Hole, rounds: Sequence[int], years: Mapping[str, str]) -> Iterator[Path]:
-    if not hole.printing:
+def _paths(placeholder: Placeholder, rounds: Sequence[int], years: Mapping[str, str]) -> Iterator[Path]:
+    if not placeholder.printing:
         return
-    path = concrete(hole.path, rounds, years)
-    if hole.derived is None:
+    path = concrete(placeholder.path, rounds, years)
+    if placeholder.derived is None:
         yield path
     else:
-        yield from ((*path, piece.field) for each in hole.derived.alternatives for piece in each if piece.field)
+        yield from ((*path, piece.field) for each in placeholder.derived.alternatives for piece in each if piece.field)
 
 
-def _take(answers: Answers, hole: Hole, text: str, placed: Placed, place: str, years: Mapping[str, str]) -> None:
-    if not hole.printing:
+def _take(
+    answers: Answers, placeholder: Placeholder, text: str, placed: Placed, place: str, years: Mapping[str, str]
+) -> None:
+    if not placeholder.printing:
         return
-    path = concrete(hole.path, placed.rounds, years)
-    name = hole.derived.name if hole.derived else ""
-    answers.said.append(Said((*path, name) if name else path, text, place, hole.derived))
-    if hole.leaf is not None and (value := as_typed(text, hole.leaf)):
+    path = concrete(placeholder.path, placed.rounds, years)
+    name = placeholder.derived.name if placeholder.derived else ""
+    answers.said.append(Said((*path, name) if name else path, text, place, placeholder.derived))
+    if placeholder.entry is not None and (value := as_typed(text, placeholder.entry)):
         answers.put(path, value, place)
 
 

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from builder.extract.holes import Hole
 from builder.extract.pattern import CellPattern, Reading, Words
-from builder.extract.wording import exact, likeness, loose, plain
+from builder.extract.placeholders import Placeholder
+from builder.extract.word_patterns import exact, likeness, loose, plain
 
 _LONGEST = 30_000  # characters of a cell that is searched for words of the form; longer ones are taken whole
 _NO_WORDS = 1.5
@@ -16,7 +16,7 @@ _FULL = 12  # characters from which a label's length says no more
 
 @dataclass(frozen=True)
 class Filling:
-    hole: Hole
+    placeholder: Placeholder
     text: str
 
 
@@ -65,20 +65,20 @@ def _loosely(pattern: CellPattern, text: str) -> Iterator[Fit]:
 
 
 def _match(reading: Reading, text: str, *, strict: bool) -> Fit | None:
-    holes = [part for part in reading if isinstance(part, Hole)]
+    placeholders = [part for part in reading if isinstance(part, Placeholder)]
     words = "".join(part.text for part in reading if isinstance(part, Words))
-    if not holes:
+    if not placeholders:
         return Fit(2.0 + len(plain(words)) / 4) if plain(words) == plain(text) else None
     if len(reading) == 1:
-        return Fit(0.5 if text.strip() else 0.0, (Filling(holes[0], text),))
+        return Fit(0.5 if text.strip() else 0.0, (Filling(placeholders[0], text),))
     if len(text) > _LONGEST or not (strict or all(map(_worded, reading))):
         return None
     found = _compiled(reading, strict).fullmatch(text)
     if found is None:
         return None
-    texts = [found[f"h{number}"] for number in range(len(holes))]
+    texts = [found[f"h{number}"] for number in range(len(placeholders))]
     label = plain(words)
-    return Fit((weight(label) if label else 0.5) - (not strict), tuple(map(Filling, holes, texts)))
+    return Fit((weight(label) if label else 0.5) - (not strict), tuple(map(Filling, placeholders, texts)))
 
 
 def _worded(part: object) -> bool:
@@ -92,7 +92,7 @@ def _compiled(reading: Reading, strict: bool) -> re.Pattern[str]:
     out: list[str] = []
     number = 0
     for part in reading:
-        if isinstance(part, Hole):
+        if isinstance(part, Placeholder):
             out.append(f"(?P<h{number}>{_inside(part)})")
             number += 1
         elif isinstance(part, Words):
@@ -102,15 +102,15 @@ def _compiled(reading: Reading, strict: bool) -> re.Pattern[str]:
     return re.compile("".join(out))
 
 
-def _inside(hole: Hole) -> str:
-    return hole.pattern or (r"[\s\S]*" if hole.prose else r"[^\n]*?")
+def _inside(placeholder: Placeholder) -> str:
+    return placeholder.pattern or (r"[\s\S]*" if placeholder.prose else r"[^\n]*?")
 
 
 def _whole(pattern: CellPattern, text: str) -> Fit | None:
     """Somebody wrote freely, without the form's words: where one thing is asked for, it is that."""
     for reading in pattern.readings:
-        holes = [part for part in reading if isinstance(part, Hole) and part.printing]
-        kept = [hole for hole in holes if hole.prose] or holes
+        placeholders = [part for part in reading if isinstance(part, Placeholder) and part.printing]
+        kept = [placeholder for placeholder in placeholders if placeholder.prose] or placeholders
         if len(kept) == 1:
             return Fit(0.0, (Filling(kept[0], text),))
     return None

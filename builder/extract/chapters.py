@@ -10,7 +10,7 @@ from pathlib import Path
 from lxml import etree
 
 from builder.errors import InputError
-from builder.evidence.children import read_apart
+from builder.evidence.asking.children import read_apart
 from builder.extract.paper import blocks_of
 from builder.read.docx_file import DocxFile, Unreadable
 from builder.render.package import write_package

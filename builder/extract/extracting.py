@@ -8,12 +8,12 @@ from typing import Any
 from builder.errors import InputError
 from builder.extract.align import Alignment, align
 from builder.extract.answers import Answers, Said, Unplaced, gather
+from builder.extract.combined_fields import nested, settle
 from builder.extract.fields import Field, missing, offered_by, unfilled
-from builder.extract.holes import COMPANY
 from builder.extract.layout import layout
 from builder.extract.paper import Paper, read_paper
 from builder.extract.pattern import Chapter, Item, Step
-from builder.extract.settling import nested, settle
+from builder.extract.placeholders import COMPANY
 from builder.model.base import Path as DataPath
 from builder.model.company import Company
 from builder.model.form import Form

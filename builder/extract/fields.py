@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from builder.extract.holes import COMPANY
 from builder.extract.pattern import Item, Step
+from builder.extract.placeholders import COMPANY
 from builder.model.base import Path as DataPath
 from builder.model.base import Section, section_of
 from builder.model.company import Company
 from builder.model.form import Form
-from builder.model.leaves import EACH
+from builder.model.input_fields import EACH
 from builder.read.faults import title_of
 
 _SET = (("track",), ("edition",))  # known from the command, whatever the paper says
@@ -26,16 +26,22 @@ class Field:
 @lru_cache(maxsize=64)
 def offered_by(steps: tuple[Step, ...]) -> frozenset[DataPath]:
     """Every field that the form has a place for, list items under EACH, years under the number of their column."""
-    holes = [hole for step in steps if isinstance(step, Item) for hole in step.holes if hole.printing]
+    placeholders = [
+        placeholder
+        for step in steps
+        if isinstance(step, Item)
+        for placeholder in step.placeholders
+        if placeholder.printing
+    ]
     derived = (
-        (*hole.path, piece.field)
-        for hole in holes
-        if hole.derived
-        for each in hole.derived.alternatives
+        (*placeholder.path, piece.field)
+        for placeholder in placeholders
+        if placeholder.derived
+        for each in placeholder.derived.alternatives
         for piece in each
         if piece.field
     )
-    return frozenset({*(hole.path for hole in holes if hole.derived is None), *derived})
+    return frozenset({*(placeholder.path for placeholder in placeholders if placeholder.derived is None), *derived})
 
 
 def missing(form: Form, offered: frozenset[DataPath]) -> Iterator[Field]:

@@ -11,9 +11,9 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Any
 
-from builder.extract.wording import exact, loose, plain
+from builder.extract.word_patterns import exact, loose, plain
 from builder.model.base import Section, accepts, section_of
-from builder.model.leaves import Kind, Leaf, leaf_of
+from builder.model.input_fields import InputField, Kind, input_field_of
 
 _MARK = re.compile("\ue100(\\w+)\ue101")
 _PRIMES = (7919, 6101, 5003, 4001, 3001, 2003, 1009)
@@ -74,22 +74,22 @@ def _says_something(each: Alternative) -> bool:
 
 @lru_cache(maxsize=1024)
 def _alternatives(model: type[Section], name: str) -> tuple[Alternative, ...]:
-    leaves = _leaves(model)
-    optional = [leaf for leaf in leaves if not leaf.required]
-    found = [_taken_apart(Derived(model, name), leaves, numeric) for numeric in (False, True)]
+    entries = _leaves(model)
+    optional = [entry for entry in entries if not entry.required]
+    found = [_taken_apart(Derived(model, name), entries, numeric) for numeric in (False, True)]
     if not any(found):
-        alone = ([leaf] for leaf in optional if leaf.kind in (Kind.LINE, Kind.PROSE) and not leaf.several)
+        alone = ([entry] for entry in optional if entry.kind in (Kind.LINE, Kind.PROSE) and not entry.several)
         found = [_taken_apart(Derived(model, name), each, False) for each in alone]
     return tuple(dict.fromkeys(filter(None, found)))
 
 
-def _leaves(model: type[Section]) -> list[Leaf]:
+def _leaves(model: type[Section]) -> list[InputField]:
     plain = ((name, field) for name, field in model.model_fields.items() if section_of(field.annotation) is None)
-    return [leaf_of((name,), field.title or name, field, None) for name, field in plain]
+    return [input_field_of((name,), field.title or name, field, None) for name, field in plain]
 
 
-def _taken_apart(derived: Derived, leaves: list[Leaf], numeric: bool) -> Alternative | None:
-    marks = {leaf.path[0]: _mark(leaf, number, numeric) for number, leaf in enumerate(leaves)}
+def _taken_apart(derived: Derived, entries: list[InputField], numeric: bool) -> Alternative | None:
+    marks = {entry.path[0]: _mark(entry, number, numeric) for number, entry in enumerate(entries)}
     rest = {name: field.get_default() for name, field in derived.model.model_fields.items() if not field.is_required()}
     try:
         text = derived.printed(derived.model.model_construct(None, **{**rest, **marks}))
@@ -104,11 +104,11 @@ def _taken_apart(derived: Derived, leaves: list[Leaf], numeric: bool) -> Alterna
     return pieces if any(piece.field for piece in pieces) else None
 
 
-def _mark(leaf: Leaf, number: int, numeric: bool) -> Any:
-    mark = f"\ue100{leaf.path[0]}\ue101"
-    if leaf.several:
+def _mark(entry: InputField, number: int, numeric: bool) -> Any:
+    mark = f"\ue100{entry.path[0]}\ue101"
+    if entry.several:
         return (mark, mark)
-    if numeric and leaf.kind is Kind.NUMBER:
+    if numeric and entry.kind is Kind.NUMBER:
         return _PRIMES[number % len(_PRIMES)] + number // len(_PRIMES)
     return mark
 

@@ -12,7 +12,6 @@ from pathlib import Path
 
 from jinja2 import Environment, nodes
 
-from builder.extract.holes import Hole, Scope, hole_of, looped
 from builder.extract.pattern import (
     Bracket,
     CellPattern,
@@ -25,6 +24,7 @@ from builder.extract.pattern import (
     Step,
     Words,
 )
+from builder.extract.placeholders import Placeholder, Scope, hole_of, looped
 from builder.model.application import Application
 from builder.model.form import Form
 from builder.render.grid import body_blocks
@@ -199,7 +199,7 @@ def _branches(part: Either) -> Iterator[Reading]:
         yield from _readings(branch) if branch else [()]
 
 
-def _tidy(parts: list[Words | Hole | LineEnd]) -> Reading:
+def _tidy(parts: list[Words | Placeholder | LineEnd]) -> Reading:
     """Line ends at both ends are the cell's own."""
     while parts and isinstance(parts[0], LineEnd):
         parts = parts[1:]
@@ -209,6 +209,6 @@ def _tidy(parts: list[Words | Hole | LineEnd]) -> Reading:
 
 
 def _telling(reading: Reading) -> tuple[bool, int]:
-    holes = [part for part in reading if isinstance(part, Hole)]
+    placeholders = [part for part in reading if isinstance(part, Placeholder)]
     words = sum(isinstance(part, Words) and bool(part.text.strip()) for part in reading)
-    return bool(holes), -(words + sum(bool(hole.pattern) for hole in holes))
+    return bool(placeholders), -(words + sum(bool(placeholder.pattern) for placeholder in placeholders))

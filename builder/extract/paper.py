@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from builder.errors import InputError
-from builder.evidence.children import read_apart
-from builder.extract.wording import plain
+from builder.evidence.asking.children import read_apart
+from builder.extract.word_patterns import plain
 from builder.read.docx_file import DocxFile, Unreadable
 from builder.read.word_content import SYMBOLS
 from builder.read.word_styles import number

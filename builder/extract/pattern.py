@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from builder.extract.holes import Hole
-from builder.extract.wording import plain
+from builder.extract.placeholders import Placeholder
+from builder.extract.word_patterns import plain
 
 
 # Patterns are compared by identity: they are made once, and looked up often.
@@ -24,8 +24,8 @@ class Either:
     branches: tuple[tuple["Part", ...], ...]
 
 
-Part = Words | Hole | LineEnd | Either
-Reading = tuple[Words | Hole | LineEnd, ...]
+Part = Words | Placeholder | LineEnd | Either
+Reading = tuple[Words | Placeholder | LineEnd, ...]
 
 
 @dataclass(frozen=True, eq=False)
@@ -38,7 +38,7 @@ class CellPattern:
     @cached_property
     def label(self) -> str | None:
         """Plain words of a cell that holds nothing else."""
-        if len(self.readings) != 1 or any(isinstance(part, Hole) for part in self.readings[0]):
+        if len(self.readings) != 1 or any(isinstance(part, Placeholder) for part in self.readings[0]):
             return None
         return _plain(self.readings[0])
 
@@ -67,9 +67,9 @@ class Item:
         return tuple(cell.label for cell in self.cells if cell.label and not cell.ghost)
 
     @cached_property
-    def holes(self) -> tuple[Hole, ...]:
+    def placeholders(self) -> tuple[Placeholder, ...]:
         parts = (part for cell in self.cells for reading in cell.readings for part in reading)
-        return tuple(dict.fromkeys(part for part in parts if isinstance(part, Hole)))
+        return tuple(dict.fromkeys(part for part in parts if isinstance(part, Placeholder)))
 
 
 @dataclass(frozen=True)

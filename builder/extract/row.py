@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from builder.extract.cell import Filling, Fit, fit, weight
 from builder.extract.pattern import CellPattern, Item
-from builder.extract.wording import plain
+from builder.extract.word_patterns import plain
 
 _BEGINNING = 3  # characters of a label that a look at the whole row goes by
 _MOST_JOINED = 3  # cells that one was split into

@@ -4,8 +4,8 @@ import re
 import unicodedata
 from decimal import Decimal, InvalidOperation
 
-from builder.extract.wording import plain
-from builder.model.leaves import Kind, Leaf
+from builder.extract.word_patterns import plain
+from builder.model.input_fields import InputField, Kind
 from builder.model.numbers import RATIO_TOLERANCE
 from builder.model.text import squeeze
 from builder.model.values import narrow
@@ -18,20 +18,20 @@ _FIGURE = re.compile(r"\d+(?:\.\d+)?")
 _SHORTEST_HINT = 6
 
 
-def as_typed(text: str, leaf: Leaf | None) -> str:
+def as_typed(text: str, entry: InputField | None) -> str:
     """Empty where nothing was filled in: the printed hint, a dash, a box that nobody ticked."""
-    if leaf is None:
+    if entry is None:
         return narrow(text)
-    text = _without_hint(text.strip("\n"), leaf.hint)
+    text = _without_hint(text.strip("\n"), entry.hint)
     if not text.strip():
         return ""
-    if leaf.kind is Kind.PROSE:
+    if entry.kind is Kind.PROSE:
         return text
     line = "".join(part.strip() for part in text.split("\n")) if "\n" in text else text.strip()
-    if leaf.choices:
-        return _ticked(line, leaf.choices)
-    if leaf.kind in (Kind.NUMBER, Kind.DATE, Kind.MONTH):
-        return "" if line in _NO_VALUE else _without_unit(line, leaf)
+    if entry.choices:
+        return _ticked(line, entry.choices)
+    if entry.kind in (Kind.NUMBER, Kind.DATE, Kind.MONTH):
+        return "" if line in _NO_VALUE else _without_unit(line, entry)
     return line
 
 
@@ -55,9 +55,9 @@ def _ticked(line: str, choices: tuple[str, ...]) -> str:
     return "" if not any(mark in line for mark in _TICKED) else line
 
 
-def _without_unit(line: str, leaf: Leaf) -> str:
-    unit = _UNIT.search(leaf.title)
-    if leaf.kind is not Kind.NUMBER or unit is None:
+def _without_unit(line: str, entry: InputField) -> str:
+    unit = _UNIT.search(entry.title)
+    if entry.kind is not Kind.NUMBER or unit is None:
         return line
     end = unit.group(1)
     return narrow(line).removesuffix(narrow(end)).strip() if narrow(line).endswith(narrow(end)) else line

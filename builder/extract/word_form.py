@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from builder.errors import InputError
-from builder.evidence.children import read_apart
+from builder.evidence.asking.children import read_apart
 from builder.read.docx_file import DocxFile, Unreadable
 from builder.render.expected import words_in
 from builder.render.grid import body_of, grid_of

@@ -16,6 +16,7 @@ from ruamel.yaml.error import YAMLError
 from builder.errors import FormError, UsageError
 from builder.form import sources
 from builder.form.sources import FormSource
+from builder.foundation.resources import forms_dir
 from builder.judge.standard import bind
 from builder.model.application import Application
 from builder.model.clauses import Clause
@@ -23,7 +24,6 @@ from builder.model.form import Form, Notice
 from builder.model.limits import FormLimits
 from builder.model.rule import Rule
 from builder.model.ties import Tie
-from builder.resources import forms_dir
 
 _CLAUSES = TypeAdapter(tuple[Clause, ...])
 _TIES = TypeAdapter(tuple[Tie, ...])

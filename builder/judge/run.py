@@ -5,13 +5,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from builder.judge.house import HOUSE_DOCUMENT, house_clauses, house_rules
-from builder.model.base import Unseen, see_all
+from builder.judge.house.checks import HOUSE_DOCUMENT, house_clauses, house_rules
+from builder.model.base import NoValue, require_values
 from builder.model.clauses import By, Clause
 from builder.model.dossier import Dossier, Fault, Unchecked
 from builder.model.form import Form
 from builder.model.report import Basis, Hit, Outcome, Result, Where
-from builder.model.rule import Rule, Sight
+from builder.model.rule import Needs, Rule
 from builder.model.text import squeeze
 
 ENTERPRISE = "enterprise"
@@ -36,7 +36,7 @@ def judge(dossier: Dossier, form: Form) -> tuple[tuple[Result, ...], tuple[str, 
         hits = (
             *map(_fault_hit, faults),
             *_clause_hits(clause, own, dossier),
-            *rule_hits(own, dossier, tell_unseen=not faults),
+            *rule_hits(own, dossier, tell_absent=not faults),
         )
         basis = Basis(document, clause.clause, clause.text)
         results.append(Result(clause.id, clause.title, basis, tuple(dict.fromkeys(hits))))
@@ -63,7 +63,7 @@ def _has_subject(clause: Clause, dossier: Dossier) -> bool:
 def _only_on_product(clause: Clause, rules: list[Rule]) -> bool:
     if clause.by is By.TEMPLATE:
         return True
-    return bool(rules) and all(rule.looks_at is Sight.BOOK for rule in rules) and clause.by is By.RULE
+    return bool(rules) and all(rule.needs is Needs.BOOK for rule in rules) and clause.by is By.RULE
 
 
 def claims(faults: Iterable[Fault], clauses: Iterable[Clause]) -> Mapping[str | None, tuple[Fault, ...]]:
@@ -98,7 +98,7 @@ def _fault_hit(fault: Fault) -> Hit:
 
 def _clause_hits(clause: Clause, rules: list[Rule], dossier: Dossier) -> Iterator[Hit]:
     """What the template prints must stand in the finished book; what a person decides, he is shown."""
-    if not dossier.has_data and (clause.by is By.SCHEMA or any(rule.looks_at is Sight.FOLDER for rule in rules)):
+    if not dossier.has_data and (clause.by is By.SCHEMA or any(rule.needs is Needs.FOLDER for rule in rules)):
         yield Hit(Outcome.UNCHECKED, Where("data.json"), "包内没有填报数据，程序不能核验此项", "请对照申报书人工核验")
     if dossier.off_paper and clause.by is By.SCHEMA:
         yield from _unread(clause, dossier)
@@ -125,30 +125,30 @@ def _unread(clause: Clause, dossier: Dossier) -> Iterator[Hit]:
     try:
         for path in clause.paths:
             for _, value in dossier.values(path):
-                see_all(value)
+                require_values(value)
         if clause.paths:
             return
         title = clause.title
-    except Unseen as absent:
+    except NoValue as absent:
         title = absent.title
     words = f"申报书（Word）中没有读出“{title}”，未能核验"
     yield Hit(Outcome.UNCHECKED, Where("填报数据"), words, "请对照申报书人工核验")
 
 
-def rule_hits(rules: Iterable[Rule], dossier: Dossier, *, tell_unseen: bool = True) -> Iterator[Hit]:
+def rule_hits(rules: Iterable[Rule], dossier: Dossier, *, tell_absent: bool = True) -> Iterator[Hit]:
     """What a rule found before it came upon something it could not see stays found.
 
     `tell_unseen=False`: the requirement fails by its own field, and need not add that the field cannot be seen.
     """
     for rule in rules:
-        if rule.looks_at is Sight.BOOK and dossier.product is None:
+        if rule.needs is Needs.BOOK and dossier.product is None:
             continue
-        if rule.looks_at is Sight.FOLDER and not dossier.has_data:
+        if rule.needs is Needs.FOLDER and not dossier.has_data:
             continue
         try:
             yield from rule.run(dossier)
-        except Unseen as absent:
-            if tell_unseen:
+        except NoValue as absent:
+            if tell_absent:
                 yield Hit(
                     Outcome.UNCHECKED,
                     Where("填报数据"),

@@ -6,8 +6,8 @@ from enum import StrEnum
 from functools import partial
 from pathlib import Path
 
-from builder.evidence.children import Children
-from builder.mend.making import Unmendable, Way, made
+from builder.evidence.asking.children import Children
+from builder.mend.children import Unmendable, Way, made
 from builder.mend.papers import Pressing, pressed
 from builder.mend.pictures import Shrinking, as_jpeg
 

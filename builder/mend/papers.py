@@ -10,8 +10,8 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name, Pdf, PdfImage, Stream
 from PIL import Image
 
-from builder.evidence.pdf_structure import count_signatures
-from builder.images import PictureUnreadable
+from builder.evidence.papers.structure import count_signatures
+from builder.foundation.picture_file import PictureUnreadable
 
 POINTS_AN_INCH = 72
 WORTH_IT = 0.9  # of the old size: what saves less is left as it was

@@ -8,7 +8,7 @@ from pathlib import Path
 import pikepdf
 from PIL import ExifTags, Image, ImageOps
 
-from builder.images import MAX_DECODED, decode, frames, open_picture
+from builder.foundation.picture_file import MAX_DECODED, decode, frames, open_picture
 
 QUALITY = 92
 PDF_DPI = 200.0

@@ -2,7 +2,7 @@
 
 Everything a user types arrives as text (YAML and Excel alike), so that no parser guesses: `0371` stays `0371`.
 A field that is missing or wrong must not hide the others: `parse` collects every fault and returns a section in which
-each faulty field is absent. Touching such a field raises `Unseen`, which a rule's caller reports as `unchecked`.
+each faulty field is absent. Touching such a field raises `NoValue`, which a rule's caller reports as `unchecked`.
 """
 
 from collections.abc import Iterable, Mapping
@@ -19,7 +19,7 @@ Path = tuple[str, ...]
 S = TypeVar("S", bound="Section")
 
 
-class Unseen(LookupError):
+class NoValue(LookupError):
     """A field was needed that the applicant left out or filled in wrongly: the field `name` of that very `section`."""
 
     def __init__(self, title: str, section: "Section | None" = None, name: str = "") -> None:
@@ -53,22 +53,22 @@ class Section(BaseModel):
     def __getattr__(self, name: str) -> Any:
         if name not in type(self).model_fields:
             raise AttributeError(name)
-        raise unseen(self, name)
+        raise no_value(self, name)
 
 
-def unseen(section: Section, name: str) -> Unseen:
+def no_value(section: Section, name: str) -> NoValue:
     """To be raised of a field that may be left empty, but without which a question stays open."""
-    return Unseen(type(section).model_fields[name].title or name, section, name)
+    return NoValue(type(section).model_fields[name].title or name, section, name)
 
 
-def see_all(value: Any) -> None:
-    """Touch every field of a section, those inside it too: `Unseen` where one cannot be seen."""
+def require_values(value: Any) -> None:
+    """Touch every field of a section, those inside it too: `NoValue` where one cannot be seen."""
     if isinstance(value, Section):
         for name in type(value).model_fields:
-            see_all(getattr(value, name))
+            require_values(getattr(value, name))
     elif isinstance(value, tuple | Mapping):
         for item in value.values() if isinstance(value, Mapping) else value:
-            see_all(item)
+            require_values(item)
 
 
 def slot(

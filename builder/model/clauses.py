@@ -20,7 +20,7 @@ class About(StrEnum):
 
     IDENTITY = "identity"  # who the company is or what it once got: no work and no paper changes that
     CONDITION = "condition"  # what it must have reached, or must not have done; it may yet come to that
-    PACKAGE = "package"  # how one applies: the form, its fields, papers, films; who does what
+    PACKAGE = "package"  # how one applies: the form, its fields, papers, videos; who does what
 
 
 def _one_or_many(value: Any) -> Any:

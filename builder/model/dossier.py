@@ -6,11 +6,11 @@ from dataclasses import dataclass, field
 from typing import Any, Generic, NoReturn, TypeVar
 
 from builder.model.application import Application
-from builder.model.base import Section, Unseen, steps_to, unseen
+from builder.model.base import NoValue, Section, no_value, steps_to
 from builder.model.company import Company
 from builder.model.digital import DigitalFacts
 from builder.model.facts import Facts, MarkFacts, PdfFacts, PictureFacts, TextFacts, Unmeasured, VideoFacts
-from builder.model.ink import InkFacts, PrintedPage, SignedSight
+from builder.model.ink import InkFacts, OverlayFacts, PrintedPage
 from builder.model.marks import Printing
 from builder.model.paper_text import PaperText
 from builder.model.report import Where
@@ -118,7 +118,7 @@ class Product:
     fonts_replaced: tuple[str, ...] = ()
     unprinted: tuple[str, ...] = ()  # photographs beside the book that no picture in it resembles
     printed: Mapping[str, PrintedPage] = field(default_factory=dict)  # the pages to be signed, by the limits' key
-    sights: Mapping[tuple[str, str], SignedSight] = field(default_factory=dict)  # by path of a signed paper, and key
+    overlays: Mapping[tuple[str, str], OverlayFacts] = field(default_factory=dict)  # by path of a signed paper, and key
     by_mark: Mapping[tuple[str, str], int | None] = field(default_factory=dict)  # the same: page of the paper on which
     # that page of the form is by its mark, None where it is on none; papers that no mark places are not listed
 
@@ -180,7 +180,7 @@ class Dossier:
     company: Company
     data: Application
     where: Callable[[str], Where]  # of a data path
-    has_data: bool = True  # False: somebody's package without data, of which only film and book can be judged
+    has_data: bool = True  # False: somebody's package without data, of which only video and book can be judged
     off_paper: bool = False  # the data were read off somebody's Word form: what is not there may only be unread
     faults: tuple[Fault, ...] = ()
     unclaimed: tuple[Fault, ...] = ()  # those of `faults` that belong to no requirement
@@ -216,10 +216,10 @@ class Dossier:
         return next((file for file in self.evidence() if wanted in (file.path, file.name)), None)
 
     def values(self, pattern: str) -> Iterator[tuple[str, Any]]:
-        """Each value at a data path, `*` standing for every item; fields that cannot be seen raise `Unseen`."""
+        """Each value at a data path, `*` standing for every item; fields that cannot be seen raise `NoValue`."""
         yield from self._walked(pattern, left_out=_raise)
 
-    def path_of(self, absent: Unseen) -> str:
+    def path_of(self, absent: NoValue) -> str:
         """The data path of a field that could not be seen; empty where it stands nowhere in the data."""
         if absent.section is None:
             return ""
@@ -246,7 +246,7 @@ class Dossier:
 
 
 def _raise(value: Any, step: str) -> None:
-    raise unseen(value, step) if isinstance(value, Section) else Unseen(step)
+    raise no_value(value, step) if isinstance(value, Section) else NoValue(step)
 
 
 def _walk(value: Any, path: str, steps: list[str], left_out: Callable[[Any, str], None]) -> Iterator[tuple[str, Any]]:

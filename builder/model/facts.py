@@ -1,14 +1,15 @@
 """Facts: what a file *is*, measured once, with no limit and no region in sight.
 
-Every value is frozen and JSON-serialisable (see `builder.evidence.cache`), so that it can be cached by the file's
-SHA-256 and measured anywhere. A file that could not be measured yields `Unmeasured`, never a half-filled value.
+Every value is frozen and JSON-serialisable (see `builder.evidence.asking.cache`), so that it can be kept by the
+SHA-256 of the file and measured anywhere. A file that could not be measured yields `Unmeasured`, never a value
+half filled.
 """
 
 from dataclasses import dataclass
 from enum import StrEnum
 
 from builder.model.digital import DigitalFacts
-from builder.model.ink import InkFacts, SignedSight
+from builder.model.ink import InkFacts, OverlayFacts
 from builder.model.scan import ScanFacts
 
 
@@ -58,13 +59,13 @@ class PictureFacts:
     edge_width: float | None = 0.0  # pixels at a size of 960, 0 = sharp; None where there are no edges
     widest_edge: float | None = None  # the same, in the direction in which edges are widest …
     narrowest_edge: float | None = None  # … and narrowest; None where there are no edges in two directions
-    glance: str | None = None  # by which the same view is known again; None where too flat to compare
+    photo_signature: str | None = None  # by which the same view is known again; None where too flat to compare
     genre: Genre = Genre.PHOTOGRAPH  # a hint
 
 
 @dataclass(frozen=True)
 class Stretch:
-    """A part of a film, in seconds from its beginning."""
+    """A part of a video, in seconds from its beginning."""
 
     begin: float
     end: float
@@ -74,12 +75,12 @@ class Stretch:
         return self.end - self.begin
 
 
-STRIP, SPEECH = "strip", "speech"  # the drawings of a film: its pictures in a row, what is heard along the time
+STRIP, SPEECH = "strip", "speech"  # the drawings of a video: its pictures in a row, what is heard along the time
 
 
 @dataclass(frozen=True)
 class Bars:
-    """Black at the edges throughout a film, as shares of its width and height, before turning."""
+    """Black at the edges throughout a video, as shares of its width and height, before turning."""
 
     left: float
     right: float
@@ -89,7 +90,7 @@ class Bars:
 
 @dataclass(frozen=True)
 class Screen:
-    """What a film shows, by small pictures twice a second: all of it guesses, for a person to look at."""
+    """What a video shows, by small pictures twice a second: all of it guesses, for a person to look at."""
 
     black: tuple[Stretch, ...]
     still: tuple[Stretch, ...]  # nothing moves; black stretches left out
@@ -111,7 +112,7 @@ class SoundTrack:
 
 @dataclass(frozen=True)
 class VideoFacts:
-    """A film, decoded to its end."""
+    """A video, decoded to its end."""
 
     container: str  # by content: "mp4" (ISO-BMFF with an mp4 brand) | "mov" | "other"
     brand: str  # major brand as written in ftyp, "" if none
@@ -221,23 +222,23 @@ class UnprintedFacts:
 
 
 @dataclass(frozen=True)
-class ShownFacts:
+class ExhibitPicture:
     """What a person is asked to look at, as a small JPEG in base 64."""
 
     jpeg: str
 
 
 Facts = PictureFacts | VideoFacts | PdfFacts  # what a file is
-Sight = (
+Needs = (
     MarkFacts
     | TextFacts
     | LayerFacts
     | CodeFacts
     | ScanFacts
     | InkFacts
-    | SignedSight
+    | OverlayFacts
     | DigitalFacts
     | UnprintedFacts
-    | ShownFacts
+    | ExhibitPicture
 )
-Measured = Facts | Sight  # what it is, and what else can be asked of it
+Measured = Facts | Needs  # what it is, and what else can be asked of it

@@ -110,7 +110,7 @@ class Blank:
 
 
 @dataclass(frozen=True)
-class SignedSight:
+class OverlayFacts:
     """A scan laid over the page as printed.
 
     `likeness`: how well print agrees, 0 to 1; above 0.7 for that very page, below 0.3 for any other [measured].

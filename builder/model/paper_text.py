@@ -6,15 +6,15 @@ from functools import cached_property
 from itertools import accumulate
 from math import radians, tan
 
+from builder.model.exhibit import Box, Exhibit
 from builder.model.facts import TextLine
-from builder.model.look import Box, Look
 from builder.model.text import squeeze
 
 RED = 0.04  # share of a piece
 
 
 @dataclass(frozen=True)
-class Sighting:
+class Passage:
     """Something found, with the pieces it stands in."""
 
     page: "ReadPage"
@@ -26,13 +26,13 @@ class Sighting:
         """Red lies over it: a machine reads there what is not written."""
         return not self.page.printed and any(piece.red >= RED for piece in self.pieces)
 
-    def look(self, path: str, *, paged: bool) -> str:
+    def exhibit(self, path: str, *, paged: bool) -> str:
         """The part of the page to be shown, as the file holds the page; a picture has no page number."""
         page = self.page
         edges = zip(*(piece.box for piece in self.pieces), strict=True)
         left, top, right, bottom = (worst(edge) for worst, edge in zip((min, min, max, max), edges, strict=True))
         box, size = _turned_back((left, top, right, bottom), (page.width, page.height), page.turned)
-        return str(Look.at(path, box, size, page=page.number if paged else None))
+        return str(Exhibit.at(path, box, size, page=page.number if paged else None))
 
 
 def _turned_back(box: Box, size: tuple[int, int], turned: int) -> tuple[Box, tuple[int, int]]:
@@ -78,12 +78,12 @@ class ReadPage:
         """In one, without white space; letters keep their places in `between`."""
         return self._running[0]
 
-    def between(self, start: int, end: int) -> Sighting:
+    def between(self, start: int, end: int) -> Passage:
         """The letters `start` to `end` of the text."""
         text, pieces, ends = self._running
         begins = (0, *ends[:-1])
         there = zip(pieces, begins, ends, strict=True)
-        return Sighting(self, text[start:end], tuple(piece for piece, b, e in there if b < end and e > start))
+        return Passage(self, text[start:end], tuple(piece for piece, b, e in there if b < end and e > start))
 
 
 def _side_by_side(one: TextLine, other: TextLine, sinking: float) -> bool:
@@ -111,7 +111,7 @@ class PaperText:
             return "没有读出文字"
         return "全文" if len(self.pages) >= self.length else f"{self.length}页中的{len(self.pages)}页"
 
-    def find(self, words: str) -> Iterator[Sighting]:
+    def find(self, words: str) -> Iterator[Passage]:
         wanted = squeeze(words)
         for page in self.pages:
             start = page.text.find(wanted)

@@ -16,11 +16,11 @@ def _always(section: Limits) -> bool:  # noqa: ARG001
     return True
 
 
-class Sight(StrEnum):
+class Needs(StrEnum):
     """What a rule looks at: what is not there yet, or not there at all, it cannot judge."""
 
     FOLDER = "folder"  # the applicant's data and files
-    FILM = "film"  # the video, which stands beside any package
+    VIDEO = "video"  # the video, which stands beside any package
     BOOK = "book"  # the finished declaration
 
 
@@ -52,7 +52,7 @@ class Rule:
     outcome: Outcome
     fix: str
     check: Callable[[Dossier], Iterable[Finding]]
-    looks_at: "Sight"
+    needs: "Needs"
     asks: str = ""
 
     @property
@@ -67,12 +67,12 @@ class Rule:
 
 
 def rule(
-    id: str, *, fix: str, outcome: Outcome = Outcome.FAIL, looks_at: Sight = Sight.FOLDER, asks: str = ""
+    id: str, *, fix: str, outcome: Outcome = Outcome.FAIL, needs: Needs = Needs.FOLDER, asks: str = ""
 ) -> Callable[[Callable[[Dossier], Iterable[Finding]]], Rule]:
     """Makes a function a rule; its name is the fault, its docstring the reason."""
 
     def make(check: Callable[[Dossier], Iterable[Finding]]) -> Rule:
-        return Rule(id, check.__name__, check.__doc__ or "", outcome, fix, check, looks_at, asks)
+        return Rule(id, check.__name__, check.__doc__ or "", outcome, fix, check, needs, asks)
 
     return make
 
@@ -100,7 +100,7 @@ class Standard:
     check: Callable[[Dossier, Any], Iterable[Finding]]
     limits: type[Limits]
     rule_of: Callable[[Any], str]
-    looks_at: Sight
+    needs: Needs
     when: Callable[[Any], object]  # false where a section does not ask for it: then it is no rule of that form
     asks: str
 
@@ -109,7 +109,7 @@ class Standard:
             if concerns(dossier, limits):
                 yield from self.check(dossier, limits)
 
-        return Rule(self.rule_of(limits), self.name, self.why, self.outcome, self.fix, check, self.looks_at, self.asks)
+        return Rule(self.rule_of(limits), self.name, self.why, self.outcome, self.fix, check, self.needs, self.asks)
 
 
 def standard(
@@ -118,7 +118,7 @@ def standard(
     fix: str,
     outcome: Outcome = Outcome.FAIL,
     rule_of: Callable[[L], str] = lambda section: section.rule,
-    looks_at: Sight = Sight.FOLDER,
+    needs: Needs = Needs.FOLDER,
     when: Callable[[L], object] = _always,
     asks: str = "",
 ) -> Callable[[Callable[[Dossier, L], Iterable[Finding]]], Standard]:
@@ -126,6 +126,6 @@ def standard(
 
     def make(check: Callable[[Dossier, L], Iterable[Finding]]) -> Standard:
         why = check.__doc__ or ""
-        return Standard(check.__name__, why, outcome, fix, check, limits, rule_of, looks_at, when, asks)
+        return Standard(check.__name__, why, outcome, fix, check, limits, rule_of, needs, when, asks)
 
     return make

@@ -7,20 +7,20 @@ from dataclasses import replace
 from pathlib import Path
 
 from builder.convert.form_pdf import FormPdf, convert_form, set_up_fonts
+from builder.evidence.asking.measurer import Measurer
 from builder.evidence.gather import gather
-from builder.evidence.measure import Measurer
+from builder.foundation.progress import Progress, Silent
+from builder.foundation.whole_file import write_whole
 from builder.model.facts import Unmeasured
 from builder.model.report import Report
-from builder.pipeline.judging import report_on
-from builder.pipeline.marking import marking_of
-from builder.pipeline.naming import name_faults, refuse_names
-from builder.pipeline.results import Built, Packaged
-from builder.pipeline.work import Work
-from builder.pipeline.workplace import alone, disk_troubles_told
-from builder.progress import Progress, Silent
+from builder.pipeline.steps.archive_name import name_faults, refuse_names
+from builder.pipeline.steps.folder_lock import alone, disk_troubles_told
+from builder.pipeline.steps.page_marks import marking_of
+from builder.pipeline.steps.reporting import report_on
+from builder.pipeline.steps.results import Built, Packaged
+from builder.pipeline.steps.work import Work
 from builder.read.folder import read_folder
 from builder.render.declaration import declaration
-from builder.replacing import write_whole
 
 
 def check(folder: Path, progress: Progress | None = None, *, page: Path | None = None) -> Report:
@@ -28,7 +28,7 @@ def check(folder: Path, progress: Progress | None = None, *, page: Path | None =
     with _begun(folder, progress) as work:
         report = report_on(work.dossier, work.reading, folder.resolve().name)
         if page is not None:
-            from builder.pipeline.illustrating import files_by_name, illustrated
+            from builder.pipeline.steps.html_report import files_by_name, illustrated
 
             files = files_by_name(work.reading)
             write_whole(page, illustrated(report, work.dossier, files, work.measurer).encode())
@@ -39,7 +39,7 @@ def build(folder: Path, progress: Progress | None = None) -> Built:
     """The declaration for reading, printing and signing: printed pages stay even where scans are there already."""
     with _begun(folder, progress, writes=True) as work:
         docx, form = _form(work)
-        from builder.pipeline.finishing import bind
+        from builder.pipeline.steps.finishing import bind
 
         book = bind(work, form, folder / "build" / "申报书.pdf", signed=False)
         report = report_on(work.dossier, work.reading, folder.resolve().name)
@@ -50,7 +50,7 @@ def package(folder: Path, dist: Path | None = None, progress: Progress | None = 
     """Everything, to one archive; an incomplete one says so in its name."""
     with _begun(folder, progress, writes=True, archives=True) as work:
         docx, form = _form(work)
-        from builder.pipeline.finishing import bind, finish
+        from builder.pipeline.steps.finishing import bind, finish
 
         book = bind(work, form, folder / "build" / "final" / "申报书.pdf", signed=True)
         return finish(work, docx, form, book, dist or folder / "dist")
@@ -90,6 +90,6 @@ def _form(work: Work) -> tuple[Path, FormPdf]:
 
 def _load_the_rest(env: Mapping[str, str]) -> None:
     """What binding and judging need takes half a second to load: LibreOffice works meanwhile."""
-    from builder.pipeline.finishing import get_ready
+    from builder.pipeline.steps.finishing import get_ready
 
     get_ready(env)

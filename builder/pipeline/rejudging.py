@@ -10,27 +10,27 @@ from typing import Any
 from builder.archive.contents import PackedData, read_data
 from builder.archive.package import OpenedPackage, PackageFile
 from builder.errors import InputError
+from builder.evidence.asking.measurer import Measurer
 from builder.evidence.gather import gather
-from builder.evidence.measure import Measurer
 from builder.extract.word_form import read_strangers_word_form
+from builder.foundation.progress import Progress
+from builder.foundation.whole_file import write_whole
 from builder.model.dossier import Fault, Marking, Product
 from builder.model.facts import PictureFacts, Unmeasured, UnprintedFacts
 from builder.model.form import Form
 from builder.model.reading import Reading
 from builder.model.report import Report
 from builder.model.text import squeeze
-from builder.pipeline import parts
-from builder.pipeline.illustrating import illustrated
-from builder.pipeline.judging import product_of, report_on
-from builder.pipeline.marking import marking_of, pages_by_mark, with_book
-from builder.pipeline.paper_data import off_paper, read_off_paper
-from builder.pipeline.signing import places_by_mark, sights
-from builder.pipeline.tampering import contradictions, tampering
-from builder.pipeline.workplace import disk_troubles_told
-from builder.progress import Progress
+from builder.pipeline.steps import package_parts
+from builder.pipeline.steps.folder_lock import disk_troubles_told
+from builder.pipeline.steps.html_report import illustrated
+from builder.pipeline.steps.page_marks import marking_of, pages_by_mark, with_book
+from builder.pipeline.steps.reporting import product_of, report_on
+from builder.pipeline.steps.signed_pages import overlays, places_by_mark
+from builder.pipeline.steps.tampering import contradictions, tampering
+from builder.pipeline.steps.word_data import off_paper, read_off_paper
 from builder.read.folder import form_of, make_reading
 from builder.read.yaml_source import Source
-from builder.replacing import write_whole
 
 
 def rejudge(
@@ -44,12 +44,12 @@ def rejudge(
     page: Path | None,
 ) -> Report:
     files = {file.name: file for file in opened.files}
-    packed = read_data(parts.text_of(files[parts.DATA])) if parts.DATA in files else None
+    packed = read_data(package_parts.text_of(files[package_parts.DATA])) if package_parts.DATA in files else None
     book = _book(files)
     read = None if packed or track is None else read_off_paper(files, track)
     reading = read.reading if read else _reading(packed, files, track)
     progress.step("核验申报书、照片、视频和附件")
-    # The film takes longest: meanwhile the declaration is looked at.
+    # The video takes longest: meanwhile the declaration is looked at.
     with closing(Measurer(memory)) as measurer, ThreadPoolExecutor(1) as pool:
         for file in opened.files:
             measurer.know(file.path, file.sha256)
@@ -78,8 +78,10 @@ def _reading(packed: PackedData | None, files: Mapping[str, PackageFile], track:
     if packed is None:
         if track is None:
             raise _without_data(files)
-        return make_reading(form_of({"track": track}, parts.DATA), _source({}), _source({}), parts.films(files), {})
-    form = form_of({**packed.application, "track": track} if track else packed.application, parts.DATA)
+        return make_reading(
+            form_of({"track": track}, package_parts.DATA), _source({}), _source({}), package_parts.videos(files), {}
+        )
+    form = form_of({**packed.application, "track": track} if track else packed.application, package_parts.DATA)
     found = {name: file.path for name, file in files.items() if "/" in name}
     reading = make_reading(form, _source(packed.company), _source(packed.application), found, packed.chapters)
     return replace(reading, faults=_together(reading.faults, packed.faults))
@@ -97,7 +99,7 @@ def _without_data(files: Mapping[str, PackageFile]) -> InputError:
 
 def _source(data: dict[str, Any]) -> Source:
     """Data from the archive have no lines; a value's place is the archive's data file."""
-    return Source(parts.DATA, data, {})
+    return Source(package_parts.DATA, data, {})
 
 
 def _together(found: Sequence[Fault], packed: Sequence[Fault]) -> tuple[Fault, ...]:
@@ -107,7 +109,7 @@ def _together(found: Sequence[Fault], packed: Sequence[Fault]) -> tuple[Fault, .
 
 
 def _book(files: Mapping[str, PackageFile]) -> PackageFile:
-    book = parts.book(files)
+    book = package_parts.book(files)
     if book is None:
         raise InputError("包内没有申报书PDF", "请检查是否选错了文件，或请申报单位重新打包报送")
     return book
@@ -120,7 +122,7 @@ def _product(
     book: PackageFile,
     packed: PackedData | None,
 ) -> tuple[Product, Marking | None]:
-    word = files.get(parts.WORD) if packed else None
+    word = files.get(package_parts.WORD) if packed else None
     product = product_of(
         reading,
         measurer,
@@ -140,7 +142,7 @@ def _product(
     compared = replace(
         product,
         unprinted=_unprinted(book, _fingerprints(reading, measurer), measurer),
-        sights=sights(signed, packed.printed, limits, measurer, by_mark),
+        overlays=overlays(signed, packed.printed, limits, measurer, by_mark),
         by_mark=by_mark,
     )
     return compared, marking

@@ -6,8 +6,8 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from builder.archive.opening import open_package
+from builder.foundation.progress import Progress, Silent
 from builder.model.report import Report
-from builder.progress import Progress, Silent
 
 
 def verify(
@@ -19,7 +19,7 @@ def verify(
     memory: Path | None = None,
     page: Path | None = None,
 ) -> Report:
-    """A zip of ours or of anybody's, a folder, or a bare PDF with its film; `words`: screens and scans are read too.
+    """A zip of ours or of anybody's, a folder, or a bare PDF with its video; `words`: screens and scans are read too.
 
     `memory`: a folder of whoever verifies, where facts are kept; of a package handed in again only the files that
     were mended are measured anew. What lies in the package itself is never believed. `page`: where the

@@ -5,7 +5,7 @@ import unicodedata
 from pathlib import Path
 from urllib.parse import unquote
 
-from builder.images import unreadable_because
+from builder.foundation.picture_file import unreadable_because
 from builder.model.blocks import ChapterFault
 
 _SCHEME = re.compile(r"^(?:[A-Za-z][A-Za-z0-9+.-]+:|//)")

@@ -8,9 +8,9 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from builder.errors import InputError
-from builder.evidence.cache import FactCache
-from builder.evidence.digest import Digests
-from builder.replacing import write_whole
+from builder.evidence.asking.cache import FactCache
+from builder.evidence.asking.digest import Digests
+from builder.foundation.whole_file import write_whole
 
 FOLDER = "build/fixed"
 INDEX = f"{FOLDER}/fixed.json"

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from builder.errors import InputError
-from builder.evidence.children import read_apart
+from builder.evidence.asking.children import read_apart
 from builder.model.blocks import (
     Block,
     ChapterFault,

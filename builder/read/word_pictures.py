@@ -7,10 +7,10 @@ from pathlib import Path
 
 from PIL import ExifTags, Image
 
-from builder.images import PictureUnreadable, decode, open_picture, unreadable_because
+from builder.foundation.picture_file import PictureUnreadable, decode, open_picture, unreadable_because
+from builder.foundation.whole_file import write_whole
 from builder.read.docx_file import DocxFile, Element, Relation
 from builder.read.word_styles import number
-from builder.replacing import write_whole
 
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _PIC = "{http://schemas.openxmlformats.org/drawingml/2006/picture}"

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from builder.model.base import Unseen
+from builder.model.base import NoValue
 from builder.model.blocks import Block, Gallery, Picture
 from builder.model.form import Form
 from builder.model.reading import Listed, Reading
@@ -37,7 +37,7 @@ def declaration(reading: Reading, usable: Mapping[str, bool], picture_cache: Pat
 
 def _template(form: Form) -> FormTemplate:
     """The same for the blank form and the filled one: it is compiled once."""
-    return FormTemplate.load(form.template, blank_on=(Unseen,))
+    return FormTemplate.load(form.template, blank_on=(NoValue,))
 
 
 def _pictures(listed: Sequence[Listed], usable: Mapping[str, bool]) -> tuple[Picture, ...]:

@@ -9,8 +9,8 @@ from pathlib import Path
 from PIL import Image, ImageCms, ImageOps
 
 from builder.errors import InputError
-from builder.images import PictureUnreadable, decode, open_picture
-from builder.replacing import write_whole
+from builder.foundation.picture_file import PictureUnreadable, decode, open_picture
+from builder.foundation.whole_file import write_whole
 
 PRINT_DPI = 220
 _RECIPE = "1"  # changes whenever the same parameters would give other bytes

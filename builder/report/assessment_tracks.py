@@ -6,7 +6,7 @@ from itertools import groupby
 from builder.model.assessment import Condition, Question, Standing, TrackAnswer
 from builder.model.clauses import About
 from builder.report.layout import Sheet
-from builder.report.wording import caution_of
+from builder.report.phrases import caution_of
 
 Numbers = Mapping[tuple[str, str, str], int]
 _LISTED = 4  # faults of one kind; the rest is counted

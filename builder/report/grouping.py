@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from builder.model.look import Look
+from builder.model.exhibit import Exhibit
 from builder.model.report import Hit, Outcome, Report, Result
 
 READING_ORDER = (Outcome.FAIL, Outcome.UNCHECKED, Outcome.WARN, Outcome.EYES, Outcome.PASS)
@@ -53,5 +53,5 @@ def _spot(message: str, hits: list[Hit]) -> Spot:
     places = tuple(dict.fromkeys(str(hit.where) for hit in hits))
     named = {hit.where.path for hit in hits}
     looks = tuple(dict.fromkeys(look for hit in hits for look in hit.evidence))
-    evidence = dict.fromkeys(look.place for look in map(Look.parse, looks) if look.path not in named)
+    evidence = dict.fromkeys(look.place for look in map(Exhibit.parse, looks) if look.path not in named)
     return Spot(message, places, tuple(evidence), looks)

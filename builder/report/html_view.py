@@ -8,10 +8,11 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from builder.model.look import Look
+from builder.foundation.resources import assets_dir
+from builder.model.exhibit import Exhibit
 from builder.model.report import Basis, Outcome, Report, Result
 from builder.report.grouping import READING_ORDER, Lot, lots, with_outcome
-from builder.report.wording import (
+from builder.report.phrases import (
     FOUND,
     SECTION_NOTE,
     caution,
@@ -25,7 +26,6 @@ from builder.report.wording import (
     short_names,
     tally,
 )
-from builder.resources import assets_dir
 
 if TYPE_CHECKING:
     from jinja2 import Template
@@ -98,7 +98,7 @@ def without_pictures(html: str) -> str:
 
 
 def _embedded(look: str, jpeg: bytes) -> _Shown:
-    return _Shown(Look.parse(look).caption, f"data:image/jpeg;base64,{base64.b64encode(jpeg).decode()}")
+    return _Shown(Exhibit.parse(look).caption, f"data:image/jpeg;base64,{base64.b64encode(jpeg).decode()}")
 
 
 def _sections(report: Report) -> tuple[_Section, ...]:

@@ -20,7 +20,7 @@ from builder.report.contract import (
     TrackPart,
     WherePart,
 )
-from builder.report.wording import plain
+from builder.report.phrases import plain
 
 _FIX = "请用 shenbao 重新核验该申报包，生成新的报告"
 

@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from builder.report.wording import plain
+from builder.report.phrases import plain
 
 _NEVER_FIRST = frozenset("，。；：、！？）》】〕”’…—,.;:!?)]}%")
 _NEVER_LAST = frozenset("（《【〔“‘([{")

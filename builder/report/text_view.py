@@ -8,7 +8,7 @@ from itertools import count
 from builder.model.report import Outcome, Report, Result, Verdict
 from builder.report.grouping import Lot, Spot, lots, with_outcome
 from builder.report.layout import Sheet
-from builder.report.wording import (
+from builder.report.phrases import (
     FOUND,
     SECTION_NOTE,
     caution,

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from decimal import Decimal, InvalidOperation
 
-from builder.model.leaves import Kind, Leaf
+from builder.model.input_fields import InputField, Kind
 
 MAX_UNITS = 32_767  # Excel counts UTF-16 units
 TEXT = "@"
@@ -44,20 +44,20 @@ class Misread(Exception):
         self.message, self.fix = message, fix
 
 
-def to_cell(text: str, leaf: Leaf) -> Typed:
+def to_cell(text: str, entry: InputField) -> Typed:
     """As number or date where reading gives the very same text again; as text otherwise."""
-    if not leaf.several and leaf.kind is Kind.NUMBER and (typed := _as_number(text)):
+    if not entry.several and entry.kind is Kind.NUMBER and (typed := _as_number(text)):
         return typed
-    if not leaf.several and leaf.kind in (Kind.DATE, Kind.MONTH) and (typed := _as_date(text)):
+    if not entry.several and entry.kind in (Kind.DATE, Kind.MONTH) and (typed := _as_date(text)):
         return typed
-    return Typed(text, blank_format(leaf))
+    return Typed(text, blank_format(entry))
 
 
-def blank_format(leaf: Leaf) -> str:
+def blank_format(entry: InputField) -> str:
     """Of a cell to be filled in: text stays what is typed, `0371` and `-` included."""
-    if leaf.several:
+    if entry.several:
         return TEXT
-    return {Kind.NUMBER: GENERAL, Kind.OWNER: GENERAL, Kind.DATE: _DAY, Kind.MONTH: _MONTH}.get(leaf.kind, TEXT)
+    return {Kind.NUMBER: GENERAL, Kind.OWNER: GENERAL, Kind.DATE: _DAY, Kind.MONTH: _MONTH}.get(entry.kind, TEXT)
 
 
 def _as_number(text: str) -> Typed | None:
@@ -84,7 +84,7 @@ def _as_date(text: str) -> Typed | None:
     return Typed(value, _DAY if day else _MONTH) if value >= _FIRST_DAY else None
 
 
-def from_cell(cell: Cell, leaf: Leaf, *, since_1904: bool = False) -> str:
+def from_cell(cell: Cell, entry: InputField, *, since_1904: bool = False) -> str:
     """The text as the sheet shows it; raises `Misread` where no such text can be told."""
     match cell.type:
         case "text":
@@ -95,21 +95,21 @@ def from_cell(cell: Cell, leaf: Leaf, *, since_1904: bool = False) -> str:
             raise Misread("公式未计算，读不到结果", "请用Excel或WPS打开该工作簿，保存一次后重新导入；也可直接填写结果")
         case "bool":
             yes = cell.value not in ("0", "false")
-            return ("是" if yes else "否") if leaf.kind is Kind.YES_NO else ("TRUE" if yes else "FALSE")
-    return _from_number(cell, leaf, since_1904=since_1904)
+            return ("是" if yes else "否") if entry.kind is Kind.YES_NO else ("TRUE" if yes else "FALSE")
+    return _from_number(cell, entry, since_1904=since_1904)
 
 
-def _from_number(cell: Cell, leaf: Leaf, *, since_1904: bool) -> str:
+def _from_number(cell: Cell, entry: InputField, *, since_1904: bool) -> str:
     parts = date_parts(cell.format)
-    bare = leaf.kind in (Kind.DATE, Kind.MONTH) and _serial(cell.value) in _SERIALS
+    bare = entry.kind in (Kind.DATE, Kind.MONTH) and _serial(cell.value) in _SERIALS
     if parts or bare:
         day = _day(cell.value, since_1904=since_1904)
         if day is not None:
             return day.strftime("%Y-%m") if parts == "month" else day.isoformat()
     text = number_text(cell.value, cell.format)
-    if leaf.kind is Kind.NUMBER and text.endswith("%"):
-        return text[:-1] if _IN_PERCENT.search(leaf.title) else text
-    if leaf.kind in (Kind.LINE, Kind.PROSE) and len(text.partition(".")[0]) > _DIGITS:
+    if entry.kind is Kind.NUMBER and text.endswith("%"):
+        return text[:-1] if _IN_PERCENT.search(entry.title) else text
+    if entry.kind in (Kind.LINE, Kind.PROSE) and len(text.partition(".")[0]) > _DIGITS:
         raise Misread("超过15位的数字被当作数值保存，末尾几位已失真", "请先把该单元格设为“文本”格式，再重新填写")
     return text
 

@@ -6,7 +6,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
-from builder.model.leaves import Kind, Leaf
+from builder.model.input_fields import InputField, Kind
 from builder.workbook.names import HIDDEN
 from builder.workbook.options import Options
 
@@ -22,12 +22,12 @@ class Checks:
         self._lists: dict[tuple[str, ...], str] = {}
         self._cells: dict[tuple[Any, ...], list[str]] = {}
 
-    def cell(self, cell: Any, leaf: Leaf) -> None:
-        words = self._options.offered(leaf)
+    def cell(self, cell: Any, entry: InputField) -> None:
+        words = self._options.offered(entry)
         if words:
-            self._cells.setdefault(("list", words, self._options.only(leaf)), []).append(cell.coordinate)
-        elif not leaf.several and leaf.kind in (Kind.NUMBER, Kind.DATE):
-            self._cells.setdefault((leaf.kind,), []).append(cell.coordinate)
+            self._cells.setdefault(("list", words, self._options.only(entry)), []).append(cell.coordinate)
+        elif not entry.several and entry.kind in (Kind.NUMBER, Kind.DATE):
+            self._cells.setdefault((entry.kind,), []).append(cell.coordinate)
 
     def add_to(self, page: Worksheet) -> None:
         below = page.max_row if page.tables else 0

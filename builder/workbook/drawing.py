@@ -16,7 +16,7 @@ from builder.errors import InputError
 from builder.model.base import Path
 from builder.model.company import Company
 from builder.model.form import Form
-from builder.model.leaves import EACH, Kind, Leaf
+from builder.model.input_fields import EACH, InputField, Kind
 from builder.read.faults import title_of
 from builder.workbook import style
 from builder.workbook.book import escaped
@@ -94,69 +94,69 @@ class _Pen:
         self._heads(page, (Head(CORNER), Head(), Head(INPUT)), [*_LABELS, _VALUE])
         page.merge_cells("A2:B2")
         page.freeze_panes = "A3"
-        for number, (_, leaf) in enumerate(sheet.rows, _HEAD + 1):
-            self._at[leaf.path] = f"C{number}"
+        for number, (_, entry) in enumerate(sheet.rows, _HEAD + 1):
+            self._at[entry.path] = f"C{number}"
         since = _HEAD + 1
-        for number, (group, leaf) in enumerate(sheet.rows, _HEAD + 1):
+        for number, (group, entry) in enumerate(sheet.rows, _HEAD + 1):
             if number > _HEAD + 1 and group != sheet.rows[number - _HEAD - 2][0]:
                 since = number
-            self._label(page[f"A{number}"], group if group.text else Head(leaf.label, leaf.hint))
-            self._label(page[f"B{number}"], Head(leaf.label, leaf.hint) if group.text else Head())
+            self._label(page[f"A{number}"], group if group.text else Head(entry.label, entry.hint))
+            self._label(page[f"B{number}"], Head(entry.label, entry.hint) if group.text else Head())
             if not group.text:
                 page.merge_cells(f"A{number}:B{number}")
             elif number - _HEAD == len(sheet.rows) or group != sheet.rows[number - _HEAD][0]:
                 page.merge_cells(f"A{since}:A{number}")
-            text = self._value(page[f"C{number}"], leaf, leaf.path)
-            label = (leaf.label, _LABELS[1] if group.text else sum(_LABELS))
-            room = {Kind.PROSE: 6}.get(leaf.kind, 3 if leaf.several else 1)
+            text = self._value(page[f"C{number}"], entry, entry.path)
+            label = (entry.label, _LABELS[1] if group.text else sum(_LABELS))
+            room = {Kind.PROSE: 6}.get(entry.kind, 3 if entry.several else 1)
             page.row_dimensions[number].height = style.height([(text, _VALUE), label], room)
         return [*_LABELS, _VALUE]
 
     def _grid(self, page: Worksheet, sheet: Grid) -> list[int]:
-        columns = zip(*(leaves for _, leaves in sheet.rows), strict=True)
+        columns = zip(*(entries for _, entries in sheet.rows), strict=True)
         wide = [_TITLES, *(_width_in_grid(column) for column in columns)]
         self._heads(page, (Head(CORNER), *sheet.columns), wide)
         page.freeze_panes = "B3"
-        for number, (_, leaves) in enumerate(sheet.rows, _HEAD + 1):
-            for column, leaf in enumerate(leaves, 2):
-                self._at[leaf.path] = f"{get_column_letter(column)}{number}"
-        for number, (title, leaves) in enumerate(sheet.rows, _HEAD + 1):
+        for number, (_, entries) in enumerate(sheet.rows, _HEAD + 1):
+            for column, entry in enumerate(entries, 2):
+                self._at[entry.path] = f"{get_column_letter(column)}{number}"
+        for number, (title, entries) in enumerate(sheet.rows, _HEAD + 1):
             self._label(page[f"A{number}"], title)
-            texts = [self._value(page[self._at[leaf.path]], leaf, leaf.path) for leaf in leaves]
+            texts = [self._value(page[self._at[entry.path]], entry, entry.path) for entry in entries]
             measured = [(title.text, wide[0]), *zip(texts, wide[1:], strict=True)]
             page.row_dimensions[number].height = style.height(measured, 2)
         return wide
 
     def _table(self, page: Worksheet, sheet: Table) -> list[int]:
-        heads = [Head(head, leaf.hint) for head, leaf in zip(column_heads(sheet), sheet.columns, strict=True)]
-        wide = [style.WIDTHS.get(leaf.kind, 13) for leaf in sheet.columns]
+        heads = [Head(head, entry.hint) for head, entry in zip(column_heads(sheet), sheet.columns, strict=True)]
+        wide = [style.WIDTHS.get(entry.kind, 13) for entry in sheet.columns]
         self._heads(page, heads, wide)
-        for column, leaf in enumerate(sheet.columns, 1):
-            if leaf.kind is not Kind.SHOWN:
-                self._name(leaf.path, page, f"{get_column_letter(column)}{_HEAD}")
+        for column, entry in enumerate(sheet.columns, 1):
+            if entry.kind is not Kind.SHOWN:
+                self._name(entry.path, page, f"{get_column_letter(column)}{_HEAD}")
         page.freeze_panes = "B3"
         items = list(_items(self._flat.counts, sheet.path))
-        prose = any(leaf.kind is Kind.PROSE and leaf.asked for leaf in sheet.columns) and len(sheet.columns) > 3
+        prose = any(entry.kind is Kind.PROSE and entry.asked for entry in sheet.columns) and len(sheet.columns) > 3
         spare = max(5 if prose else 20, 10 - len(items))
         for offset in range(len(items) + spare):
             item = items[offset] if offset < len(items) else (*sheet.path[:-1], f"+{offset}")
             texts = self._item(page, sheet, item, _HEAD + 1 + offset)
             page.row_dimensions[_HEAD + 1 + offset].height = style.height(list(zip(texts, wide, strict=True)))
-        for column, leaf in enumerate(sheet.columns, 1):
-            if leaf.kind is not Kind.SHOWN:
-                style.entry(page.column_dimensions[get_column_letter(column)], leaf, blank_format(leaf))
+        for column, entry in enumerate(sheet.columns, 1):
+            if entry.kind is not Kind.SHOWN:
+                style.entry(page.column_dimensions[get_column_letter(column)], entry, blank_format(entry))
         self._as_excel_table(page, sheet, len(items) + spare)
         return wide
 
     def _item(self, page: Worksheet, sheet: Table, item: Path, row: int) -> list[str]:
-        own = [(*item, *leaf.path[len(sheet.path) :]) for leaf in sheet.columns]
+        own = [(*item, *entry.path[len(sheet.path) :]) for entry in sheet.columns]
         for column, path in enumerate(own, 1):
             self._at[path] = f"{get_column_letter(column)}{row}"
         return [
-            self._owner(page.cell(row, column), leaf, item)
-            if leaf.kind is Kind.OWNER
-            else self._value(page.cell(row, column), leaf, path)
-            for column, (leaf, path) in enumerate(zip(sheet.columns, own, strict=True), 1)
+            self._owner(page.cell(row, column), entry, item)
+            if entry.kind is Kind.OWNER
+            else self._value(page.cell(row, column), entry, path)
+            for column, (entry, path) in enumerate(zip(sheet.columns, own, strict=True), 1)
         ]
 
     def _as_excel_table(self, page: Worksheet, sheet: Table, rows: int) -> None:
@@ -166,31 +166,31 @@ class _Pen:
         table.tableStyleInfo = TableStyleInfo(name="TableStyleLight1", showRowStripes=False)
         page.add_table(table)
 
-    def _owner(self, cell: Any, leaf: Leaf, item: Path) -> str:
+    def _owner(self, cell: Any, entry: InputField, item: Path) -> str:
         """The number of the outer item; blank in spare rows."""
-        style.entry(cell, leaf, blank_format(leaf))
-        self._checks.cell(cell, leaf)
+        style.entry(cell, entry, blank_format(entry))
+        self._checks.cell(cell, entry)
         if item[-1].startswith("+"):
             return ""
         outer = next(step for step in item if step.isdecimal())
         cell.value = int(outer) + 1
         return outer
 
-    def _value(self, cell: Any, leaf: Leaf, path: Path) -> str:
+    def _value(self, cell: Any, entry: InputField, path: Path) -> str:
         """Draws the cell, and returns what will stand in it."""
         text = self._flat.values.get(path, "")
-        if EACH not in leaf.path and leaf.kind is not Kind.SHOWN:
+        if EACH not in entry.path and entry.kind is not Kind.SHOWN:
             self._name(path, cell.parent, cell.coordinate)
         if path in (("track",), ("edition",)):
             text = text or {"track": self._form.id, "edition": str(self._form.edition)}[path[0]]
             cell.value, cell.data_type = escaped(text), "s"
             style.fixed(cell)
             return text
-        if leaf.computed is not None and not text:
-            return self._computed(cell, leaf, path)
-        typed = to_cell(self._options.shown(leaf, text), leaf)
-        style.entry(cell, leaf, typed.format, in_column=not isinstance(self._sheet, Rows))
-        self._checks.cell(cell, leaf)
+        if entry.computed is not None and not text:
+            return self._computed(cell, entry, path)
+        typed = to_cell(self._options.shown(entry, text), entry)
+        style.entry(cell, entry, typed.format, in_column=not isinstance(self._sheet, Rows))
+        self._checks.cell(cell, entry)
         if not text:
             return ""
         if isinstance(typed.value, str):
@@ -201,8 +201,8 @@ class _Pen:
             cell.number_format = typed.format
         return str(typed.value)
 
-    def _computed(self, cell: Any, leaf: Leaf, path: Path) -> str:
-        rule = leaf.computed
+    def _computed(self, cell: Any, entry: InputField, path: Path) -> str:
+        rule = entry.computed
         assert rule is not None
         part, whole = (self._at[*path[:-1], name] for name in (rule.part, rule.whole))
         over = f"({part}-{self._at[*path[:-1], rule.less]})" if rule.less else part
@@ -244,8 +244,8 @@ def _comment(cell: Any, hint: str) -> None:
         cell.comment.height = 40 + 18 * sum(len(line) // 18 + 1 for line in lines)
 
 
-def _width_in_grid(column: Sequence[Leaf]) -> int:
-    return 30 if any(leaf.kind is Kind.PROSE for leaf in column) else 24 if column[0].several else 18
+def _width_in_grid(column: Sequence[InputField]) -> int:
+    return 30 if any(entry.kind is Kind.PROSE for entry in column) else 24 if column[0].several else 18
 
 
 def _items(counts: Mapping[Path, int], path: Path) -> list[Path]:

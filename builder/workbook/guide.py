@@ -57,7 +57,7 @@ def _form(form: Form) -> Iterator[Line]:
 
 
 def _count(sheet: Sheet) -> str:
-    return "逐行填写，有几项写几行" if hasattr(sheet, "path") else f"共{sum(1 for _ in sheet.leaves())}项"
+    return "逐行填写，有几项写几行" if hasattr(sheet, "path") else f"共{sum(1 for _ in sheet.entries())}项"
 
 
 _HOW = [

@@ -14,11 +14,11 @@ def heading(form: Form, sheet: Sheet) -> str:
 def column_heads(sheet: Table) -> tuple[str, ...]:
     """Excel wants the columns of a table told apart."""
     heads: list[str] = []
-    for leaf in sheet.columns:
-        head, number = leaf.label, 1
+    for entry in sheet.columns:
+        head, number = entry.label, 1
         while head in heads:
             number += 1
-            head = f"{leaf.label}（{number}）"
+            head = f"{entry.label}（{number}）"
         heads.append(head)
     return tuple(heads)
 
@@ -27,7 +27,7 @@ def words(form: Form, sheet: Sheet) -> set[str]:
     own = {heading(form, sheet), CORNER, INPUT}
     match sheet:
         case Rows():
-            own |= {text for group, leaf in sheet.rows for text in (group.text, leaf.label)}
+            own |= {text for group, entry in sheet.rows for text in (group.text, entry.label)}
         case Grid():
             own |= {head.text for head in (*sheet.columns, *(head for head, _ in sheet.rows))}
         case Table():

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 
 from builder.model.base import Path
 from builder.model.form import Form
-from builder.model.leaves import EACH, Leaf
+from builder.model.input_fields import EACH, InputField
 from builder.workbook.plan import COMPANY
 
 
@@ -20,21 +20,21 @@ class Options:
             (COMPANY, "credit", EACH, "list"): tuple(dict.fromkeys(item.list for item in limits.credit)),
         }
 
-    def offered(self, leaf: Leaf) -> tuple[str, ...]:
-        if leaf.several:
+    def offered(self, entry: InputField) -> tuple[str, ...]:
+        if entry.several:
             return ()
-        titles = tuple(self._titles.get(leaf.path, {}).values())
-        return titles or self._hints.get(leaf.path, ()) or leaf.choices
+        titles = tuple(self._titles.get(entry.path, {}).values())
+        return titles or self._hints.get(entry.path, ()) or entry.choices
 
-    def only(self, leaf: Leaf) -> bool:
+    def only(self, entry: InputField) -> bool:
         """Whether nothing else may stand there; a paper of another kind, another list may well exist."""
-        return bool(leaf.choices)
+        return bool(entry.choices)
 
-    def shown(self, leaf: Leaf, value: str) -> str:
-        return self._titles.get(leaf.path, {}).get(value, value)
+    def shown(self, entry: InputField, value: str) -> str:
+        return self._titles.get(entry.path, {}).get(value, value)
 
-    def value(self, leaf: Leaf, shown: str) -> str:
-        titles = self._titles.get(leaf.path, {})
+    def value(self, entry: InputField, shown: str) -> str:
+        titles = self._titles.get(entry.path, {})
         return next((value for value, title in titles.items() if title == shown.strip()), shown)
 
 

@@ -11,7 +11,7 @@ from builder.errors import FormError
 from builder.model.base import Path, Percentage, Section, is_asked, section_of
 from builder.model.company import Company
 from builder.model.form import Form
-from builder.model.leaves import EACH, Kind, Leaf, leaf_of
+from builder.model.input_fields import EACH, InputField, Kind, input_field_of
 
 COMPANY = "company"
 GUIDE = "填写说明"  # the first sheet, which is no section's
@@ -32,11 +32,11 @@ class Rows:
     """One field a row; those of a section inside stand side by side under its title."""
 
     head: Head
-    rows: tuple[tuple[Head, Leaf], ...]
+    rows: tuple[tuple[Head, InputField], ...]
     tab: str = ""
 
-    def leaves(self) -> Iterator[Leaf]:
-        return (leaf for _, leaf in self.rows)
+    def entries(self) -> Iterator[InputField]:
+        return (entry for _, entry in self.rows)
 
 
 @dataclass(frozen=True)
@@ -45,11 +45,11 @@ class Grid:
 
     head: Head
     columns: tuple[Head, ...]
-    rows: tuple[tuple[Head, tuple[Leaf, ...]], ...]
+    rows: tuple[tuple[Head, tuple[InputField, ...]], ...]
     tab: str = ""
 
-    def leaves(self) -> Iterator[Leaf]:
-        return chain.from_iterable(leaves for _, leaves in self.rows)
+    def entries(self) -> Iterator[InputField]:
+        return chain.from_iterable(entries for _, entries in self.rows)
 
 
 @dataclass(frozen=True)
@@ -58,10 +58,10 @@ class Table:
 
     head: Head
     path: Path
-    columns: tuple[Leaf, ...]
+    columns: tuple[InputField, ...]
     tab: str = ""
 
-    def leaves(self) -> Iterator[Leaf]:
+    def entries(self) -> Iterator[InputField]:
         return iter(self.columns)
 
 
@@ -85,7 +85,7 @@ class _Plan:
         """Every section is a sheet of its own; what few forms ask for, and lists of files, come last."""
         fields = list(form.schema.model_fields.items())
         plain = [_leaf((name,), item, form.schema, required=True) for name, item in fields if _is_plain(item)]
-        self.sheets.append(Rows(Head("申报信息"), tuple((Head(), leaf) for leaf in plain)))
+        self.sheets.append(Rows(Head("申报信息"), tuple((Head(), entry) for entry in plain)))
         for name, item in sorted(fields, key=lambda named: not is_asked(named[1])):
             match section_of(item.annotation):
                 case ("one", inner):
@@ -101,7 +101,7 @@ class _Plan:
 
     def _rows(
         self, model: type[Section], path: Path, head: Head, group: Head, *, required: bool
-    ) -> Iterator[tuple[Head, Leaf]]:
+    ) -> Iterator[tuple[Head, InputField]]:
         for shape, run in groupby(model.model_fields.items(), lambda named: _shape(named[1])):
             fields = list(run)
             if len(fields) > 1 and shape is not None:
@@ -131,35 +131,35 @@ class _Plan:
         columns = [_columns(inner, (*path, year), "") for year in self.years]
         if any(isinstance(part, Table) for column in columns for part in column):
             raise _unsupported(head.text)
-        leaves = [[leaf for leaf in column if isinstance(leaf, Leaf)] for column in columns]
-        rows = tuple((Head(same[0].label, same[0].hint), same) for same in zip(*leaves, strict=True))
+        entries = [[entry for entry in column if isinstance(entry, InputField)] for column in columns]
+        rows = tuple((Head(same[0].label, same[0].hint), same) for same in zip(*entries, strict=True))
         return Grid(head, tuple(Head(f"{year}年") for year in self.years), rows)
 
     def _table(self, inner: type[Section], path: Path, head: Head) -> None:
         parts = _columns(inner, path, "")
-        self.sheets.append(Table(head, path, tuple(part for part in parts if isinstance(part, Leaf))))
+        self.sheets.append(Table(head, path, tuple(part for part in parts if isinstance(part, InputField))))
         for part in parts:
             if isinstance(part, Table):
                 self.sheets.append(replace(part, columns=(_owner(part.path, head.text), *part.columns)))
 
 
-def _columns(model: type[Section], path: Path, prefix: str) -> list[Leaf | Table]:
+def _columns(model: type[Section], path: Path, prefix: str) -> list[InputField | Table]:
     """The values of one item side by side; sections inside it are laid flat."""
-    found: list[Leaf | Table] = []
+    found: list[InputField | Table] = []
     for name, item in model.model_fields.items():
         title = f"{prefix}{item.title or name}"
         match section_of(item.annotation):
             case None:
-                leaf = _leaf((*path, name), item, model, required=True)
-                found.append(replace(leaf, title=f"{prefix}{leaf.title}"))
+                entry = _leaf((*path, name), item, model, required=True)
+                found.append(replace(entry, title=f"{prefix}{entry.title}"))
             case ("one", inner):
                 found += _columns(inner, (*path, name), f"{title} ")
             case ("many", inner):
                 below = _columns(inner, (*path, name, EACH), "")
                 if any(isinstance(part, Table) for part in below):
                     raise _unsupported(title)
-                leaves = tuple(part for part in below if isinstance(part, Leaf))
-                found.append(Table(Head(title, item.description or ""), (*path, name, EACH), leaves))
+                entries = tuple(part for part in below if isinstance(part, InputField))
+                found.append(Table(Head(title, item.description or ""), (*path, name, EACH), entries))
             case _:
                 raise _unsupported(title)
     found += [replace(_shown(path, figure), title=f"{prefix}{figure.title}") for figure in _shown_only(model)]
@@ -173,21 +173,24 @@ def _matrix(head: Head, path: Path, fields: list[tuple[str, FieldInfo]], *, requ
     return Grid(head, columns, tuple(zip(heads, lines, strict=True)))
 
 
-def _line(path: Path, item: FieldInfo, *, required: bool) -> tuple[Leaf, ...]:
+def _line(path: Path, item: FieldInfo, *, required: bool) -> tuple[InputField, ...]:
     inner = (section_of(item.annotation) or ("", Section))[1]
     typed = (_leaf((*path, name), part, inner, required=required) for name, part in inner.model_fields.items())
     return (*typed, *(_shown(path, figure) for figure in _shown_only(inner)))
 
 
-def _column_head(column: tuple[Leaf, ...]) -> Head:
+def _column_head(column: tuple[InputField, ...]) -> Head:
     """With the hint that all its rows share."""
-    hints = {leaf.hint for leaf in column}
+    hints = {entry.hint for entry in column}
     return Head(column[0].label, hints.pop() if len(hints) == 1 else "")
 
 
-def _row_head(own: Head, columns: tuple[Head, ...], line: tuple[Leaf, ...]) -> Head:
+def _row_head(own: Head, columns: tuple[Head, ...], line: tuple[InputField, ...]) -> Head:
     """With the section's own hint, and those of its cells that no column says."""
-    hints = (own.hint, *(leaf.hint for head, leaf in zip(columns, line, strict=True) if leaf.hint != head.hint))
+    hints = (
+        own.hint,
+        *(entry.hint for head, entry in zip(columns, line, strict=True) if entry.hint != head.hint),
+    )
     return Head(own.text, "\n".join(filter(None, hints)))
 
 
@@ -207,23 +210,23 @@ def _is_plain(item: FieldInfo) -> bool:
     return section_of(item.annotation) is None
 
 
-def _leaf(path: Path, item: FieldInfo, model: type[Section], *, required: bool) -> Leaf:
+def _leaf(path: Path, item: FieldInfo, model: type[Section], *, required: bool) -> InputField:
     computed = next((figure for figure in model.percentages if figure.field == path[-1]), None)
-    leaf = leaf_of(path, item.title or path[-1], item, computed)
-    return replace(leaf, required=leaf.required and required)
+    entry = input_field_of(path, item.title or path[-1], item, computed)
+    return replace(entry, required=entry.required and required)
 
 
 def _shown_only(model: type[Section]) -> Iterator[Percentage]:
     return (figure for figure in model.percentages if not figure.field)
 
 
-def _shown(path: Path, figure: Percentage) -> Leaf:
+def _shown(path: Path, figure: Percentage) -> InputField:
     name = f"={figure.part}/{figure.whole}"  # stands in no data and bears no name in the workbook
-    return Leaf((*path, name), figure.title, "", Kind.SHOWN, required=False, computed=figure)
+    return InputField((*path, name), figure.title, "", Kind.SHOWN, required=False, computed=figure)
 
 
-def _owner(path: Path, outer: str) -> Leaf:
-    return Leaf(path, f"属于{outer}第几项", "（填写序号，第一项为1）", Kind.OWNER, required=True)
+def _owner(path: Path, outer: str) -> InputField:
+    return InputField(path, f"属于{outer}第几项", "（填写序号，第一项为1）", Kind.OWNER, required=True)
 
 
 def _named_apart(plan: Sequence[Sheet]) -> tuple[Sheet, ...]:

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from builder.errors import InputError
-from builder.evidence.children import read_apart
+from builder.evidence.asking.children import read_apart
 from builder.form.loader import editions, load_form, tracks
 from builder.model.base import Path as DataPath
 from builder.model.base import Section, parse

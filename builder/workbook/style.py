@@ -7,7 +7,7 @@ from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Si
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
-from builder.model.leaves import Kind, Leaf
+from builder.model.input_fields import InputField, Kind
 
 _FACE = "宋体"
 _LINE = Side(style="thin", color="B4BCC8")
@@ -38,15 +38,15 @@ def label(cell: Any, *, centred: bool = False) -> None:
     cell.alignment = Alignment(horizontal="center" if centred else "left", vertical="center", wrap_text=True)
 
 
-def entry(cell: Any, leaf: Leaf, format: str, *, in_column: bool = True) -> None:
+def entry(cell: Any, entry: InputField, format: str, *, in_column: bool = True) -> None:
     """Columns bear it too: rows below a table are filled in as those in it."""
     cell.font = Font(name=_FACE, size=11)
     cell.fill = PatternFill("solid", fgColor="FFFBE6")
     cell.border = _BORDER
     cell.number_format = format
     cell.protection = Protection(locked=False)
-    across = "right" if leaf.kind is Kind.NUMBER and in_column else "left"
-    down = "top" if leaf.kind is Kind.PROSE or leaf.several else "center"
+    across = "right" if entry.kind is Kind.NUMBER and in_column else "left"
+    down = "top" if entry.kind is Kind.PROSE or entry.several else "center"
     cell.alignment = Alignment(horizontal=across, vertical=down, wrap_text=True)
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from builder.model.base import Path
 from builder.model.dossier import Fault
-from builder.model.leaves import EACH, Kind, Leaf
+from builder.model.input_fields import EACH, InputField, Kind
 from builder.model.report import Where
 from builder.workbook.book import At, Book, Merge, cell_name
 from builder.workbook.cells import Cell, Misread, from_cell
@@ -16,7 +16,7 @@ from builder.workbook.plan import COMPANY, Sheet, Table
 
 NEW_WORKBOOK = "请用 shenbao workbook 重新生成工作簿，再把内容复制过去"
 _LONGEST_MERGE = 1000
-Columns = Mapping[Leaf, int]
+Columns = Mapping[InputField, int]
 
 
 @dataclass
@@ -27,67 +27,67 @@ class Hand:
     cells: dict[Path, str] = field(default_factory=dict)
     used: dict[str, set[At]] = field(default_factory=dict)  # cells that belong to the data, by sheet
     unreadable: list[Fault] = field(default_factory=list)
-    missing: list[Leaf] = field(default_factory=list)
+    missing: list[InputField] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     _items: dict[Path, list[Path]] = field(default_factory=dict)  # of each list, under its path and EACH
 
     def take(self, sheet: Sheet) -> None:
-        leaves = [leaf for leaf in sheet.leaves() if leaf.kind is not Kind.SHOWN]
-        found = {leaf: place for leaf in leaves if (place := self._place(leaf)) is not None}
-        self._tell_missing(sheet, [leaf for leaf in leaves if leaf not in found], whole=not found)
+        entries = [entry for entry in sheet.entries() if entry.kind is not Kind.SHOWN]
+        found = {entry: place for entry in entries if (place := self._place(entry)) is not None}
+        self._tell_missing(sheet, [entry for entry in entries if entry not in found], whole=not found)
         if isinstance(sheet, Table):
             self._table(sheet, found)
             return
-        for leaf, (title, at) in found.items():
-            self._refuse_swallowed(leaf, title, at)
-            self._value(leaf, leaf.path, title, at)
+        for entry, (title, at) in found.items():
+            self._refuse_swallowed(entry, title, at)
+            self._value(entry, entry.path, title, at)
 
-    def _place(self, leaf: Leaf) -> tuple[str, At] | None:
-        place = self.book.names.get(name_of(leaf.path))
+    def _place(self, entry: InputField) -> tuple[str, At] | None:
+        place = self.book.names.get(name_of(entry.path))
         return place if place is not None and place[0] in self.book.titles else None
 
-    def _tell_missing(self, sheet: Sheet, gone: list[Leaf], *, whole: bool) -> None:
+    def _tell_missing(self, sheet: Sheet, gone: list[InputField], *, whole: bool) -> None:
         """A list that nobody must fill may be thrown away; what must be filled may not, nor a column of a list."""
         self.missing += gone
         if whole and gone:
-            if isinstance(sheet, Table) or not any(leaf.required for leaf in gone):
+            if isinstance(sheet, Table) or not any(entry.required for entry in gone):
                 self.notes.append(f"工作表“{sheet.tab}”已被删除，按未填写处理")
             else:
                 self._refuse(gone[0], f"工作表“{sheet.tab}”已被删除", Where(self.book.file), NEW_WORKBOOK)
             return
         what = "列" if isinstance(sheet, Table) else "格"
-        for leaf in gone:
-            told = f"工作表“{sheet.tab}”中“{leaf.title}”一{what}已被删除"
-            if leaf.required:
-                self._refuse(leaf, told, Where(self.book.file), NEW_WORKBOOK)
+        for entry in gone:
+            told = f"工作表“{sheet.tab}”中“{entry.title}”一{what}已被删除"
+            if entry.required:
+                self._refuse(entry, told, Where(self.book.file), NEW_WORKBOOK)
             else:
                 self.notes.append(f"{told}，按未填写处理")
 
-    def _value(self, leaf: Leaf, path: Path, title: str, at: At) -> None:
+    def _value(self, entry: InputField, path: Path, title: str, at: At) -> None:
         self.used.setdefault(title, set()).add(at)
         place = f"{title}!{cell_name(at)}"
         for length in range(1, len(path)):
             self.cells.setdefault(path[:length], place)
         self.cells[path] = place
         cell = self.book.sheet(title).cells.get(at)
-        if cell is None or (leaf.computed and cell.formula):
+        if cell is None or (entry.computed and cell.formula):
             return
-        text = self._read(leaf, title, at, cell)
+        text = self._read(entry, title, at, cell)
         if text is None or not text.strip():
             return
-        if leaf.several:
+        if entry.several:
             self.values[path] = [line for line in text.split("\n") if line.strip()]
         else:
-            self.values[path] = self.options.value(leaf, text)
+            self.values[path] = self.options.value(entry, text)
 
-    def _read(self, leaf: Leaf, title: str, at: At, cell: Cell) -> str | None:
+    def _read(self, entry: InputField, title: str, at: At, cell: Cell) -> str | None:
         try:
-            return from_cell(cell, leaf, since_1904=self.book.since_1904)
+            return from_cell(cell, entry, since_1904=self.book.since_1904)
         except Misread as misread:
-            self._refuse(leaf, misread.message, self._where(title, at), misread.fix)
+            self._refuse(entry, misread.message, self._where(title, at), misread.fix)
             return None
 
-    def _table(self, sheet: Table, found: Mapping[Leaf, tuple[str, At]]) -> None:
+    def _table(self, sheet: Table, found: Mapping[InputField, tuple[str, At]]) -> None:
         if not found:
             return
         title = next(iter(found.values()))[0]
@@ -97,24 +97,24 @@ class Hand:
             return
         self.used.setdefault(title, set())
         head = max(at[0] for _, at in found.values())
-        columns = {leaf: at[1] for leaf, (_, at) in found.items()}
+        columns = {entry: at[1] for entry, (_, at) in found.items()}
         self.cells.setdefault(sheet.path[:-1], f"{title}!{cell_name((head + 1, min(columns.values())))}")
         cells = self.book.sheet(title).cells
         written = sorted({row for row, column in cells if row > head and column in columns.values()})
-        rows = [row for row in written if any(_typed(cells.get((row, at)), leaf) for leaf, at in columns.items())]
+        rows = [row for row in written if any(_typed(cells.get((row, at)), entry) for entry, at in columns.items())]
         self._fill_merged(title, head, columns, rows)
         for row in rows:
             if (item := self._item(sheet, columns, title, row)) is not None:
-                for leaf, column in columns.items():
-                    if leaf.kind is not Kind.OWNER:
-                        self._value(leaf, (*item, *leaf.path[len(sheet.path) :]), title, (row, column))
+                for entry, column in columns.items():
+                    if entry.kind is not Kind.OWNER:
+                        self._value(entry, (*item, *entry.path[len(sheet.path) :]), title, (row, column))
         if hidden := sorted(self.book.sheet(title).hidden_rows.intersection(rows)):
             self.notes.append(f"工作表“{title}”有{len(hidden)}行被隐藏或筛选掉，已照样读入（第{hidden[0]}行等）")
 
     def _item(self, sheet: Table, columns: Columns, title: str, row: int) -> Path | None:
         """The path of the next item; in a list inside a list, of that item of the outer one that the row names."""
         above: Path | None = sheet.path[:-1]
-        owner = next((leaf for leaf in columns if leaf.kind is Kind.OWNER), None)
+        owner = next((entry for entry in columns if entry.kind is Kind.OWNER), None)
         if owner is not None:
             above = self._inside(owner, sheet.path, title, (row, columns[owner]))
         if above is None:
@@ -123,7 +123,7 @@ class Hand:
         items.append((*above, str(len(items))))
         return items[-1]
 
-    def _inside(self, owner: Leaf, path: Path, title: str, at: At) -> Path | None:
+    def _inside(self, owner: InputField, path: Path, title: str, at: At) -> Path | None:
         self.used.setdefault(title, set()).add(at)
         outer = path[: path.index(EACH)]
         known = self._items.get((*outer, EACH), [])
@@ -155,17 +155,17 @@ class Hand:
             if merge.bottom > merge.top:
                 self.notes.append(f"“{title}!{cell_name(first)}”是合并单元格，其中各行都按同一内容读入")
 
-    def _refuse_swallowed(self, leaf: Leaf, title: str, at: At) -> None:
+    def _refuse_swallowed(self, entry: InputField, title: str, at: At) -> None:
         """A cell that a merge has swallowed looks empty."""
         if any(_covers(merge, at) and at != (merge.top, merge.left) for merge in self.book.sheet(title).merges):
-            self._refuse_merge(title, at, leaf.title)
+            self._refuse_merge(title, at, entry.title)
 
     def _refuse_merge(self, title: str, at: At, what: str) -> None:
         message = "与其他单元格合并，分不清内容属于哪一项"
         self.unreadable.append(Fault("", what, message, self._where(title, at), "请取消合并单元格，逐格填写"))
 
-    def _refuse(self, leaf: Leaf, message: str, where: Where, fix: str) -> None:
-        self.unreadable.append(Fault(".".join(leaf.path), leaf.title, message, where, fix))
+    def _refuse(self, entry: InputField, message: str, where: Where, fix: str) -> None:
+        self.unreadable.append(Fault(".".join(entry.path), entry.title, message, where, fix))
 
     def _where(self, title: str, at: At) -> Where:
         return Where(self.book.file, cell=f"{title}!{cell_name(at)}")
@@ -193,9 +193,9 @@ def _filled(cell: Cell | None) -> bool:
     return cell is not None and (cell.type != "text" or bool(cell.value.strip()))
 
 
-def _typed(cell: Cell | None, leaf: Leaf) -> bool:
+def _typed(cell: Cell | None, entry: InputField) -> bool:
     """Our own formulas stand in spare rows too."""
-    return cell is not None and _filled(cell) and not (leaf.computed and cell.formula)
+    return cell is not None and _filled(cell) and not (entry.computed and cell.formula)
 
 
 def _covers(merge: Merge, at: At) -> bool:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from builder.model.base import unseen
+from builder.model.base import no_value
 from builder.model.company import Company
 from builder.model.dossier import Dossier
 from builder.model.report import Outcome
@@ -21,7 +21,7 @@ def _registered_here(company: Company) -> bool:
         return TERMS["city"] in company.reg_city
     if TERMS["province"] not in company.reg_province:
         return False
-    raise unseen(company, "reg_city")
+    raise no_value(company, "reg_city")
 
 
 def _registered_in(company: Company) -> str:
@@ -30,7 +30,7 @@ def _registered_in(company: Company) -> str:
 
 def _taxed_here(company: Company) -> bool:
     if company.taxed_in_city is None:
-        raise unseen(company, "taxed_in_city")
+        raise no_value(company, "taxed_in_city")
     return company.taxed_in_city
 
 

@@ -3,10 +3,10 @@
 from pathlib import Path
 from typing import Any
 
-from builder.judge.cases import Change, breaks, keeps, named, written
-from builder.judge.draft import DossierDraft
 from builder.model.facts import Unmeasured
 from builder.model.report import Outcome
+from builder.proving.cases import Change, breaks, keeps, named, written
+from builder.proving.draft import DossierDraft
 from forms.chengdu.cases.rows import (
     benefit_cases,
     element_cases,

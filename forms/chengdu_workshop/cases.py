@@ -3,9 +3,9 @@
 from pathlib import Path
 from typing import Any
 
-from builder.judge.cases import breaks, keeps, named, written
-from builder.judge.draft import DossierDraft
 from builder.model.report import Outcome
+from builder.proving.cases import breaks, keeps, named, written
+from builder.proving.draft import DossierDraft
 from forms.chengdu.cases.rows import (
     benefit_cases,
     element_cases,

@@ -1,8 +1,8 @@
 """What breaks each requirement of 附件2 alone, and what only just does not."""
 
-from builder.judge.cases import breaks, keeps, left_out, silent_about, written
-from builder.judge.draft import DossierDraft
 from builder.model.report import Outcome
+from builder.proving.cases import breaks, keeps, left_out, silent_about, written
+from builder.proving.draft import DossierDraft
 
 WARN, EYES = Outcome.WARN, Outcome.EYES
 DESIGN, MAKING, MANAGING = "HN-FD-2-design", "HN-FD-3-manufacture", "HN-FD-4-management"

@@ -1,7 +1,7 @@
 """What breaks each requirement of 附件3 alone, and what only just does not."""
 
-from builder.judge.cases import breaks, keeps, left_out, silent_about, written
 from builder.model.report import Outcome
+from builder.proving.cases import breaks, keeps, left_out, silent_about, written
 
 WARN, EYES = Outcome.WARN, Outcome.EYES
 DESIGN, MAKING, MANAGING = "HN-FP-2-design", "HN-FP-3-manufacture", "HN-FP-4-management"

@@ -1,8 +1,8 @@
 """What breaks each requirement of 附件1 alone, and what only just does not."""
 
-from builder.judge.cases import Change, breaks, keeps, left_out, named, silent_about, written
-from builder.judge.draft import DossierDraft
 from builder.model.report import Outcome
+from builder.proving.cases import Change, breaks, keeps, left_out, named, silent_about, written
+from builder.proving.draft import DossierDraft
 
 WARN, EYES = Outcome.WARN, Outcome.EYES
 NETWORK, EQUIPMENT, INTERCONNECT, LINE, DISPATCH, DELIVERY, TRACE = (

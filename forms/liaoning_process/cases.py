@@ -1,7 +1,7 @@
 """《智能工厂评定标准》, 流程型: what breaks each item, and what only just does not."""
 
-from builder.judge.cases import breaks, left_out
 from builder.model.report import Outcome
+from builder.proving.cases import breaks, left_out
 from forms.liaoning.cases.of_factories import factory_cases, factory_item_cases
 from forms.liaoning.cases.of_items import item_cases, whole_standard_left_out
 

@@ -1,8 +1,8 @@
 """《数字化车间评定标准》: what breaks each item and each number, and what only just does not."""
 
-from builder.judge.cases import Change, breaks, keeps, left_out, named, written
-from builder.judge.draft import DossierDraft
 from builder.model.report import Outcome
+from builder.proving.cases import Change, breaks, keeps, left_out, named, written
+from builder.proving.draft import DossierDraft
 from forms.liaoning.cases.of_items import item_cases, whole_standard_left_out
 
 WARN = Outcome.WARN

@@ -1,6 +1,6 @@
 """第八条, 第十三条: the table's cases, and the provincial title."""
 
-from builder.judge.cases import breaks, written
+from builder.proving.cases import breaks, written
 from forms.shandong.cases.tier import cases_of_tier
 from forms.shandong.cases.title import cases_of_title
 from forms.shandong.schema import SEGMENTS

@@ -1,7 +1,7 @@
 """第九条, 第十三条: the table's cases, the provincial title, and the step that may be left out."""
 
-from builder.judge.cases import breaks
 from builder.model.report import Outcome
+from builder.proving.cases import breaks
 from forms.shandong.cases.tier import cases_of_tier
 from forms.shandong.cases.title import cases_of_title, changed
 from forms.shandong.schema import SEGMENTS

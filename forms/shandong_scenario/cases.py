@@ -1,8 +1,8 @@
 """第二条, 第十条: one scenario, its segments and its proofs."""
 
-from builder.judge.cases import breaks, keeps, left_out, named, written
-from builder.judge.draft import DossierDraft
 from builder.model.report import Outcome
+from builder.proving.cases import breaks, keeps, left_out, named, written
+from builder.proving.draft import DossierDraft
 
 DEFINITION, SELECTION = "SD-DEF-02-scenario", "SD-SCEN-10-selection"
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from builder.evidence.measures import Measure
+from builder.evidence.asking.questions import Measure
 
 Say = Callable[[str], None]
 

@@ -1,4 +1,4 @@
-"""Films real and enlarged, moving, standing and black, made from a seed: do the measures tell them apart?"""
+"""Videos real and enlarged, moving, standing and black, made from a seed: do the measures tell them apart?"""
 
 import tempfile
 from collections.abc import Callable, Iterator
@@ -11,15 +11,15 @@ from PIL import Image, ImageDraw
 from PIL.ImageFilter import GaussianBlur
 
 from builder import tools
-from builder.evidence.film_screen import EVERY, Watcher
-from builder.evidence.measures import VIDEO
-from builder.evidence.video import measure_video
-from builder.judge.standard.footage import BLACK_FROM, ENLARGED_UP_TO, STILL_FROM
+from builder.evidence.asking.questions import VIDEO
+from builder.evidence.videos.screen import EVERY, Watcher
+from builder.evidence.videos.video import measure_video
+from builder.judge.standard.video_content import BLACK_FROM, ENLARGED_UP_TO, STILL_FROM
 from builder.model.facts import Screen, VideoFacts
 from tests.accuracy.figure import Figure, Kind, Rate, Say
 
 EACH = 18  # of each kind of stretch
-FILMS = {"real": 40, "360P": 12, "480P": 12, "540P": 20, "720P": 40}
+VIDEOS = {"real": 40, "360P": 12, "480P": 12, "540P": 20, "720P": 40}
 _SIZE = (1920, 1080)
 _ROOM = 60  # pixels for the camera to move
 _SMALLER = {"360P": (640, 360), "480P": (854, 480), "540P": (960, 540), "720P": (1280, 720)}
@@ -31,7 +31,7 @@ Picture = NDArray[np.uint8]
 
 @dataclass(frozen=True)
 class Judged:
-    """One labelled film and what was measured of it."""
+    """One labelled video and what was measured of it."""
 
     kind: str
     truth: bool
@@ -41,18 +41,18 @@ class Judged:
 def measure(seed: int, say: Say) -> Iterator[Figure]:
     say("watching")
     yield from _stretched(list(stretches(seed, EACH)))
-    say("coding enlarged films")
-    films = list(enlarged(seed))
-    alarms = _rate([one.score <= ENLARGED_UP_TO for one in films if not one.truth], 3)
+    say("coding enlarged videos")
+    videos = list(enlarged(seed))
+    alarms = _rate([one.score <= ENLARGED_UP_TO for one in videos if not one.truth], 3)
     for kind in _SMALLER:
-        missed = _rate([one.score > ENLARGED_UP_TO for one in films if one.kind == kind], 3)
+        missed = _rate([one.score > ENLARGED_UP_TO for one in videos if one.kind == kind], 3)
         threshold = f"detail ≤ {ENLARGED_UP_TO:g} (`footage.ENLARGED_UP_TO`)"
         yield Figure(f"enlarged to 1080P from {kind}", threshold, missed, alarms)
 
 
-def _stretched(films: list[Judged]) -> Iterator[Figure]:
+def _stretched(videos: list[Judged]) -> Iterator[Figure]:
     for wanted, limit in (("black", BLACK_FROM), ("still", STILL_FROM)):
-        mine = [one for one in films if one.kind.startswith(wanted)]
+        mine = [one for one in videos if one.kind.startswith(wanted)]
         missed = _rate([one.score < limit for one in mine if one.truth], 3)
         alarms = _rate([one.score >= limit for one in mine if not one.truth], 3)
         yield Figure(f"{wanted} stretch", f"≥ {limit:g} s (`footage.{wanted.upper()}_FROM`)", missed, alarms)
@@ -63,8 +63,8 @@ def _rate(wrong: list[bool], limit: float | None) -> Rate:
 
 
 def enlarged(seed: int) -> Iterator[Judged]:
-    """The score is the detail: small where a film was enlarged. `None` counts as 1, since nothing is reported."""
-    for kind, count in FILMS.items():
+    """The score is the detail: small where a video was enlarged. `None` counts as 1, since nothing is reported."""
+    for kind, count in VIDEOS.items():
         for number in range(count):
             chance = np.random.default_rng([seed, number, *kind.encode()])
             yield Judged(kind, kind != "real", _detail(chance, _SMALLER.get(kind)))
@@ -72,7 +72,7 @@ def enlarged(seed: int) -> Iterator[Judged]:
 
 def _detail(chance: Random, smaller: tuple[int, int] | None) -> float:
     with tempfile.TemporaryDirectory() as folder:
-        still, film = Path(folder, "still.png"), Path(folder, "film.mp4")
+        still, video = Path(folder, "still.png"), Path(folder, "video.mp4")
         _scene(chance).save(still, compress_level=1)
         filters = [f"crop={_SIZE[0]}:{_SIZE[1]}:'{_ROOM}*t/2':'{_ROOM}*t/3'"]
         if smaller is not None:
@@ -80,8 +80,8 @@ def _detail(chance: Random, smaller: tuple[int, int] | None) -> float:
             filters += [f"scale={smaller[0]}:{smaller[1]}:flags=area", f"scale={_SIZE[0]}:{_SIZE[1]}:flags={how}"]
         argv: list[str | Path] = ["ffmpeg", "-v", "error", "-loop", "1", "-framerate", "2", "-t", "4.5", "-i", still]
         argv += ["-vf", ",".join(filters), *chance.choice(_CODECS), "-crf", str(chance.integers(18, 30))]
-        done = tools.run([*argv, "-pix_fmt", "yuv420p", film], timeout=120)
-        facts = measure_video(film)
+        done = tools.run([*argv, "-pix_fmt", "yuv420p", video], timeout=120)
+        facts = measure_video(video)
     if done.returncode or not isinstance(facts, VideoFacts) or facts.screen is None:
         raise RuntimeError(f"not measured: {facts} {done.stderr.decode()}")
     return 1.0 if facts.screen.detail is None else facts.screen.detail
@@ -190,4 +190,4 @@ _STRETCHES: dict[str, tuple[Callable[[Random], Iterator[Picture]], str]] = {
     "one machine at work": (_worked, "still"),
 }
 
-KIND = Kind("Films: enlarged, black, standing still", 1, (VIDEO,), measure)
+KIND = Kind("Videos: enlarged, black, standing still", 1, (VIDEO,), measure)

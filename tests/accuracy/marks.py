@@ -18,8 +18,8 @@ from builder.assemble import sheets
 from builder.assemble.geometry import A4_HEIGHT, A4_WIDTH, Box, mark_corner
 from builder.assemble.typeface import Typeface
 from builder.convert.form_pdf import set_up_fonts
-from builder.evidence.marks import measure_marks
-from builder.evidence.measures import marks_on
+from builder.evidence.asking.questions import marks_on
+from builder.evidence.signed.page_marks import measure_marks
 from builder.model.facts import MarkFacts
 from builder.model.marks import PageMark, PrintedItem, Printing, encode, mark_of
 from tests.accuracy.figure import Figure, Kind, Rate, Say

@@ -5,11 +5,11 @@ from collections.abc import Callable, Iterator
 import numpy as np
 from PIL import Image, ImageDraw
 
-from builder.evidence import print_direction, scan
-from builder.evidence.colour import CHROMA, SHARE
-from builder.evidence.measures import SCAN
-from builder.faces import face
-from builder.judge import scans
+from builder.evidence.asking.questions import SCAN
+from builder.evidence.ground.colour import CHROMA, SHARE
+from builder.evidence.papers import direction, scan
+from builder.evidence.videos.drawing_face import face
+from builder.judge.house import scans
 from builder.model.scan import BLANK, ScanPage
 from tests.accuracy import sheets, wear
 from tests.accuracy.figure import Figure, Kind, Rate, Say
@@ -84,7 +84,7 @@ def measure(seed: int, say: Say) -> Iterator[Figure]:
     yield Figure("blank pages", f"ink ≤ {BLANK:g} (`BLANK`)", _rate(missed["blank"]), _rate(false["blank"]))
     yield Figure(
         "sideways or upside down, and which of both",
-        f"runs {print_direction.CLEARLY:g} times as long along the line (`CLEARLY`)",
+        f"runs {direction.CLEARLY:g} times as long along the line (`CLEARLY`)",
         _rate(missed["turned"]),
         _rate(false["turned"]),
     )

@@ -13,13 +13,13 @@ from pathlib import Path
 
 import numpy as np
 
-from builder.evidence.measures import SCAN, text_of
-from builder.evidence.ocr import read_text
-from builder.evidence.scan import looked_at
-from builder.judge.standard.compared_fields import compare
-from builder.judge.standard.compared_figures import rows_of
+from builder.evidence.asking.questions import SCAN, text_of
+from builder.evidence.papers.scan import looked_at
+from builder.evidence.reading.ocr import read_text
+from builder.judge.standard.field_search import compare
+from builder.judge.standard.figure_search import rows_of
 from builder.model.facts import Unmeasured
-from builder.model.paper_text import RED, PaperText, ReadPage, Sighting
+from builder.model.paper_text import RED, PaperText, Passage, ReadPage
 from builder.model.scan import ScanPage
 from tests.accuracy import paperwork
 from tests.accuracy.figure import Figure, Kind, Rate, Say
@@ -100,7 +100,7 @@ def _ask(each: Judged, key: str, random: Random, answers: Answers) -> None:
     answers[kind].append((True, not _compared(each, key, _otherwise(value, key, random))[0]))
 
 
-def _compared(each: Judged, key: str, value: object) -> tuple[bool, Sighting | None]:
+def _compared(each: Judged, key: str, value: object) -> tuple[bool, Passage | None]:
     if key not in FIGURES:
         found = compare(key, value, each.read)
         return found.agrees, found.seen if found.agrees else None

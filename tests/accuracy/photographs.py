@@ -6,11 +6,11 @@ from dataclasses import replace
 import numpy as np
 from PIL import Image
 
-from builder.evidence import glance, likeness, quality
-from builder.evidence.genre import genre
-from builder.evidence.measures import PICTURE
-from builder.evidence.picture import LOOK_EDGE, facts_of
-from builder.evidence.quality import is_blurred, is_dark, is_nearly_empty, is_smeared
+from builder.evidence.asking.questions import PICTURE
+from builder.evidence.pictures import likeness, photo_signature, quality
+from builder.evidence.pictures.genre import genre
+from builder.evidence.pictures.picture import LOOK_EDGE, facts_of
+from builder.evidence.pictures.quality import is_blurred, is_dark, is_nearly_empty, is_smeared
 from builder.model.facts import Genre, PictureFacts
 from tests.accuracy import sheets, wear
 from tests.accuracy.figure import Figure, Kind, Rate, Say
@@ -57,7 +57,7 @@ def figures(drawn: Pictures, seed: int, say: Say) -> Iterator[Figure]:
 
 def same_view(drawn: Pictures, random: Random) -> Iterator[Figure]:
     seen = [each for picture in drawn if (each := _glance(_sound(picture, random))) is not None]
-    apart = glance.likenesses(tuple(seen))[np.triu_indices(len(seen), 1)]
+    apart = photo_signature.likenesses(tuple(seen))[np.triu_indices(len(seen), 1)]
     others = Rate(int((apart >= likeness.ALIKE).sum()), len(apart), 0.5)
     for name, change in COPIES.items():
         found = [_alike(_glance(picture), _glance(change(picture, random))) for picture in drawn]
@@ -69,9 +69,14 @@ def same_view(drawn: Pictures, random: Random) -> Iterator[Figure]:
 def collisions(pictures: Pictures) -> Figure:
     """Pictures on which nothing can be made out must not count as one another's copies."""
     seen = [each for picture in pictures if (each := _glance(picture)) is not None]
-    alike = int((glance.likenesses(tuple(seen))[np.triu_indices(len(seen), 1)] >= likeness.ALIKE).sum())
+    alike = int((photo_signature.likenesses(tuple(seen))[np.triu_indices(len(seen), 1)] >= likeness.ALIKE).sum())
     false = Rate(alike, len(pictures) * (len(pictures) - 1) // 2, 0.5)
-    return Figure("flat and dark pictures taken for one view", f"detail ≥ {glance.FLAT} (`glance.FLAT`)", None, false)
+    return Figure(
+        "flat and dark pictures taken for one view",
+        f"detail ≥ {photo_signature.FLAT} (`photo_signature.FLAT`)",
+        None,
+        false,
+    )
 
 
 def blurred(drawn: Pictures, sound: Pictures, random: Random) -> Figure:
@@ -153,13 +158,13 @@ def _covered(drawn: Pictures, random: Random) -> Iterator[Image.Image]:
 def _glance(picture: Image.Image) -> str | None:
     small = picture.convert("L")
     small.thumbnail((LOOK_EDGE, LOOK_EDGE), Image.Resampling.BOX)
-    return glance.glance(small)
+    return photo_signature.photo_signature(small)
 
 
 def _alike(one: str | None, other: str | None) -> bool:
     if one is None or other is None:
         return False
-    return bool(glance.likenesses((one, other))[0, 1] >= likeness.ALIKE)
+    return bool(photo_signature.likenesses((one, other))[0, 1] >= likeness.ALIKE)
 
 
 KIND = Kind("Photographs", 4, (PICTURE,), measure)

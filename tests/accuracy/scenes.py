@@ -6,11 +6,11 @@ from dataclasses import replace
 import numpy as np
 from PIL import Image
 
-from builder.example import views
-from builder.example.light import Scene, render
-from builder.example.props import agv, hall, machine_tool, pallet, person, robot
-from builder.example.raster import Camera
-from builder.example.solids import Colour, block, turned
+from samples.media import views
+from samples.media.light import Scene, render
+from samples.media.props import agv, hall, machine_tool, pallet, person, robot
+from samples.media.raster import Camera
+from samples.media.solids import Colour, block, turned
 
 SIZE = (720, 480)
 _FLOORS: tuple[Colour, ...] = ((0.10, 0.22, 0.16), (0.30, 0.31, 0.32), (0.09, 0.15, 0.26), (0.52, 0.54, 0.56))

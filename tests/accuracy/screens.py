@@ -9,12 +9,12 @@ from pathlib import Path
 import numpy as np
 from PIL import Image
 
-from builder.evidence import tables
-from builder.evidence.measures import text_of
-from builder.evidence.names import company_on, other_brands_on, other_companies_on
-from builder.evidence.ocr import read_text
-from builder.evidence.tables import tables_on
-from builder.evidence.wording import data_on
+from builder.evidence.asking.questions import text_of
+from builder.evidence.reading import tables
+from builder.evidence.reading.company_names import company_on, other_brands_on, other_companies_on
+from builder.evidence.reading.ocr import read_text
+from builder.evidence.reading.screen_values import data_on
+from builder.evidence.reading.tables import tables_on
 from builder.model.facts import TextFacts, Unmeasured
 from tests.accuracy import displays, wear
 from tests.accuracy.displays import Display

@@ -3,17 +3,17 @@
 from collections import defaultdict
 from collections.abc import Iterator
 
-from builder.evidence.handwriting import blank
-from builder.evidence.inks import inks_of
-from builder.evidence.measures import ink
-from builder.evidence.overlay import lay_over
-from builder.evidence.rings import COVERED
-from builder.evidence.seals import EVEN, GREY, ink_page
-from builder.judge.standard.additions import CERTAIN, DATED_MM2, OTHER, WRITTEN_MM2
-from builder.judge.standard.signed import SOILED_MM2
+from builder.evidence.asking.questions import ink
+from builder.evidence.signed.colour_masks import inks_of
+from builder.evidence.signed.handwriting import blank
+from builder.evidence.signed.overlay import lay_over
+from builder.evidence.signed.rims import COVERED
+from builder.evidence.signed.seals import EVEN, GREY, ink_page
+from builder.judge.standard.added_ink import CERTAIN, DATED_MM2, OTHER, WRITTEN_MM2
+from builder.judge.standard.signed_scans import SOILED_MM2
 from builder.model.ink import PrintedPage
 from builder.model.limits import SealPlace, SignedPageLimits
-from builder.pipeline.signed_places import blanks_of
+from builder.pipeline.steps.signature_spaces import blanks_of
 from tests.accuracy.figure import Figure, Kind, Rate, Say
 from tests.accuracy.signed_pages import FIRST, Example, examples
 

@@ -7,9 +7,9 @@ from typing import cast
 import numpy as np
 from PIL import Image, ImageDraw
 
-from builder.example import screens
-from builder.example.sample import Sample
-from builder.faces import face
+from builder.evidence.videos.drawing_face import face
+from samples.media import screens
+from samples.media.sample import Sample
 
 Random = np.random.Generator
 _WORDS = (

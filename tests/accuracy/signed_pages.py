@@ -13,10 +13,10 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image, ImageChops, ImageDraw, ImageFilter, ImageFont
 
-from builder.evidence.sheet import Sheet
-from builder.example.fonts import embeddable
-from builder.faces import face
+from builder.evidence.papers.page_picture import Sheet
+from builder.evidence.videos.drawing_face import face
 from builder.model.ink import PrintedPage
+from samples.media.fonts import embeddable
 
 DPI = 150
 MM = DPI / 25.4

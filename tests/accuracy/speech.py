@@ -10,10 +10,10 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from builder.evidence.film_sound import PIECE, Listener
-from builder.evidence.measures import VIDEO
-from builder.evidence.voice import RATE
-from builder.judge.standard.footage import SPOKEN_AT_LEAST
+from builder.evidence.asking.questions import VIDEO
+from builder.evidence.videos.sound import PIECE, Listener
+from builder.evidence.videos.voice import RATE
+from builder.judge.standard.video_content import SPOKEN_AT_LEAST
 from tests.accuracy.figure import Figure, Kind, Rate, Say
 
 SECONDS = 20

@@ -9,14 +9,14 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
-from tests.benchmarks import assessing, filming, importing, machine, packaging, rendering, starting, verifying
+from tests.benchmarks import assessing, importing, machine, packaging, rendering, starting, verifying, videos
 from tests.benchmarks.subject import Bench, Figure, table
 
 BENCHES: dict[str, Bench] = {
     "rendering": rendering.bench,
     "packaging": packaging.bench,
     "verifying": verifying.bench,
-    "filming": filming.bench,
+    "videos": videos.bench,
     "importing": importing.bench,
     "assessing": assessing.bench,
     "starting": starting.bench,

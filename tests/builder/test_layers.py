@@ -9,24 +9,37 @@ from pathlib import Path
 import pytest
 
 from builder.form.loader import load_form, tracks
-from builder.resources import forms_dir
+from builder.foundation.resources import forms_dir
 
 ROOT = Path(__file__).parents[2]
 # From the ground up. What stands on one floor knows nothing of its neighbours.
 FLOORS = (
     ("errors",),
-    ("progress", "replacing", "resources", "tools"),
-    ("faces", "images", "model"),
+    ("foundation", "tools"),
+    ("model",),
     ("evidence",),
     ("judge",),
-    ("form",),
+    ("form", "proving"),
     ("read", "render", "convert", "assemble", "archive", "report", "bootstrap"),
     ("extract", "mend", "workbook"),
-    ("pipeline", "doctor"),
-    ("example",),
-    ("scaffold",),
+    ("pipeline",),
     ("cli",),
 )
+# The floors inside two of these: rooms, or modules that lie beside them.
+INSIDE = {
+    "evidence": (
+        ("ground",),
+        ("asking", "pictures", "videos"),
+        ("papers", "reading"),
+        ("paper_texts", "exhibits", "signed"),
+        ("gather",),
+    ),
+    "pipeline": (
+        ("steps",),
+        ("doctor", "fix", "assess", "making", "new", "rejudging", "workbook"),
+        ("import_", "extract", "verifying"),
+    ),
+}
 FLOOR_OF = {name: number for number, names in enumerate(FLOORS) for name in names}
 # Regions of whose notices we know; the engine may serve them all and must name none.
 REGIONS = ("河南", "郑州", "成都", "四川", "黑龙江", "山东", "济南", "辽宁", "沈阳")
@@ -34,7 +47,7 @@ IDS = ("henan", "chengdu", "heilongjiang", "shandong", "liaoning")
 
 
 def modules(package: str) -> list[str]:
-    files = (path for path in (ROOT / package).rglob("*.py") if "__pycache__" not in path.parts)
+    files = (path for path in (ROOT / package.replace(".", "/")).rglob("*.py") if "__pycache__" not in path.parts)
     names = (".".join(path.relative_to(ROOT).with_suffix("").parts) for path in files)
     return sorted(name.removesuffix(".__init__") for name in names)
 
@@ -90,6 +103,16 @@ def test_no_module_imports_what_lies_above_or_beside_it(module: str) -> None:
     assert [name for name in others if floor(name) >= floor(module)] == []
 
 
+@pytest.mark.parametrize("part", INSIDE)
+def test_the_rooms_of_a_part_lie_above_one_another_too(part: str) -> None:
+    floors = {room: number for number, rooms in enumerate(INSIDE[part]) for room in rooms}
+    rooms = {module: module.split(".")[2] for module in modules(f"builder.{part}") if module.count(".") > 1}
+    assert set(rooms.values()) == set(floors)
+    for module, room in rooms.items():
+        used = {rooms[name] for name in imports(module) if name in rooms} - {room}
+        assert [name for name in used if floors[name] >= floors[room]] == [], module
+
+
 def test_there_are_no_circles() -> None:
     done: set[str] = set()
 
@@ -124,12 +147,5 @@ def test_a_form_imports_the_vocabulary_its_notice_and_itself(module: str) -> Non
     notice = load_form(own).notice.id if own in tracks() else own
     allowed = ["builder.model", "builder.errors", f"forms.{own}", f"forms.{notice}"]
     if module.split(".")[2] == "cases":
-        allowed += [
-            "builder.judge.cases",
-            "builder.judge.draft",
-            "builder.judge.film_cases",
-            "builder.judge.paper_cases",
-            "builder.judge.picture_cases",
-            "builder.judge.signed_cases",
-        ]
+        allowed += ["builder.proving"]
     assert [name for name in imports(module) if not name.startswith(tuple(allowed))] == []

@@ -11,7 +11,7 @@ from docx import Document
 from builder.model.application import Application
 from builder.render.context import names
 from builder.render.lint import lint
-from tests.conftest import Ran, Shenbao, draw_film, draw_paper, draw_picture
+from tests.conftest import Ran, Shenbao, draw_paper, draw_picture, draw_video
 from tests.forms.trial import CITIES, form_of
 
 ROOT = Path(__file__).parents[2]
@@ -46,7 +46,7 @@ def fill(folder: Path) -> None:
     for name in ("营业执照", "信用报告", "发明专利证书", "机器人清单", "改造验收报告", "销售合同一", "销售合同二"):
         draw_paper(folder / "attachments" / f"{name}.pdf")
     draw_paper(folder / "attachments" / "审计报告.pdf", pages=4, words=PARTS)
-    draw_film(folder / "video" / "精密齿轮产线.mp4", seconds=20)
+    draw_video(folder / "video" / "精密齿轮产线.mp4", seconds=20)
 
 
 @pytest.fixture(scope="session")

@@ -2,8 +2,8 @@
 
 import pytest
 
-from builder.judge.cases import Case
 from builder.model.report import Outcome, worst
+from builder.proving.cases import Case
 from tests.forms.trial import EVERY_TRACK, Answers, cases, sample, trial_of
 
 ORDER = list(Outcome)

@@ -7,8 +7,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from builder.form.loader import load_form, tracks
+from builder.judge.eligibility import conditions
 from builder.judge.run import judge
-from builder.judge.standing import conditions
 from builder.model.assessment import Standing
 from builder.model.clauses import About
 from builder.model.dossier import Dossier

@@ -5,11 +5,11 @@ from pathlib import Path
 import pytest
 
 from builder.form.loader import load_form, tracks
+from builder.foundation.resources import forms_dir
 from builder.model.clauses import By
 from builder.model.limits import FormLimits, Limits
 from builder.report.generated import documents
 from builder.report.rulebook import BUREAU, BY, rule_book
-from builder.resources import forms_dir
 from tests.forms.trial import CITIES, EVERY_TRACK, form_of
 
 DOCUMENTS = documents(forms_dir())

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from pydantic import BaseModel
 
-from builder.judge.house import house_rules
+from builder.judge.house.checks import house_rules
 from builder.judge.run import rule_hits
 from builder.judge.standard import bind
 from builder.model.clauses import By

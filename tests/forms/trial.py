@@ -11,9 +11,20 @@ from types import ModuleType
 from typing import Any, TypeVar, cast
 
 from builder.form.loader import load_form, tracks
-from builder.judge import house_cases, marking_cases
-from builder.judge.cases import Case, cases_of
-from builder.judge.draft import (
+from builder.foundation.resources import forms_dir, samples_dir
+from builder.judge.house.checks import house_clauses, house_rules
+from builder.judge.run import claims, judge, rule_hits
+from builder.model.dossier import ChapterFacts, Dossier, Evidence, Subsection
+from builder.model.facts import Bars, Facts, PdfFacts, PictureFacts, Screen, SoundTrack, VideoFacts
+from builder.model.form import Form
+from builder.model.ink import OverlayFacts
+from builder.model.limits import AttachmentLimits, ChapterLimits, FormLimits
+from builder.model.reading import Listed
+from builder.model.report import Hit, Outcome, worst
+from builder.model.scan import ScanFacts
+from builder.proving import house_cases, page_mark_cases
+from builder.proving.cases import Case, cases_of
+from builder.proving.draft import (
     SCANNED,
     BookDraft,
     DossierDraft,
@@ -24,19 +35,8 @@ from builder.judge.draft import (
     sealed,
     signed,
 )
-from builder.judge.house import house_clauses, house_rules
-from builder.judge.run import claims, judge, rule_hits
-from builder.model.dossier import ChapterFacts, Dossier, Evidence, Subsection
-from builder.model.facts import Bars, Facts, PdfFacts, PictureFacts, Screen, SoundTrack, VideoFacts
-from builder.model.form import Form
-from builder.model.ink import SignedSight
-from builder.model.limits import AttachmentLimits, ChapterLimits, FormLimits
-from builder.model.reading import Listed
-from builder.model.report import Hit, Outcome, worst
-from builder.model.scan import ScanFacts
 from builder.read.folder import make_reading
 from builder.read.yaml_source import Source, read_yaml
-from builder.resources import forms_dir, samples_dir
 
 F = TypeVar("F", bound=Facts)
 # A city of no document of ours, with all kinds of limits and no rule of its own: what proves the regions proves it.
@@ -64,7 +64,7 @@ class Trial:
 
     def draft(self) -> DossierDraft:
         company, application = deepcopy(self.company.data), deepcopy(self.application.data)
-        files = [FileDraft("video/产线建设成效.mp4", good_film(self.form.limits), size=60_000_000, sha256="f" * 64)]
+        files = [FileDraft("video/产线建设成效.mp4", good_video(self.form.limits), size=60_000_000, sha256="f" * 64)]
         for folder in ("photos", "screenshots", "attachments", "signed"):
             files += [_file(f"{folder}/{entry['file']}", entry, self.form) for entry in application.get(folder, ())]
         limits = self.form.limits
@@ -119,7 +119,7 @@ class Trial:
             digital={file.path: file.digital for file in draft.files if file.digital is not None},
             product=replace(
                 draft.book.product(),
-                sights=_sights(draft, reading.files.signed),
+                overlays=_sights(draft, reading.files.signed),
                 by_mark={(f.path, kind): page for f in draft.within("signed") for kind, page in f.by_mark.items()},
             ),
             strays=reading.strays,
@@ -130,10 +130,10 @@ class Trial:
         )
 
 
-def _sights(draft: DossierDraft, signed: Sequence[Listed]) -> dict[tuple[str, str], SignedSight]:
+def _sights(draft: DossierDraft, signed: Sequence[Listed]) -> dict[tuple[str, str], OverlayFacts]:
     """A draft's scan is beside the one page that it is named after."""
     kinds = {each.path: each.kind for each in signed}
-    return {(file.path, kinds[file.path]): file.sight for file in draft.within("signed") if file.sight is not None}
+    return {(file.path, kinds[file.path]): file.overlay for file in draft.within("signed") if file.overlay is not None}
 
 
 @lru_cache(maxsize=1)
@@ -170,7 +170,7 @@ def _file(path: str, entry: Mapping[str, str], form: Form) -> FileDraft:
     kind = next((kind for kind in form.limits.attachment if kind.kind == entry.get("kind")), None)
     facts = good_paper(kind, form.edition) if path.startswith("attachments/") else photograph(_digest(path))
     if path.startswith("signed/"):
-        return FileDraft(path, facts, sha256=_digest(path), ink=sealed(), sight=signed())
+        return FileDraft(path, facts, sha256=_digest(path), ink=sealed(), overlay=signed())
     scan = ScanFacts((SCANNED,)) if path.startswith("attachments/") else None
     return FileDraft(path, facts, sha256=_digest(path), scan=scan)
 
@@ -183,7 +183,7 @@ def good_paper(kind: AttachmentLimits | None, edition: int) -> PdfFacts:
     return paper(*[year + parts] * max(kind.pages_at_least, 1))
 
 
-def good_film(limits: FormLimits) -> VideoFacts:
+def good_video(limits: FormLimits) -> VideoFacts:
     video = limits.video
     codec = video.codecs[0] if video and video.codecs else "h264"
     sound = video.sound_codecs[0] if video and video.sound_codecs else "aac"
@@ -233,7 +233,7 @@ def cases(track: str) -> tuple[Case, ...]:
     here = {clause.id for clause in (*form.clauses, *house_clauses())}
     folders = dict.fromkeys((form.notice.id, track))  # a notice of one form stands in its form's folder
     root = CITIES if invented(track) else forms_dir()
-    modules = [house_cases, marking_cases, *(module for folder in folders for module in _modules(root, folder))]
+    modules = [house_cases, page_mark_cases, *(module for folder in folders for module in _modules(root, folder))]
     found = [case for module in modules for case in cases_of(module) if here.intersection(case.ids)]
     return tuple(_here(case, here) for case in found)
 

@@ -13,21 +13,22 @@ from PIL import Image
 from builder.archive.contents import SCHEMA, read_data
 from builder.assemble.preparing import prepare_here
 from builder.errors import InputError
-from builder.evidence.codes import measure_codes
-from builder.evidence.digital import measure_digital
-from builder.evidence.fingerprint import fingerprint
-from builder.evidence.ink import measure_ink
-from builder.evidence.layer import measure_layer
-from builder.evidence.marks import measure_marks
-from builder.evidence.printed import measure_unprinted
-from builder.evidence.roots import configured_roots
-from builder.evidence.scan import measure_scan
-from builder.evidence.showing import show
+from builder.evidence.exhibits import show
+from builder.evidence.papers.bar_codes import measure_codes
+from builder.evidence.papers.printed_pictures import measure_unprinted
+from builder.evidence.papers.scan import measure_scan
+from builder.evidence.papers.text_layer import measure_layer
+from builder.evidence.pictures.fingerprint import fingerprint
+from builder.evidence.signed.digital_signatures import measure_digital
+from builder.evidence.signed.page_marks import measure_marks
+from builder.evidence.signed.signed_paper import measure_ink
+from builder.evidence.signed.trusted_roots import configured_roots
 from builder.extract.chapters import cut
 from builder.extract.extracting import extract_from
 from builder.extract.paper import open_paper
 from builder.extract.word_form import read_word_form
 from builder.form.loader import load_form
+from builder.foundation.resources import samples_dir
 from builder.mend.papers import CANNOT_BE_MENDED, Pressing, pressed, rebuilt
 from builder.mend.pictures import Shrinking, as_jpeg, as_pdf
 from builder.model import marks
@@ -36,7 +37,6 @@ from builder.read.folder import read_folder
 from builder.read.mended import INDEX, Mended, read_mended, write_mended
 from builder.render.declaration import filled_form
 from builder.report.json_view import from_json, to_json
-from builder.resources import samples_dir
 
 TRACK = "henan_discrete"
 
@@ -77,8 +77,8 @@ def data_files() -> tuple[bytes, ...]:
 
 @cache
 def reports() -> tuple[bytes, ...]:
-    look = "photos/01.jpg#xywh=percent:1,2,3,4"
-    hit = Hit(Outcome.FAIL, Where("photos/", line=1), "照片不足", "补照片", (look,))
+    exhibit = "photos/01.jpg#xywh=percent:1,2,3,4"
+    hit = Hit(Outcome.FAIL, Where("photos/", line=1), "照片不足", "补照片", (exhibit,))
     result = Result("HN-MED-05-photos-f", "照片", Basis("通知", "一", "照片"), (hit,))
     track = TrackInfo(TRACK, "申报书", 2023, "issued", "0" * 64)
     return (to_json(Report("1.0", track, Subject("甲公司", "", "a.zip"), (result,), ())).encode(),)
@@ -152,8 +152,10 @@ def look_at_paper(path: Path) -> tuple[object, ...]:
         partial(measure_ink, pdf=is_pdf),
         partial(measure_marks, pages=1),
     ]
-    looks += [partial(show, look="#xywh=percent:10,10,50,50"), measure_layer] if is_pdf else [partial(show, look="")]
-    return tuple(look(path) for look in looks)
+    looks += (
+        [partial(show, exhibit="#xywh=percent:10,10,50,50"), measure_layer] if is_pdf else [partial(show, exhibit="")]
+    )
+    return tuple(exhibit(path) for exhibit in looks)
 
 
 def search_book(path: Path) -> object:

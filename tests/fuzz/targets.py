@@ -19,15 +19,15 @@ from reportlab.pdfgen.canvas import Canvas
 from builder import tools
 from builder.archive.opening import open_package
 from builder.errors import BuilderError
-from builder.evidence.measure import Measurer
+from builder.evidence.asking.measurer import Measurer
 from builder.form.loader import load_form
+from builder.foundation.resources import samples_dir
 from builder.model.application import Application
 from builder.model.base import parse
-from builder.pipeline.tabling import workbook
+from builder.pipeline.workbook import workbook
 from builder.read.markdown import read_markdown
 from builder.read.word import read_word
 from builder.read.yaml_source import read_yaml
-from builder.resources import samples_dir
 from builder.workbook.reading import take_in
 from tests.fuzz import strangers
 from tests.fuzz.mutate import mutated, mutated_zip
@@ -86,7 +86,7 @@ def _saved(picture: Image.Image, kind: str, exif: Image.Exif) -> bytes:
 @cache
 def _telephone_pictures() -> tuple[bytes, ...]:
     frame = ("-f", "lavfi", "-i", "testsrc2=s=320x240:r=1:d=1", "-frames:v", "1", "-pix_fmt", "yuv420p")
-    return (heic(_film(*frame, "-c:v", "libx265", "-x265-params", "log-level=none"), 320, 240),)
+    return (heic(_video(*frame, "-c:v", "libx265", "-x265-params", "log-level=none"), 320, 240),)
 
 
 @cache
@@ -107,17 +107,17 @@ def _papers() -> tuple[bytes, ...]:
 
 
 @cache
-def _films() -> tuple[bytes, ...]:
+def _videos() -> tuple[bytes, ...]:
     both = ("-f", "lavfi", "-i", "testsrc=s=160x120:r=5:d=2", "-f", "lavfi", "-i", "sine=d=2", "-pix_fmt", "yuv420p")
-    return tuple(_film(*both, "-movflags", flags) for flags in ("+faststart", "+frag_keyframe+empty_moov"))
+    return tuple(_video(*both, "-movflags", flags) for flags in ("+faststart", "+frag_keyframe+empty_moov"))
 
 
-def _film(*arguments: str) -> bytes:
+def _video(*arguments: str) -> bytes:
     with tempfile.TemporaryDirectory() as folder:
-        film = Path(folder, "film.mp4")
-        done = tools.run(["ffmpeg", "-v", "error", *arguments, film], timeout=60)
+        video = Path(folder, "video.mp4")
+        done = tools.run(["ffmpeg", "-v", "error", *arguments, video], timeout=60)
         assert done.returncode == 0, done.stderr.decode()
-        return film.read_bytes()
+        return video.read_bytes()
 
 
 @cache
@@ -174,7 +174,7 @@ TARGETS = {
     "tiff": Target("扫描.tif", _picture("TIFF"), lambda path: _measurer().paper(path)),
     "heic": Target("03.heic", _telephone_pictures, lambda path: _measurer().picture(path)),
     "pdf": Target("审计报告.pdf", _papers, lambda path: _measurer().pdf(path, colour=True)),
-    "mp4": Target("成效.mp4", _films, lambda path: _measurer().video(path)),
+    "mp4": Target("成效.mp4", _videos, lambda path: _measurer().video(path)),
     "zip": Target("申报包.zip", _packages, _open, mutated_zip),
     "docx": Target("概况.docx", _documents, _chapter, mutated_zip),
     "xlsx": Target("申报表.xlsx", _workbooks, take_in, mutated_zip),

@@ -8,10 +8,10 @@ from random import Random
 
 from tests.fuzz.mutate import mutated_zip
 from tests.fuzz.targets import TARGETS
-from tests.hostile import archives, films, laying, offices, papers, pictures, texts
+from tests.hostile import archives, laying, offices, papers, pictures, texts, videos
 from tests.hostile.laying import Grounds, Make
 
-LICENCE, COVER, FILM = "attachments/营业执照.pdf", "signed/封面.pdf", "video/成效.mp4"
+LICENCE, COVER, VIDEO = "attachments/营业执照.pdf", "signed/封面.pdf", "video/成效.mp4"
 SPOILED = 3  # of each format, beside the one that is cut off
 
 
@@ -90,27 +90,29 @@ def _papers() -> Iterator[Case]:
     yield from _evidence("PDF，指向网址和程序", LICENCE, lambda grounds: papers.reaches_out(grounds.port))
 
 
-def _films() -> Iterator[Case]:
+def _videos() -> Iterator[Case]:
     makes: dict[str, Callable[[Grounds], bytes]] = {
-        "播放列表m3u8，网址": lambda grounds: films.playlist(grounds.port),
-        "播放列表m3u8，本机文件": lambda _: films.playlist_of_files(),
-        "播放列表concat": lambda grounds: films.concatenation(grounds.port),
-        "播放列表DASH": lambda grounds: films.manifest(grounds.port),
-        "会话描述SDP": lambda grounds: films.session(grounds.port),
-        "MP4，画面在网址": lambda grounds: films.elsewhere(grounds.port),
-        "MP4，自称两亿像素": lambda _: films.claims(width=16_000, height=16_000),
-        "MP4，自称8192×8192": lambda _: films.claims(width=8192, height=8192, samples=4),
-        "MP4，自称二十亿帧": lambda _: films.claims(samples=0x7FFFFFFF),
-        "MP4，盒子套叠两万层": lambda _: films.boxes_in_boxes(),
-        "MP4，盒子五十万个": lambda _: films.boxes_without_end(),
+        "播放列表m3u8，网址": lambda grounds: videos.playlist(grounds.port),
+        "播放列表m3u8，本机文件": lambda _: videos.playlist_of_files(),
+        "播放列表concat": lambda grounds: videos.concatenation(grounds.port),
+        "播放列表DASH": lambda grounds: videos.manifest(grounds.port),
+        "会话描述SDP": lambda grounds: videos.session(grounds.port),
+        "MP4，画面在网址": lambda grounds: videos.elsewhere(grounds.port),
+        "MP4，自称两亿像素": lambda _: videos.claims(width=16_000, height=16_000),
+        "MP4，自称8192×8192": lambda _: videos.claims(width=8192, height=8192, samples=4),
+        "MP4，自称二十亿帧": lambda _: videos.claims(samples=0x7FFFFFFF),
+        "MP4，盒子套叠两万层": lambda _: videos.boxes_in_boxes(),
+        "MP4，盒子五十万个": lambda _: videos.boxes_without_end(),
         "照片，名为视频": lambda _: pictures.jpeg(),
         **{kind: _ignoring(make) for kind, (_, make) in _spoiled("MP4", "mp4", "").items()},
     }
     for kind, make in makes.items():
-        yield Case(kind, "check", partial(laying.in_folder, "check", FILM, make))
-        yield Case(kind, "fix", partial(laying.in_folder, "fix", FILM, make))
-        yield Case(kind, "verify", partial(laying.beside_film, make))
-    yield Case("播放列表m3u8，网址", "package", partial(laying.in_folder, "package", FILM, makes["播放列表m3u8，网址"]))
+        yield Case(kind, "check", partial(laying.in_folder, "check", VIDEO, make))
+        yield Case(kind, "fix", partial(laying.in_folder, "fix", VIDEO, make))
+        yield Case(kind, "verify", partial(laying.beside_video, make))
+    yield Case(
+        "播放列表m3u8，网址", "package", partial(laying.in_folder, "package", VIDEO, makes["播放列表m3u8，网址"])
+    )
 
 
 def _words() -> Iterator[Case]:
@@ -242,7 +244,7 @@ def _encoded(make: Callable[[], str]) -> Make:
 GROUPS: Mapping[str, Callable[[], Iterator[Case]]] = {
     "pictures": _pictures,
     "papers": _papers,
-    "films": _films,
+    "videos": _videos,
     "words": _words,
     "workbooks": _workbooks,
     "archives": _archives,

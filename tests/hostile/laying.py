@@ -65,7 +65,7 @@ def beside(files: dict[str, Make], name: str, _: Grounds, root: Path) -> Sequenc
     return ["verify", root / name, "--track", TRACK]
 
 
-def beside_film(make: Callable[[Grounds], bytes], grounds: Grounds, root: Path) -> Sequence[str | Path]:
+def beside_video(make: Callable[[Grounds], bytes], grounds: Grounds, root: Path) -> Sequence[str | Path]:
     _put(root / "申报书.pdf", papers.sound())
     _put(root / "成效.mp4", make(grounds))
     return ["verify", root / "申报书.pdf", root / "成效.mp4", "--track", TRACK]

@@ -10,7 +10,7 @@ import pytest
 
 from builder.errors import InputError
 from builder.extract.word_form import WordForm, read_strangers_word_form
-from builder.images import PictureUnreadable, open_picture
+from builder.foundation.picture_file import PictureUnreadable, open_picture
 from builder.read.word import read_word_apart
 from builder.workbook.reading import take_in_apart
 from tests.fuzz.targets import TARGETS

@@ -34,7 +34,7 @@ def _third_party(package: str) -> set[str]:
     imported = {alias.name for node in nodes if isinstance(node, ast.Import) for alias in node.names}
     imported |= {node.module for node in nodes if isinstance(node, ast.ImportFrom) and node.module and not node.level}
     tops = {name.partition(".")[0] for name in imported}
-    return tops - sys.stdlib_module_names - {"builder", "forms", "tests"}
+    return tops - sys.stdlib_module_names - {"builder", "forms", "samples", "tests"}
 
 
 def _distributions(modules: set[str]) -> set[str]:
@@ -64,7 +64,7 @@ def test_developers_use_the_very_versions_that_users_get() -> None:
     assert _pins("requirements.lock") <= _pins("requirements-dev.lock")
 
 
-@pytest.mark.parametrize("package", ["builder", "forms"])
+@pytest.mark.parametrize("package", ["builder", "forms", "samples"])
 def test_everything_the_program_imports_is_a_dependency(package: str) -> None:
     locked = {name for name, _ in _pins("requirements.lock")}
     assert _distributions(_third_party(package)) <= locked

@@ -19,7 +19,7 @@ def test_without_words_make_explains_itself() -> None:
 
 def test_the_sample_gets_its_media_and_lands_in_the_checkouts_dist() -> None:
     plan = _make("--dry-run", "package")
-    assert plan.index("builder.bootstrap") < plan.index("builder.example") < plan.index("shenbao package")
+    assert plan.index("builder.bootstrap") < plan.index("samples.media") < plan.index("shenbao package")
     assert 'shenbao package "samples/henan_discrete" --dist dist' in plan
 
 
@@ -31,16 +31,16 @@ def test_another_track_is_another_sample() -> None:
 def test_an_applicants_own_folder_gets_no_invented_media_and_keeps_its_archive(folder: str) -> None:
     plan = _make("--dry-run", "package", f"DIR={folder}")
     assert f'shenbao package "{folder}"' in plan
-    assert "builder.example" not in plan and "--dist" not in plan
+    assert "samples.media" not in plan and "--dist" not in plan
 
 
 def test_the_set_up_says_nothing_on_stdout() -> None:
     """The last line of stdout is the archive's path; the set-up has no place there."""
     plan = _make("--dry-run", "package").splitlines()
-    assert next(line for line in plan if "builder.example" in line).endswith("1>&2")
+    assert next(line for line in plan if "samples.media" in line).endswith("1>&2")
 
 
 def test_all_samples_are_packaged_and_the_first_that_is_not_complete_stops_it() -> None:
     plan = _make("--dry-run", "samples")
-    assert "for sample in samples/*/" in plan and "package TRACK=" in plan and "exit 1" in plan
+    assert "for sample in samples/chengdu_factory/ " in plan and "package TRACK=" in plan and "exit 1" in plan
     assert "builder.report" in _make("--dry-run", "rules")

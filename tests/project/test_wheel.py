@@ -45,7 +45,8 @@ def installed(checkout: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     [
         "builder/_assets/fonts.toml",
         "builder/_assets/apt-packages.txt",
-        "builder/_samples/henan_discrete/company.yaml",
+        "builder/_assets/applicant.mk",
+        "samples/henan_discrete/company.yaml",
         "forms/henan_discrete/form.toml",
         "forms/henan_discrete/template.docx",
     ],
@@ -64,7 +65,7 @@ def test_the_wheel_brings_the_command(installed: Path) -> None:
 
 
 def test_an_installed_tool_finds_its_folders(installed: Path, tmp_path: Path) -> None:
-    code = "from builder.resources import *; print(assets_dir(), samples_dir(), forms_dir(), sep='\\n')"
+    code = "from builder.foundation.resources import *; print(assets_dir(), samples_dir(), forms_dir(), sep='\\n')"
     done = subprocess.run(
         [sys.executable, "-c", code],
         cwd=tmp_path,
@@ -73,5 +74,5 @@ def test_an_installed_tool_finds_its_folders(installed: Path, tmp_path: Path) ->
         text=True,
         check=True,
     )
-    expected = [installed / "builder/_assets", installed / "builder/_samples", installed / "forms"]
+    expected = [installed / "builder/_assets", installed / "samples", installed / "forms"]
     assert done.stdout.splitlines() == [str(folder) for folder in expected]

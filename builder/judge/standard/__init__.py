@@ -3,25 +3,25 @@
 from types import ModuleType
 
 from builder.judge.standard import (
-    additions,
+    added_ink,
+    attachment_content,
     attachments,
+    book,
     chapters,
     company,
-    comparing,
-    content,
     days,
-    declaration,
     fields,
     figures,
     files,
-    footage,
+    paper_differences,
     papers,
     pictures,
     screens,
     seals,
-    signatures,
+    signed_pages,
     titles,
     video,
+    video_content,
 )
 from builder.model.limits import FormLimits
 from builder.model.rule import Rule, Standard
@@ -35,17 +35,17 @@ _MODULES: tuple[ModuleType, ...] = (
     chapters,
     files,
     attachments,
-    content,
+    attachment_content,
     papers,
-    comparing,
+    paper_differences,
     pictures,
     screens,
     video,
-    footage,
-    signatures,
+    video_content,
+    signed_pages,
     seals,
-    additions,
-    declaration,
+    added_ink,
+    book,
 )
 
 

@@ -86,7 +86,7 @@ def chapter_too_short_or_too_long(d: Dossier, limits: ChapterLimits) -> Iterator
     fix="请在“{section}”中加入能说明情况的图片",
 )
 def section_without_picture(d: Dossier, limits: ChapterLimits) -> Iterator[Finding]:
-    """The notice asks for a description with data, pictures or film."""
+    """The notice asks for a description with data, pictures or video."""
     chapter = _written(d, limits)
     if chapter:
         for section in chapter.subsections:

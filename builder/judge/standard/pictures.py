@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from builder.evidence.likeness import views
-from builder.evidence.quality import is_blurred, is_dark, is_nearly_empty, is_smeared
+from builder.evidence.pictures.likeness import views
+from builder.evidence.pictures.quality import is_blurred, is_dark, is_nearly_empty, is_smeared
 from builder.model.dossier import Dossier, PictureEvidence
 from builder.model.facts import Genre, PictureFacts, Unmeasured
 from builder.model.limits import PhotoLimits

@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator
 
-from builder.evidence.names import company_on, other_brands_on, other_companies_on
-from builder.evidence.rows import plain
-from builder.evidence.tables import Table, tables_on
-from builder.evidence.wording import MUCH, Data, data_on
+from builder.evidence.reading.company_names import company_on, other_brands_on, other_companies_on
+from builder.evidence.reading.rows import plain
+from builder.evidence.reading.screen_values import MUCH, Data, data_on
+from builder.evidence.reading.tables import Table, tables_on
 from builder.model.dossier import Dossier, PictureEvidence
+from builder.model.exhibit import Box, Exhibit
 from builder.model.facts import PictureFacts, TextFacts, Unmeasured
 from builder.model.limits import ScreenshotLimits
-from builder.model.look import Box, Look
 from builder.model.report import Outcome
 from builder.model.rule import Finding, hit, standard
 
@@ -112,4 +112,4 @@ def _company(d: Dossier) -> tuple[str, str]:
 def _part(picture: PictureEvidence, read: TextFacts, box: Box) -> str:
     """With some of what stands around it: as much as a line is high, of a large part a little."""
     margin = 1.0 if box[3] - box[1] < read.height / 12 else 0.05
-    return str(Look.at(picture.path, box, (read.width, read.height), margin=margin))
+    return str(Exhibit.at(picture.path, box, (read.width, read.height), margin=margin))

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from builder.judge.standard.signed import (
+from builder.judge.standard.signed_scans import (
     SOILED_MM2,
     inked_pages,
     marked_page,

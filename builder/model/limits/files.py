@@ -1,4 +1,4 @@
-"""What files must be, as data: pictures, film, attachments, signed pages, the finished declaration."""
+"""What files must be, as data: pictures, video, attachments, signed pages, the finished declaration."""
 
 import re
 from collections.abc import Iterator

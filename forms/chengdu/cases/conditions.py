@@ -2,10 +2,10 @@
 
 from typing import Any
 
-from builder.judge.cases import breaks, keeps, left_out, named, written
-from builder.judge.draft import DossierDraft, paper
 from builder.model.facts import Unmeasured
 from builder.model.report import Outcome
+from builder.proving.cases import breaks, keeps, left_out, named, written
+from builder.proving.draft import DossierDraft, paper
 from forms.chengdu.cases.rows import TEXT, shown, site
 
 WARN, EYES, UNCHECKED = Outcome.WARN, Outcome.EYES, Outcome.UNCHECKED

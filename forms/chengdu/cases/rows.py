@@ -5,10 +5,10 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-from builder.judge.cases import Case, Change, breaks, keeps, left_out, named, written
-from builder.judge.draft import DossierDraft
 from builder.model.facts import Unmeasured
 from builder.model.report import Outcome
+from builder.proving.cases import Case, Change, breaks, keeps, left_out, named, written
+from builder.proving.draft import DossierDraft
 
 WARN, EYES, UNCHECKED = Outcome.WARN, Outcome.EYES, Outcome.UNCHECKED
 FLOW = "流程型"

@@ -1,8 +1,8 @@
 """Who may apply: what breaks each condition, and what only just does not."""
 
-from builder.judge.cases import breaks, keeps, left_out, written
-from builder.judge.draft import DossierDraft
 from builder.model.report import Outcome
+from builder.proving.cases import breaks, keeps, left_out, written
+from builder.proving.draft import DossierDraft
 
 WARN, EYES = Outcome.WARN, Outcome.EYES
 SCALE, REGISTERED, LEGAL = "HLJ-ELIG-05-above-scale", "HLJ-ELIG-06-1-registered", "HLJ-ELIG-06-1-legal-2y"

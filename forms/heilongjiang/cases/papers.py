@@ -1,8 +1,8 @@
 """Papers: one is a must, the others are asked for; what is read on them stands in `read_papers`."""
 
-from builder.judge.cases import Case, breaks, keeps, named
-from builder.judge.draft import DossierDraft
 from builder.model.report import Outcome
+from builder.proving.cases import Case, breaks, keeps, named
+from builder.proving.draft import DossierDraft
 
 WARN, EYES = Outcome.WARN, Outcome.EYES
 REPORT = "HLJ-ATT-09-3-credit-report"

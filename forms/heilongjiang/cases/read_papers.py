@@ -1,6 +1,6 @@
 """Licence and credit report as read by a machine; the report goes by its full name and by shorter ones."""
 
-from builder.judge.paper_cases import licence_cases, report_cases
+from builder.proving.paper_cases import licence_cases, report_cases
 
 LICENCE = licence_cases("HLJ-ELIG-06-1-registered")
 CREDIT = report_cases(

@@ -1,8 +1,8 @@
 """The factory, its grading and the scenarios of annex 1 and annex 2."""
 
-from builder.judge.cases import Case, Change, breaks, keeps, left_out, named, written
-from builder.judge.draft import DossierDraft
 from builder.model.report import Outcome
+from builder.proving.cases import Case, Change, breaks, keeps, left_out, named, written
+from builder.proving.draft import DossierDraft
 from forms.heilongjiang.standard import STANDARD
 
 WARN, EYES = Outcome.WARN, Outcome.EYES

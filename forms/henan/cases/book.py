@@ -1,8 +1,8 @@
 """The finished declaration."""
 
-from builder.judge.cases import breaks, keeps
-from builder.judge.draft import DossierDraft
 from builder.model.report import Outcome
+from builder.proving.cases import breaks, keeps
+from builder.proving.draft import DossierDraft
 
 BOOK, TITLE = "HN-ATT-4-2-form-pdf", "HN-ATT-4-2-right-form"
 WARN, EYES, UNCHECKED = Outcome.WARN, Outcome.EYES, Outcome.UNCHECKED

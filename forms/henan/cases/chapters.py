@@ -1,9 +1,9 @@
 """Chapters 二 and 三: each form's requirements of its own, in the same words but for the elements."""
 
-from builder.judge.cases import Change, breaks, keeps, left_out, named, written
-from builder.judge.draft import DossierDraft
 from builder.model.dossier import Fault, Subsection
 from builder.model.report import Outcome, Where
+from builder.proving.cases import Change, breaks, keeps, left_out, named, written
+from builder.proving.draft import DossierDraft
 
 WARN, EYES = Outcome.WARN, Outcome.EYES
 FORMS = ("fd", "fp", "ws")

@@ -1,8 +1,8 @@
 """Who may apply, and what the company says of itself."""
 
-from builder.judge.cases import breaks, keeps, left_out, silent_about, written
-from builder.judge.draft import DossierDraft
 from builder.model.report import Outcome
+from builder.proving.cases import breaks, keeps, left_out, silent_about, written
+from builder.proving.draft import DossierDraft
 
 WARN = Outcome.WARN
 REGISTERED, GROUP, FINANCE = "HN-ELIG-2-1-registered", "HN-EXCL-2-1-group", "HN-ELIG-2-1-finance"

@@ -1,6 +1,6 @@
 """Counts of devices, which the discrete form asks of each workshop and the workshop form of its one."""
 
-from builder.judge.cases import breaks, keeps, left_out, written
+from builder.proving.cases import breaks, keeps, left_out, written
 
 # Where the counts stand, and the requirements of all, smart and networked devices.
 PLACES = (

@@ -1,19 +1,19 @@
-"""Attachments, photographs, screenshots, the film and the signed pages."""
+"""Attachments, photographs, screenshots, the video and the signed pages."""
 
-from builder.judge import picture_cases, signed_cases
-from builder.judge.cases import Change, breaks, keeps, named
-from builder.judge.draft import DossierDraft, photograph
-from builder.judge.film_cases import footage, shows, sound
-from builder.judge.signed_cases import NOTHING, room, sees, three
-from builder.judge.signed_cases import shows as shows_page
 from builder.model.facts import Bars, Genre, PdfFacts, Unmeasured
 from builder.model.ink import Box
 from builder.model.report import Outcome
+from builder.proving import picture_cases, signed_cases
+from builder.proving.cases import Change, breaks, keeps, named
+from builder.proving.draft import DossierDraft, photograph
+from builder.proving.signed_cases import NOTHING, lies_over, room, three
+from builder.proving.signed_cases import shows as shows_page
+from builder.proving.video_cases import footage, shows, sound
 
 WARN, EYES, UNCHECKED = Outcome.WARN, Outcome.EYES, Outcome.UNCHECKED
 BOOK, FILE = "HN-ATT-4-2-form-pdf", "HN-MED-4-2-video-file"
 # The same words for the two factory forms and for the workshop form; each form knows its own requirement only.
-PHOTOS, FILM = ("HN-MED-05-photos-f", "HN-MED-05-photos-w"), ("HN-MED-06-video-f", "HN-MED-06-video-w")
+PHOTOS, VIDEO = ("HN-MED-05-photos-f", "HN-MED-05-photos-w"), ("HN-MED-06-video-f", "HN-MED-06-video-w")
 AUDIT = ("HN-ATT-02-audit-f", "HN-ATT-02-audit-w")
 PAPERS = {
     "business_licence": (["HN-ATT-01-licence"], Outcome.FAIL),
@@ -40,9 +40,9 @@ def _still_printed(page: str, text: str) -> Change:
 
 
 @breaks(FILE, outcome=WARN)
-def an_old_cut_beside_the_film(d: DossierDraft) -> None:
+def an_old_cut_beside_the_video(d: DossierDraft) -> None:
     """Judged as well, so that whichever the office opens will do."""
-    d.put("video/旧版.mp4", d.film.facts)
+    d.put("video/旧版.mp4", d.video.facts)
 
 
 MISSING = tuple(breaks(*ids, outcome=outcome)(_no(kind)) for kind, (ids, outcome) in PAPERS.items())
@@ -216,88 +216,88 @@ def a_screenshot_that_does_not_open(d: DossierDraft) -> None:
     d.within("screenshots")[0].does_not_open()
 
 
-def _film(**facts: object) -> Change:
+def _video(**facts: object) -> Change:
     shown = ", ".join(f"{name} {value}" for name, value in facts.items())
-    return named(f"film with {shown}", lambda d: d.film.turns(**facts))
+    return named(f"video with {shown}", lambda d: d.video.turns(**facts))
 
 
 def _of_size(size: int) -> Change:
     def change(d: DossierDraft) -> None:
-        d.film.size = size
+        d.video.size = size
 
-    return named(f"film of {size} bytes", change)
+    return named(f"video of {size} bytes", change)
 
 
-FILMS = tuple(
+VIDEOS = tuple(
     breaks(*ids, outcome=outcome)(change)
     for ids, outcome, change in (
-        ([FILE], Outcome.FAIL, _film(container="mov", brand="qt  ")),
-        ([FILE], Outcome.FAIL, _film(container="other", brand="")),
+        ([FILE], Outcome.FAIL, _video(container="mov", brand="qt  ")),
+        ([FILE], Outcome.FAIL, _video(container="other", brand="")),
         ([FILE], Outcome.FAIL, _of_size(209_715_201)),
         ([FILE], WARN, _of_size(209_715_200)),
         ([FILE], WARN, _of_size(200_000_001)),
-        ([FILE], WARN, _film(video_codec="mpeg4")),
-        ([FILE], WARN, _film(audio_codec="mp3")),
-        (FILM, Outcome.FAIL, _film(width=1919, height=1079)),
-        (FILM, Outcome.FAIL, _film(width=1280, height=720)),
-        (FILM, WARN, _film(width=1920, height=1079)),
-        (FILM, WARN, _film(width=1920, height=800)),
-        (FILM, WARN, _film(interlaced=True)),
-        (FILM, WARN, _film(duration=44.9, declared_duration=44.9)),
-        (FILM, WARN, _film(duration=90.1, declared_duration=90.1)),
-        (FILM, WARN, _film(duration=9.9, declared_duration=9.9)),
-        (FILM, WARN, _film(duration=10.0, declared_duration=10.0)),
-        (FILM, WARN, _film(duration=300.0, declared_duration=300.0)),
-        (FILM, WARN, _film(duration=300.1, declared_duration=300.1)),
-        (FILM, Outcome.FAIL, _film(audio_codec="", mean_volume=None, max_volume=None)),
-        (FILM, Outcome.FAIL, _film(video_codec="", width=0, height=0, screen=None, rate=0.0)),
-        (FILM, Outcome.FAIL, _film(mean_volume=-60.1)),
-        (FILM, UNCHECKED, _film(mean_volume=None)),
-        (FILM, Outcome.FAIL, _film(decode_errors=("文件提前结束，缺少4096字节",))),
-        (FILM, Outcome.FAIL, _film(duration=56.9)),
-        (FILM, Outcome.FAIL, _film(duration=85.4, declared_duration=90.0)),
+        ([FILE], WARN, _video(video_codec="mpeg4")),
+        ([FILE], WARN, _video(audio_codec="mp3")),
+        (VIDEO, Outcome.FAIL, _video(width=1919, height=1079)),
+        (VIDEO, Outcome.FAIL, _video(width=1280, height=720)),
+        (VIDEO, WARN, _video(width=1920, height=1079)),
+        (VIDEO, WARN, _video(width=1920, height=800)),
+        (VIDEO, WARN, _video(interlaced=True)),
+        (VIDEO, WARN, _video(duration=44.9, declared_duration=44.9)),
+        (VIDEO, WARN, _video(duration=90.1, declared_duration=90.1)),
+        (VIDEO, WARN, _video(duration=9.9, declared_duration=9.9)),
+        (VIDEO, WARN, _video(duration=10.0, declared_duration=10.0)),
+        (VIDEO, WARN, _video(duration=300.0, declared_duration=300.0)),
+        (VIDEO, WARN, _video(duration=300.1, declared_duration=300.1)),
+        (VIDEO, Outcome.FAIL, _video(audio_codec="", mean_volume=None, max_volume=None)),
+        (VIDEO, Outcome.FAIL, _video(video_codec="", width=0, height=0, screen=None, rate=0.0)),
+        (VIDEO, Outcome.FAIL, _video(mean_volume=-60.1)),
+        (VIDEO, UNCHECKED, _video(mean_volume=None)),
+        (VIDEO, Outcome.FAIL, _video(decode_errors=("文件提前结束，缺少4096字节",))),
+        (VIDEO, Outcome.FAIL, _video(duration=56.9)),
+        (VIDEO, Outcome.FAIL, _video(duration=85.4, declared_duration=90.0)),
     )
 )
-GOOD_FILMS = tuple(
+GOOD_VIDEOS = tuple(
     keeps(*ids)(change)
     for ids, change in (
         ([FILE], _of_size(200_000_000)),
-        ([FILE], _film(video_codec="hevc")),
-        (FILM, _film(width=1080, height=1920)),
-        (FILM, _film(width=1440, height=1080)),
-        (FILM, _film(width=3840, height=2160)),
-        (FILM, _film(duration=45.0, declared_duration=45.0)),
-        (FILM, _film(duration=90.0, declared_duration=90.0)),
-        (FILM, _film(mean_volume=-60.0)),
-        (FILM, _film(duration=57.0)),
-        (FILM, _film(duration=85.5, declared_duration=90.0)),
+        ([FILE], _video(video_codec="hevc")),
+        (VIDEO, _video(width=1080, height=1920)),
+        (VIDEO, _video(width=1440, height=1080)),
+        (VIDEO, _video(width=3840, height=2160)),
+        (VIDEO, _video(duration=45.0, declared_duration=45.0)),
+        (VIDEO, _video(duration=90.0, declared_duration=90.0)),
+        (VIDEO, _video(mean_volume=-60.0)),
+        (VIDEO, _video(duration=57.0)),
+        (VIDEO, _video(duration=85.5, declared_duration=90.0)),
     )
 )
 
 
-FOOTAGE = footage(*FILM)
-UNHEARD = sound(*FILM)
-BARELY_LARGE_ENOUGH = (breaks(*FILM, outcome=EYES)(shows(bars=Bars(0, 0, 0.01, 0))),)
+FOOTAGE = footage(*VIDEO)
+UNHEARD = sound(*VIDEO)
+BARELY_LARGE_ENOUGH = (breaks(*VIDEO, outcome=EYES)(shows(bars=Bars(0, 0, 0.01, 0))),)
 
 
-@breaks(FILE, *FILM)
-def no_film(d: DossierDraft) -> None:
-    d.take_out(d.film)
+@breaks(FILE, *VIDEO)
+def no_video(d: DossierDraft) -> None:
+    d.take_out(d.video)
 
 
 @breaks(FILE, outcome=WARN)
-def a_film_of_another_suffix(d: DossierDraft) -> None:
-    d.rename(d.film, "建设成效.mov")
+def a_video_of_another_suffix(d: DossierDraft) -> None:
+    d.rename(d.video, "建设成效.mov")
 
 
 @keeps(FILE)
-def a_film_with_its_suffix_in_capitals(d: DossierDraft) -> None:
-    d.rename(d.film, "建设成效.MP4")
+def a_video_with_its_suffix_in_capitals(d: DossierDraft) -> None:
+    d.rename(d.video, "建设成效.MP4")
 
 
-@breaks(FILE, *FILM, outcome=UNCHECKED)
-def a_film_that_does_not_open(d: DossierDraft) -> None:
-    d.film.does_not_open()
+@breaks(FILE, *VIDEO, outcome=UNCHECKED)
+def a_video_that_does_not_open(d: DossierDraft) -> None:
+    d.video.does_not_open()
 
 
 UNSIGNED = tuple(breaks(BOOK)(_no(page)) for page in PAGES)
@@ -314,9 +314,9 @@ SEALS = tuple(
         shows_page("cover", {"box": Box(0.0, 0.0, 0.2, 0.1)}),
         shows_page("commitment", {}, {"box": RECOMMENDED}),
         shows_page("commitment", {"box": RECOMMENDED}),
-        sees("commitment", signature=room(5.9)),
-        sees("commitment", date=three(3, 0.1, 3)),
-        sees("commitment", added_mm2=4.9, **{**NOTHING, "date": three(0, 0.1, 0)}),
+        lies_over("commitment", signature=room(5.9)),
+        lies_over("commitment", date=three(3, 0.1, 3)),
+        lies_over("commitment", added_mm2=4.9, **{**NOTHING, "date": three(0, 0.1, 0)}),
     )
 )
 GOOD_SEALS = tuple(
@@ -325,9 +325,9 @@ GOOD_SEALS = tuple(
         shows_page("cover", {"shape": "oval"}),
         shows_page("cover", {}, {"shape": "square"}),
         shows_page("cover", {}, {"box": Box(0.0, 0.0, 0.2, 0.1)}),
-        sees("commitment", signature=room(6.0)),
-        sees("commitment", date=three(3, 0.2, 3)),
-        sees("commitment", signature=None, date=()),
+        lies_over("commitment", signature=room(6.0)),
+        lies_over("commitment", date=three(3, 0.2, 3)),
+        lies_over("commitment", signature=None, date=()),
     )
 )
 
@@ -338,7 +338,7 @@ def a_commitment_signed_digitally_alone(d: DossierDraft) -> None:
     page.has_pages("承诺")
     assert isinstance(page.facts, PdfFacts)
     page.turns(signatures=1)
-    page.sees(likeness=0.9, added_mm2=0.0, **NOTHING)
+    page.lies_over(likeness=0.9, added_mm2=0.0, **NOTHING)
 
 
 @breaks(BOOK, outcome=UNCHECKED)

@@ -1,8 +1,8 @@
 """Rows of both factory forms: the building period, the workshops, the benefit indicators."""
 
-from builder.judge.cases import breaks, keeps, left_out, silent_about, written
-from builder.judge.draft import DossierDraft
 from builder.model.report import Outcome
+from builder.proving.cases import breaks, keeps, left_out, silent_about, written
+from builder.proving.draft import DossierDraft
 
 WARN = Outcome.WARN
 

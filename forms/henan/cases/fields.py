@@ -1,6 +1,6 @@
 """Fields left out or ill written: the requirement that names the field fails, and what needs it cannot be judged."""
 
-from builder.judge.cases import breaks, left_out, written
+from builder.proving.cases import breaks, left_out, written
 
 REGISTERED, GROUP, FINANCE = "HN-ELIG-2-1-registered", "HN-EXCL-2-1-group", "HN-ELIG-2-1-finance"
 SHIXIN, TAX, SERIOUS, QUERIED = (f"HN-EXCL-2-4-{name}" for name in ("shixin", "tax", "serious", "date"))

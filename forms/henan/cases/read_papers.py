@@ -1,6 +1,6 @@
 """Licence, audit report and diagnosis report as read by a machine."""
 
-from builder.judge.paper_cases import audit_cases, licence_cases, report_cases, wordless
+from builder.proving.paper_cases import audit_cases, licence_cases, report_cases, wordless
 
 LICENCE = licence_cases("HN-ATT-01-licence")
 FACTORY_AUDIT = (

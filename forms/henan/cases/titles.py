@@ -1,8 +1,8 @@
 """What earlier titles shut out, and what they allow."""
 
-from builder.judge.cases import breaks, keeps
-from builder.judge.draft import DossierDraft
 from builder.model.report import Outcome
+from builder.proving.cases import breaks, keeps
+from builder.proving.draft import DossierDraft
 
 FACTORY, WORKSHOP = "HN-EXCL-4-1-has-factory", "HN-ELIG-4-1-has-workshop"
 

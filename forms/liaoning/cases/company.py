@@ -1,8 +1,8 @@
 """Who may apply: what breaks each condition for all three tracks, and what only just does not."""
 
-from builder.judge.cases import Change, breaks, keeps, left_out, named, written
-from builder.judge.draft import DossierDraft
 from builder.model.report import Outcome
+from builder.proving.cases import Change, breaks, keeps, left_out, named, written
+from builder.proving.draft import DossierDraft
 
 WARN, EYES = Outcome.WARN, Outcome.EYES
 REGISTERED, FINANCE, CREDIT = "LN-ELIG-1-registered", "LN-ELIG-1-finance", "LN-ELIG-1-credit"

@@ -1,6 +1,6 @@
 """Cases of both factory tracks, which share their requirement on workshops."""
 
-from builder.judge.cases import Case, breaks, keeps, left_out, written
+from builder.proving.cases import Case, breaks, keeps, left_out, written
 
 WORKSHOPS = "LN-CRIT-F-workshops"
 

@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Mapping
 from functools import partial
 
-from builder.judge.cases import Case, breaks, left_out, named
-from builder.judge.draft import DossierDraft
 from builder.model.report import Outcome
+from builder.proving.cases import Case, breaks, left_out, named
+from builder.proving.draft import DossierDraft
 
 STANDARD = "LN-ELIG-4-standard"
 

@@ -1,6 +1,6 @@
 """What the printed form itself must say."""
 
-from builder.judge.cases import Change, breaks, named
+from builder.proving.cases import Change, breaks, named
 
 PRINTED = {
     "SD-ELIG-05-all": "申报山东省智能工厂梯度培育对象的基本条件",

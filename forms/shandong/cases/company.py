@@ -1,8 +1,8 @@
 """第五条（一）: who may apply."""
 
-from builder.judge.cases import breaks, keeps, written
-from builder.judge.draft import DossierDraft
 from builder.model.report import Outcome
+from builder.proving.cases import breaks, keeps, written
+from builder.proving.draft import DossierDraft
 
 WARN = Outcome.WARN
 REGISTERED, BRANCH, COMPETITIVE = "SD-ELIG-05-1-registered", "SD-ELIG-05-1-branch", "SD-ELIG-05-1-competitive"

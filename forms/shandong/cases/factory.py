@@ -1,8 +1,8 @@
 """第五条（三）（四）, the papers that prove 第五条, and the documents of 第十八条 and 第十九条."""
 
-from builder.judge.cases import Change, breaks, keeps, left_out, named, written
-from builder.judge.draft import DossierDraft
 from builder.model.report import Outcome
+from builder.proving.cases import Change, breaks, keeps, left_out, named, written
+from builder.proving.draft import DossierDraft
 
 WARN = Outcome.WARN
 SECURE, ORGANISATION, VALIDITY = "SD-ELIG-05-3-secure", "SD-ELIG-05-4-organisation", "SD-DL-19-validity"

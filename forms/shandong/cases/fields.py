@@ -1,6 +1,6 @@
 """Fields filled in wrongly: each fault is one of the requirement that asks for the field."""
 
-from builder.judge.cases import breaks, left_out, written
+from builder.proving.cases import breaks, left_out, written
 
 REGISTERED, BRANCH, COMPETITIVE = "SD-ELIG-05-1-registered", "SD-ELIG-05-1-branch", "SD-ELIG-05-1-competitive"
 FINANCE, ACCIDENT, DISHONEST = "SD-ELIG-05-2-finance", "SD-EXCL-05-2-accident", "SD-EXCL-05-2-dishonest"

@@ -1,8 +1,8 @@
 """第五条（二）: three years of figures, accidents and lists, at the edges of their periods."""
 
-from builder.judge.cases import breaks, keeps, written
-from builder.judge.draft import DossierDraft
 from builder.model.report import Outcome
+from builder.proving.cases import breaks, keeps, written
+from builder.proving.draft import DossierDraft
 
 WARN, EYES = Outcome.WARN, Outcome.EYES
 FINANCE, ACCIDENT, DISHONEST = "SD-ELIG-05-2-finance", "SD-EXCL-05-2-accident", "SD-EXCL-05-2-dishonest"

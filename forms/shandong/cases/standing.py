@@ -1,8 +1,8 @@
 """第五条（五）, 第一、二、十二、十三条: maturity, the factory itself, and the titles it must hold."""
 
-from builder.judge.cases import breaks, keeps, left_out, named, written
-from builder.judge.draft import DossierDraft
 from builder.model.report import Outcome
+from builder.proving.cases import breaks, keeps, left_out, named, written
+from builder.proving.draft import DossierDraft
 
 WARN = Outcome.WARN
 MATURITY, FACTORY, GRADIENT = "SD-ELIG-05-5-maturity", "SD-DEF-02-factory", "SD-DEF-01-gradient"

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from builder.judge.cases import Case, Change, breaks, keeps, left_out, named, written
-from builder.judge.draft import DossierDraft
 from builder.model.report import Outcome
+from builder.proving.cases import Case, Change, breaks, keeps, left_out, named, written
+from builder.proving.draft import DossierDraft
 from forms.shandong.items import KEYS
 from forms.shandong.tiers import TIERS, Item, Tier
 

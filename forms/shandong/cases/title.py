@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from builder.judge.cases import Case, Change, breaks, keeps, named
-from builder.judge.draft import DossierDraft
 from builder.model.report import Outcome
+from builder.proving.cases import Case, Change, breaks, keeps, named
+from builder.proving.draft import DossierDraft
 
 DAY_OF_APPLICATION, DAY_BEFORE = "2026-03-20", "2026-03-19"
 

@@ -150,22 +150,22 @@ def test_a_workspace_that_cannot_be_written_has_words(tmp_path: Path) -> None:
         open_package(path, tmp_path / "work")
 
 
-TAKES_A_FILM = """
+TAKES_A_VIDEO = """
 import re, sys
 from pathlib import Path
 from builder.archive.opening import open_package
 from builder.archive.zipping import Member, write_archive
 root = Path(sys.argv[1])
-write_archive(root / "x.zip", [Member("a.mp4", root / "film"), Member("b.txt", root / "film")], {})
+write_archive(root / "x.zip", [Member("a.mp4", root / "video"), Member("b.txt", root / "video")], {})
 assert open_package(root / "x.zip", root / "work").bag.intact
 # Not ru_maxrss: a child inherits its parent's.
 print(int(re.search(r"VmHWM:\\s+(\\d+)", Path("/proc/self/status").read_text())[1]) // 1024)
 """
 
 
-def test_a_long_film_never_lies_in_memory(tmp_path: Path) -> None:
-    with (tmp_path / "film").open("wb") as film:
-        film.truncate(150_000_000)
-    child = [sys.executable, "-c", TAKES_A_FILM, str(tmp_path)]
+def test_a_long_video_never_lies_in_memory(tmp_path: Path) -> None:
+    with (tmp_path / "video").open("wb") as video:
+        video.truncate(150_000_000)
+    child = [sys.executable, "-c", TAKES_A_VIDEO, str(tmp_path)]
     done = subprocess.run(child, capture_output=True, text=True, check=True)
     assert int(done.stdout) < 100

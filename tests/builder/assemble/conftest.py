@@ -13,7 +13,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from builder.assemble.book import assemble
 from builder.assemble.plan import Assembled, AssemblyPlan, AttachmentPart
-from builder.evidence.children import Children
+from builder.evidence.asking.children import Children
 
 A4 = (595.28, 841.89)
 HEADINGS = (("I", 1, 1), ("I.1", 2, 1), ("II", 1, 2), ("II.1", 2, 2), ("II.1.a", 3, 3), ("III", 1, 4))

@@ -396,7 +396,7 @@ from datetime import date
 from pathlib import Path
 from builder.assemble.book import assemble
 from builder.assemble.plan import AssemblyPlan, AttachmentPart
-from builder.evidence.children import Children
+from builder.evidence.asking.children import Children
 form, out, *files = map(Path, sys.argv[1:])
 plan = AssemblyPlan("t", "a", date(2023, 1, 1), tuple(AttachmentPart(f.stem, (f,)) for f in files))
 made = assemble(form, plan, out, env={}, children=(children := Children()))

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from builder.assemble.book import assemble
 from builder.assemble.marking import marks_of, page_spans
 from builder.assemble.plan import SignedPage
-from builder.evidence.marks import measure_marks
-from builder.evidence.pdf import measure_pdf
+from builder.evidence.papers.pdf import measure_pdf
+from builder.evidence.signed.page_marks import measure_marks
 from builder.model.facts import MarkFacts, PdfFacts
 from builder.model.marks import PageMark, PrintedItem, Printing, decode
 from builder.model.text import running_pages

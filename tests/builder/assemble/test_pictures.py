@@ -10,7 +10,7 @@ from PIL import Image, ImageOps
 
 from builder.assemble.paper import Paper, Unusable
 from builder.assemble.preparing import prepare
-from builder.evidence.children import Children
+from builder.evidence.asking.children import Children
 
 
 def page_image(paper: Paper | Unusable, size: tuple[int, int]) -> numpy.ndarray[Any, Any]:

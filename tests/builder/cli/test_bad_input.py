@@ -119,7 +119,7 @@ FAULTY: dict[str, tuple[Spoil, str]] = {
     "empty photographs": (lambda a: [p.write_bytes(b"") for p in (a.folder / "photos").iterdir()], "照片0张"),
     "an empty licence": (put("attachments/营业执照.pdf", b""), "文件是空的"),
     "a licence that is none": (put("attachments/营业执照.pdf", b"%PDF-1.7\n" + GARBAGE), "营业执照.pdf"),
-    "a film that is none": (lambda a: a.film.write_bytes(GARBAGE), "智能工厂建设成效.mp4"),
+    "a video that is none": (lambda a: a.video.write_bytes(GARBAGE), "智能工厂建设成效.mp4"),
     "a file as photos": (a_file_instead("photos"), "照片0张"),
     "a file as chapters": (a_file_instead("chapters"), "没有内容"),
     "a folder as a chapter": (a_folder_instead("chapters/二（二）产品说明.md"), "“产品说明”没有内容"),
@@ -169,7 +169,7 @@ def test_a_name_that_no_archive_can_hold_is_told_before_the_work(
 )
 def test_odd_names_are_just_names(name: str, packaged_applicant: "Applicant", call: "Call") -> None:
     copied(f"photos/{name}")(packaged_applicant)
-    packaged_applicant.film.rename(packaged_applicant.film.with_name("-i.mp4"))
+    packaged_applicant.video.rename(packaged_applicant.video.with_name("-i.mp4"))
     said = call("check", packaged_applicant.folder)
     assert said.code == 0, said.out
 

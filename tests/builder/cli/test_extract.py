@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from builder.form.loader import load_form
+from builder.foundation.resources import samples_dir
 from builder.read.chapter_facts import chapter_facts
 from builder.read.folder import read_folder
 from builder.read.yaml_source import read_yaml
@@ -14,7 +15,6 @@ from builder.render.blocks import fill_chapters
 from builder.render.declaration import filled_form
 from builder.render.package import read_package, write_package
 from builder.render.pictures import PicturePreparer
-from builder.resources import samples_dir
 from tests.builder.extract.test_there_and_back import reading_of
 from tests.conftest import draw_picture
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from builder.model.base import Section, accepts, parse, section_of
 from builder.model.company import Company
 from builder.model.form import Form
-from builder.model.leaves import Kind, Leaf, leaf_of
+from builder.model.input_fields import InputField, Kind, input_field_of
 
 _HARD = [
     "=1+1",
@@ -78,7 +78,7 @@ def _field(model: type[Section], name: str, years: tuple[str, ...]) -> st.Search
     field = model.model_fields[name]
     part = section_of(field.annotation)
     if part is None:
-        return _value(model, leaf_of((name,), name, field, None))
+        return _value(model, input_field_of((name,), name, field, None))
     shape, inner = part
     if shape == "one":
         return _section(inner, years)
@@ -87,24 +87,24 @@ def _field(model: type[Section], name: str, years: tuple[str, ...]) -> st.Search
     return st.fixed_dictionaries({year: _section(inner, years) for year in years})
 
 
-def _value(model: type[Section], leaf: Leaf) -> st.SearchStrategy[Any]:
-    name = leaf.path[0]
+def _value(model: type[Section], entry: InputField) -> st.SearchStrategy[Any]:
+    name = entry.path[0]
 
     def takes(text: str) -> bool:
         return accepts(model, name, text)
 
-    if leaf.several:
-        items = st.sampled_from(leaf.choices) if leaf.choices else _LINES.filter(lambda line: "、" not in line)
+    if entry.several:
+        items = st.sampled_from(entry.choices) if entry.choices else _LINES.filter(lambda line: "、" not in line)
         return st.lists(items.filter(lambda item: accepts(model, name, [item])), min_size=1, max_size=3)
-    if leaf.choices:
-        return st.sampled_from(leaf.choices)
-    if leaf.kind is Kind.NUMBER:
+    if entry.choices:
+        return st.sampled_from(entry.choices)
+    if entry.kind is Kind.NUMBER:
         return (st.integers(1, 5) | st.integers(0, 10**6) | st.decimals(0, 10**6, places=2)).map(str).filter(takes)
-    if leaf.kind is Kind.DATE:
+    if entry.kind is Kind.DATE:
         return st.dates().filter(lambda day: day.year > 1000).map(str)
-    if leaf.kind is Kind.MONTH:
+    if entry.kind is Kind.MONTH:
         return st.dates().filter(lambda day: day.year > 1000).map(lambda day: f"{day.year}-{day.month:02}")
-    free = _PROSE if leaf.kind is Kind.PROSE else _LINES
+    free = _PROSE if entry.kind is Kind.PROSE else _LINES
     kinds = [each for each in _OF_A_KIND if takes(each)]
     return free.filter(takes) if takes(_FREE) else st.sampled_from(kinds)
 
@@ -129,7 +129,7 @@ def _own_faults(model: type[Section], data: dict[str, Any]) -> bool:
 
 def _ordered(model: type[Section], data: dict[str, Any]) -> Iterator[list[str]]:
     kinds = {
-        name: leaf_of((name,), name, model.model_fields[name], None).kind
+        name: input_field_of((name,), name, model.model_fields[name], None).kind
         for name in data
         if section_of(model.model_fields[name].annotation) is None
     }

@@ -11,11 +11,11 @@ from lxml import etree
 from builder.errors import InputError
 from builder.extract.extracting import Extracted, extract
 from builder.form.loader import load_form
+from builder.foundation.resources import samples_dir
 from builder.read.yaml_source import read_yaml
 from builder.render.declaration import blank_form, filled_form
 from builder.render.package import read_package, write_package
 from builder.render.wml import Element, children, parse, text_of, w
-from builder.resources import samples_dir
 from tests.builder.extract.test_there_and_back import reading_of
 
 TRACK = "henan_discrete"

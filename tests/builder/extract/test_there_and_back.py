@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from builder.extract.extracting import Extracted, extract
 from builder.form.loader import load_form, tracks
+from builder.foundation.resources import samples_dir
 from builder.model.base import Section, parse
 from builder.model.company import Company
 from builder.model.form import Form
@@ -17,7 +18,6 @@ from builder.model.reading import Reading
 from builder.read.folder import make_reading
 from builder.read.yaml_source import Source, read_yaml
 from builder.render.declaration import blank_form, filled_form
-from builder.resources import samples_dir
 from tests.builder.extract.drawing import applications
 
 each_track = pytest.mark.parametrize("track", tracks())

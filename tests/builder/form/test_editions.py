@@ -6,7 +6,7 @@ import pytest
 from builder.errors import FormError, UsageError
 from builder.form.loader import editions, load_form
 from builder.form.sources import merge
-from builder.resources import forms_dir
+from builder.foundation.resources import forms_dir
 
 
 @pytest.fixture

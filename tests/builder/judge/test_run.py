@@ -8,7 +8,7 @@ import pytest
 
 from builder.judge.run import claims, judge, rule_hits
 from builder.model.application import Application
-from builder.model.base import Unseen, parse
+from builder.model.base import NoValue, parse
 from builder.model.clauses import By, Clause
 from builder.model.company import Company
 from builder.model.dossier import Dossier, Fault, Product, Unchecked
@@ -16,7 +16,7 @@ from builder.model.facts import PdfFacts, PdfPage, Unmeasured
 from builder.model.form import Form, Notice
 from builder.model.limits import FormLimits
 from builder.model.report import Outcome, Result, Where
-from builder.model.rule import Finding, Sight, hit, rule
+from builder.model.rule import Finding, Needs, hit, rule
 
 BOOK = PdfFacts((PdfPage(210, 297, "申报书 表 头", None),), (), 0, repaired=False, fonts_missing=())
 PRODUCT = Product("申报书.pdf", "", 1, BOOK)
@@ -47,7 +47,7 @@ def always_found(_: Dossier) -> Iterator[Finding]:
 def found_before_going_blind(_: Dossier) -> Iterator[Finding]:
     """A reason."""
     yield hit("某处", "先看到的")
-    raise Unseen("统一社会信用代码")
+    raise NoValue("统一社会信用代码")
 
 
 @rule("R-1", fix="请看")
@@ -70,15 +70,15 @@ def with_a_remedy_that_does_not_fit(_: Dossier) -> Iterator[Finding]:
     yield hit("某处", "某事")
 
 
-@rule("R-2", fix="请看", looks_at=Sight.BOOK)
+@rule("R-2", fix="请看", needs=Needs.BOOK)
 def about_the_book(d: Dossier) -> Iterator[Finding]:
     """A reason."""
     assert d.product is not None
     yield hit(d.product.where, "书里有错")
 
 
-@rule("R-3", fix="请看", looks_at=Sight.FILM)
-def about_the_film(_: Dossier) -> Iterator[Finding]:
+@rule("R-3", fix="请看", needs=Needs.VIDEO)
+def about_the_video(_: Dossier) -> Iterator[Finding]:
     """A reason."""
     yield hit("video/", "片里有错")
 
@@ -154,9 +154,9 @@ def test_what_a_person_decides_is_shown_to_him() -> None:
     assert (shown.outcome, shown.message) == (Outcome.EYES, "请看公章")
 
 
-def test_a_package_without_data_is_judged_by_its_film_and_book_and_nothing_else_passes() -> None:
+def test_a_package_without_data_is_judged_by_its_video_and_book_and_nothing_else_passes() -> None:
     clauses = clause("R-1"), clause("R-2"), clause("R-3"), clause("S-1", By.SCHEMA, paths="company.name")
-    f = form(*clauses, rules=(always_found, about_the_book, about_the_film))
+    f = form(*clauses, rules=(always_found, about_the_book, about_the_video))
     found = results(dossier(has_data=False, product=PRODUCT), f)
     assert {id: result.outcome for id, result in found.items()} == {
         "R-1": Outcome.UNCHECKED, "R-2": Outcome.FAIL, "R-3": Outcome.FAIL, "S-1": Outcome.UNCHECKED,

@@ -173,7 +173,7 @@ def test_what_a_person_decides_is_shown_in_the_book_that_is_there() -> None:
     assert list(_shown(dossier())) == ["申报书.pdf"]
 
 
-def test_what_is_no_film_is_told_so_and_nothing_is_made_of_the_size_it_does_not_have() -> None:
+def test_what_is_no_video_is_told_so_and_nothing_is_made_of_the_size_it_does_not_have() -> None:
     nothing = VideoFacts("other", "", "", "", 0, 0, False, 0.0, 0.0, None, None, ("不是可识别的视频格式",))
     d = replace(dossier(), videos=(Evidence("video/a.mp4", 1, "", nothing),))
     limits = {"rule": "V", "containers": ["mp4"], "short_edge": 1080, "seconds": [45, 90], "sound": True}

@@ -5,14 +5,14 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from builder.evidence.children import Children
+from builder.evidence.asking.children import Children
 from builder.mend.budget import Kind, Weighed, press, total
-from builder.mend.making import workshop
+from builder.mend.children import mending_children
 
 
 @pytest.fixture
 def children() -> Iterator[Children]:
-    several = workshop()
+    several = mending_children()
     yield several
     several.close()
 
@@ -57,8 +57,8 @@ def test_it_ends_within_the_budget_where_that_can_be_reached(
 def test_small_files_and_what_is_no_picture_stay_as_they_are(
     photographs: tuple[Weighed, ...], children: Children
 ) -> None:
-    film = Weighed("video/a.mp4", photographs[0].file, 90_000_000, Kind.OTHER)
-    touched = {each.path for each in press((*photographs, film), 0, 0, children)}
+    video = Weighed("video/a.mp4", photographs[0].file, 90_000_000, Kind.OTHER)
+    touched = {each.path for each in press((*photographs, video), 0, 0, children)}
     assert touched == {"photos/0.jpg", "photos/1.jpg"}
 
 
@@ -83,5 +83,5 @@ def test_photographs_keep_what_the_notice_demands(
 
 
 def test_a_scan_lies_in_the_package_twice() -> None:
-    paper, film = (Weighed("x", Path("x"), 100, kind) for kind in (Kind.PAPER, Kind.OTHER))
-    assert (paper.in_package, film.in_package) == (200, 100)
+    paper, video = (Weighed("x", Path("x"), 100, kind) for kind in (Kind.PAPER, Kind.OTHER))
+    assert (paper.in_package, video.in_package) == (200, 100)

@@ -10,8 +10,8 @@ from pikepdf import Array, Dictionary, Name
 from PIL import Image
 from reportlab.pdfgen.canvas import Canvas
 
-from builder.evidence.pdf import measure_pdf
-from builder.mend.making import Unmendable, made, workshop
+from builder.evidence.papers.pdf import measure_pdf
+from builder.mend.children import Unmendable, made, mending_children
 from builder.mend.papers import Pressing, Signed, pressed, rebuilt
 from builder.model.facts import PdfFacts
 
@@ -109,7 +109,7 @@ def test_a_scan_whose_picture_is_shorter_than_it_says_stays_as_it_is(tmp_path: P
 
 
 def test_a_copy_that_fails_is_told_and_a_copy_that_succeeds_comes_out_of_its_child(scan: Path) -> None:
-    with closing(workshop()) as children:
+    with closing(mending_children()) as children:
         assert made(partial(rebuilt, turns={1: 90}), scan, children)
         with pytest.raises(Unmendable, match="整理没有成功"):
             made(partial(rebuilt, turns={99: 90}), scan, children)

@@ -5,7 +5,7 @@ import numpy as np
 import pytest
 from PIL import ExifTags, Image
 
-from builder.images import PictureUnreadable
+from builder.foundation.picture_file import PictureUnreadable
 from builder.mend.pictures import Shrinking, as_jpeg, as_pdf
 
 SCENE = Image.fromarray(np.random.default_rng(1).integers(0, 256, (6, 9, 3), dtype=np.uint8)).resize((900, 600))

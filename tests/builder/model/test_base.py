@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import model_validator
 
-from builder.model.base import RawFault, Section, Unseen, fault, parse, section_of, slot
+from builder.model.base import NoValue, RawFault, Section, fault, parse, section_of, slot
 from builder.model.values import Count, Line
 
 
@@ -70,7 +70,7 @@ def test_a_faulty_field_is_unseen_and_its_neighbours_are_not() -> None:
     assert outer.many[0].name == "乙"
     assert outer.many[0].note is None
     assert outer.many[1].count == 1
-    with pytest.raises(Unseen) as unseen:
+    with pytest.raises(NoValue) as unseen:
         _ = outer.many[0].count
     assert unseen.value.title == "数量"
 
@@ -87,7 +87,7 @@ def test_a_fault_between_fields_blames_one_of_them() -> None:
     outer, [found] = parse(Outer, raw)
     assert (found.path, found.values["message"], found.values["fix"]) == (("one", "count"), "不吉利", "请改正")
     assert outer.one.name == "甲"
-    with pytest.raises(Unseen):
+    with pytest.raises(NoValue):
         _ = outer.one.count
 
 
@@ -95,7 +95,7 @@ def test_nothing_at_all_leaves_what_is_optional_and_nothing_else() -> None:
     outer, found = parse(Outer, {})
     assert places(found) == ["title", "one"]
     assert outer.many == ()
-    with pytest.raises(Unseen):
+    with pytest.raises(NoValue):
         _ = outer.one
 
 
@@ -103,7 +103,7 @@ def test_nothing_at_all_leaves_what_is_optional_and_nothing_else() -> None:
 def test_a_list_that_is_no_list_is_unseen_and_not_empty(wrong: object) -> None:
     outer, found = parse(Outer, {**sound(), "many": wrong})
     assert places(found) == ["many"]
-    with pytest.raises(Unseen):
+    with pytest.raises(NoValue):
         _ = outer.many
 
 
@@ -111,7 +111,7 @@ def test_an_item_that_is_no_section_keeps_its_place_with_every_field_unseen() ->
     outer, found = parse(Outer, {**sound(), "many": ["一句话", good("丙")]})
     assert places(found) == ["many.0"]
     assert outer.many[1].name == "丙"
-    with pytest.raises(Unseen):
+    with pytest.raises(NoValue):
         _ = outer.many[0].name
 
 
@@ -119,7 +119,7 @@ def test_an_item_that_is_no_section_keeps_its_place_with_every_field_unseen() ->
 def test_years_that_are_no_mapping_are_unseen(wrong: object) -> None:
     outer, found = parse(Outer, {**sound(), "by_year": wrong})
     assert places(found) == ["by_year"]
-    with pytest.raises(Unseen):
+    with pytest.raises(NoValue):
         _ = outer.by_year
 
 
@@ -132,7 +132,7 @@ def test_a_year_that_is_no_number_is_told_and_the_others_are_read() -> None:
 def test_a_faulty_word_makes_the_list_of_words_unseen() -> None:
     outer, found = parse(Outer, {**sound(), "words": ["词", "两\n行"]})
     assert places(found) == ["words.1"]
-    with pytest.raises(Unseen):
+    with pytest.raises(NoValue):
         _ = outer.words
 
 

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from builder.model.application import Application
-from builder.model.base import Section, Unseen, parse, slot
+from builder.model.base import NoValue, Section, parse, slot
 from builder.model.company import Company
 from builder.model.dossier import Dossier, Evidence, Product, Unchecked
 from builder.model.facts import PdfFacts, PictureFacts, Unmeasured
@@ -45,7 +45,7 @@ def test_a_star_stands_for_every_item_and_every_year() -> None:
 
 @pytest.mark.parametrize("path", ["company.name", "company.contact.email", "hall.name", "halls.*.name", "date"])
 def test_what_is_missing_cannot_be_seen(path: str) -> None:
-    with pytest.raises(Unseen):
+    with pytest.raises(NoValue):
         list(dossier({}, {"halls": [{}]}).values(path))
 
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from builder.model.base import RawFault, Unseen, parse
+from builder.model.base import NoValue, RawFault, parse
 from builder.model.company import YearFigures
 from builder.model.indicator import Indicator
 from builder.model.numbers import percent, printed
@@ -66,7 +66,7 @@ def test_the_change_turns_before_into_after(before: Decimal, after: Decimal) -> 
 def test_what_cannot_be_computed_is_told_with_its_field(fields: dict[str, str], place: str, words: str) -> None:
     indicator, [found] = typed(**fields)
     assert (found.path, found.values["message"]) == ((place,), words)
-    with pytest.raises(Unseen):
+    with pytest.raises(NoValue):
         getattr(indicator, place)
 
 

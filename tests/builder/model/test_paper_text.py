@@ -1,9 +1,9 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
+from builder.model.exhibit import Exhibit
 from builder.model.facts import TextLine
-from builder.model.look import Look
-from builder.model.paper_text import PaperText, ReadPage, Sighting
+from builder.model.paper_text import PaperText, Passage, ReadPage
 
 
 def page(*pieces: TextLine, turned: int = 0) -> ReadPage:
@@ -38,7 +38,7 @@ def test_a_row_of_a_page_askew_stays_one_row() -> None:
 def test_what_was_read_on_a_turned_page_is_shown_where_it_stands_in_the_file(turned: int, left: int, top: int) -> None:
     """The middle of the part, turned as the page was, is the middle of the piece."""
     seen = piece("x", left, top)
-    shown = Look.parse(Sighting(page(seen, turned=turned), "x", (seen,)).look("a.pdf", paged=True))
+    shown = Exhibit.parse(Passage(page(seen, turned=turned), "x", (seen,)).exhibit("a.pdf", paged=True))
     assert shown.part is not None and shown.page == 1
     x, y = shown.part[0] + shown.part[2] / 2, shown.part[1] + shown.part[3] / 2
     for _ in range(turned // 90):  # a quarter to the right
@@ -48,5 +48,5 @@ def test_what_was_read_on_a_turned_page_is_shown_where_it_stands_in_the_file(tur
 
 def test_red_over_printed_words_of_a_text_layer_hides_nothing() -> None:
     seen = piece("x", 0, 0, red=0.3)
-    assert Sighting(page(seen), "x", (seen,)).under_seal
-    assert not Sighting(ReadPage(1, 9, 9, (seen,), printed=True), "x", (seen,)).under_seal
+    assert Passage(page(seen), "x", (seen,)).under_seal
+    assert not Passage(ReadPage(1, 9, 9, (seen,), printed=True), "x", (seen,)).under_seal

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from ruamel.yaml import YAML
 
 from builder.form.loader import load_form
+from builder.foundation.resources import samples_dir
 from builder.model.report import Hit, Outcome, Verdict
 from builder.pipeline.making import package
 from builder.pipeline.verifying import verify
@@ -19,7 +20,6 @@ from builder.read.folder import make_reading
 from builder.read.yaml_source import Source, read_yaml
 from builder.render.declaration import filled_form
 from builder.render.grid import Grid, read_grid
-from builder.resources import samples_dir
 
 if TYPE_CHECKING:
     from tests.conftest import Applicant

@@ -8,13 +8,13 @@ import pytest
 
 from builder.errors import InputError
 from builder.form.loader import load_form, tracks
+from builder.foundation.resources import samples_dir
 from builder.model.application import Application
-from builder.model.base import Unseen, parse
+from builder.model.base import NoValue, parse
 from builder.model.reading import Reading
 from builder.model.report import Where
 from builder.read.folder import read_folder
 from builder.read.inventory import folder_files, take_inventory
-from builder.resources import samples_dir
 
 TRACK = "henan_discrete"
 SAMPLE = samples_dir() / TRACK
@@ -92,7 +92,7 @@ def test_what_could_not_be_read_is_unseen_and_the_rest_is_there(root: Path) -> N
     write(root, DATA[0], ("name: 示例精密机械", 'name: ""\nnme: 示例精密机械'))
     company = read_folder(root).company
     assert company.legal_representative == "张示例"
-    with pytest.raises(Unseen):
+    with pytest.raises(NoValue):
         _ = company.name
 
 

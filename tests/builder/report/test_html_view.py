@@ -5,10 +5,10 @@ from html.parser import HTMLParser
 
 import pytest
 
-from builder.model.look import Look
+from builder.model.exhibit import Exhibit
 from builder.model.report import Basis, Hit, Outcome, Report, Result, Subject, Where
 from builder.report.html_view import render_html, without_pictures
-from builder.report.wording import plain
+from builder.report.phrases import plain
 
 VOID = {"meta", "br", "img"}
 
@@ -62,7 +62,7 @@ def test_what_is_to_be_looked_at_is_shown_inside_the_file_itself(rich: Report) -
     assert page.tags["img"] == len(sources) >= len(looks) > 0
     assert set(sources) == {"data:image/jpeg;base64,/9hwaWN0dXJl"}
     assert {value for name, value in page.attributes if name == "alt"} == {
-        plain(Look.parse(look).place) for look in looks
+        plain(Exhibit.parse(look).place) for look in looks
     }
     assert "img-src data:" in html and "photos/nobody.jpg" not in html
 

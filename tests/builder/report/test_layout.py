@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from builder.report.layout import columns, wrap
-from builder.report.wording import plain
+from builder.report.phrases import plain
 
 MIXED = st.text(st.sampled_from("照片，。（）“”、…ab/.-1 \t\n\x1b\u202é🀄𬬻"), max_size=200)
 

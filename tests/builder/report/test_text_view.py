@@ -7,8 +7,8 @@ import pytest
 
 from builder.model.report import Report, Subject
 from builder.report.layout import columns
+from builder.report.phrases import plain
 from builder.report.text_view import render_text
-from builder.report.wording import plain
 
 
 def test_the_first_line_is_the_verdict_and_the_last_what_to_do(rich: Report) -> None:

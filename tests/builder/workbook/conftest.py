@@ -10,7 +10,7 @@ from openpyxl.workbook import Workbook
 
 from builder.form.loader import load_form
 from builder.model.company import Company
-from builder.pipeline import tabling
+from builder.pipeline import workbook
 from builder.read.yaml_source import read_yaml
 from builder.workbook.drawing import draw
 from builder.workbook.flat import Flat
@@ -42,7 +42,7 @@ def tidy(data: Any) -> Any:
 
 @pytest.fixture(scope="session")
 def sample_bytes() -> bytes:
-    return tabling.workbook(TRACK, None, SAMPLE)
+    return workbook.workbook(TRACK, None, SAMPLE)
 
 
 @pytest.fixture

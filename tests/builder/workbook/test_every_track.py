@@ -10,16 +10,15 @@ from hypothesis import strategies as st
 
 from builder import tools
 from builder.form.loader import load_form, tracks
+from builder.foundation.resources import samples_dir
 from builder.model.base import Section, section_of
 from builder.model.company import Company
-from builder.model.leaves import Kind, Leaf, leaf_of
-from builder.pipeline import tabling
-from builder.pipeline.importing import import_workbook
+from builder.model.input_fields import InputField, Kind, input_field_of
+from builder.pipeline import workbook
+from builder.pipeline.import_ import import_workbook
 from builder.read.yaml_source import read_yaml
 from builder.read.yaml_text import yaml_text
-from builder.resources import samples_dir
 from builder.workbook.reading import take_in
-from tests.builder.pipeline.test_tabling import new_folder
 from tests.builder.workbook.conftest import drawn, tidy
 
 _WORDS = {
@@ -35,12 +34,12 @@ _WORDS = {
 @pytest.mark.parametrize("track", tracks())
 def test_a_sample_comes_back_without_a_fault_or_a_note(track: str, tmp_path: Path) -> None:
     sample, folder, path = samples_dir() / track, tmp_path / "申报", tmp_path / "x.xlsx"
-    path.write_bytes(tabling.workbook(track, None, sample))
-    done = import_workbook(path, folder, new_folder)
+    path.write_bytes(workbook.workbook(track, None, sample))
+    done = import_workbook(path, folder)
     assert (done.faults, done.notes) == ((), ())
     for name in ("company.yaml", "application.yaml"):
         assert tidy(read_yaml(folder / name).data) == tidy(read_yaml(sample / name).data)
-    assert tabling.workbook(track, None, folder) == path.read_bytes()
+    assert workbook.workbook(track, None, folder) == path.read_bytes()
 
 
 @pytest.mark.parametrize("track", tracks())
@@ -64,7 +63,7 @@ def test_whatever_a_schema_allows_comes_back_as_typed(track: str, seed: int, tmp
 def test_a_workbook_saved_by_another_program_is_the_same_workbook(track: str, tmp_path: Path) -> None:
     """LibreOffice calculates the formulas, and writes every part in its own manner."""
     sample, saved = samples_dir() / track, tmp_path / "saved"
-    (tmp_path / "x.xlsx").write_bytes(tabling.workbook(track, None, sample))
+    (tmp_path / "x.xlsx").write_bytes(workbook.workbook(track, None, sample))
     profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
     argv: list[str | Path] = [
         "soffice",
@@ -101,11 +100,11 @@ def _field(model: type[Section], name: str, writer: random.Random) -> Any:
             return [_section(inner, writer) for _ in range(writer.randint(1, 3))]
         case "by_key":
             return {str(year): _section(inner, writer) for year in sorted(writer.sample(range(1990, 2040), 3))}
-    return _value(leaf_of((name,), name, field, None), writer)
+    return _value(input_field_of((name,), name, field, None), writer)
 
 
-def _value(leaf: Leaf, writer: random.Random) -> str | list[str]:
-    words = leaf.choices or _WORDS[leaf.kind]
-    if not leaf.several:
+def _value(entry: InputField, writer: random.Random) -> str | list[str]:
+    words = entry.choices or _WORDS[entry.kind]
+    if not entry.several:
         return writer.choice(words)
     return [writer.choice(words) for _ in range(writer.randint(1, 3))]

@@ -14,8 +14,8 @@ import pytest
 from lxml import etree
 
 from builder.form.loader import load_form, tracks
-from builder.pipeline import tabling
-from builder.resources import samples_dir
+from builder.foundation.resources import samples_dir
+from builder.pipeline import workbook
 from builder.workbook.plan import sheets
 
 Element = etree._Element
@@ -45,7 +45,7 @@ every_workbook = pytest.mark.parametrize(("track", "filled"), TRACKS)
 
 @cache
 def _parts(track: str, filled: bool) -> dict[str, bytes]:
-    data = tabling.workbook(track, None, samples_dir() / track if filled else None)
+    data = workbook.workbook(track, None, samples_dir() / track if filled else None)
     with zipfile.ZipFile(io.BytesIO(data)) as package:
         assert len(package.namelist()) == len({name.lower() for name in package.namelist()})
         return {name: package.read(name) for name in package.namelist()}
@@ -171,5 +171,5 @@ def test_every_hint_of_a_form_stands_in_a_comment(track: str) -> None:
     parts = _parts(track, False)
     told = "\n".join("\n".join(_text(root, ".//{*}comment")) for _, root in _roots(parts, "xl/comments"))
     plan = sheets(load_form(track))
-    hints = {leaf.hint for sheet in plan for leaf in sheet.leaves()} | {sheet.head.hint for sheet in plan}
+    hints = {entry.hint for sheet in plan for entry in sheet.entries()} | {sheet.head.hint for sheet in plan}
     assert all(hint.removeprefix("（").removesuffix("）") in told for hint in hints)

@@ -3,12 +3,12 @@
 from dataclasses import replace
 from hashlib import sha256
 
-from builder.judge import picture_cases, signed_cases
-from builder.judge.cases import Case, Change, breaks, keeps, left_out, named, silent_about, written
-from builder.judge.draft import DossierDraft, PageDraft, paper, photograph
-from builder.judge.film_cases import footage
 from builder.model.dossier import Fault
 from builder.model.report import Outcome, Where
+from builder.proving import picture_cases, signed_cases
+from builder.proving.cases import Case, Change, breaks, keeps, left_out, named, silent_about, written
+from builder.proving.draft import DossierDraft, PageDraft, paper, photograph
+from builder.proving.video_cases import footage
 
 WARN, EYES, UNCHECKED = Outcome.WARN, Outcome.EYES, Outcome.UNCHECKED
 M, STRICT_M = 2**20, 10**6
@@ -464,59 +464,59 @@ def a_screenshot_that_does_not_open(d: DossierDraft) -> None:
 
 
 @keeps("YX-32", "YX-33")
-def no_film_where_none_is_demanded(d: DossierDraft) -> None:
-    d.take_out(d.film)
+def no_video_where_none_is_demanded(d: DossierDraft) -> None:
+    d.take_out(d.video)
 
 
 @keeps("YX-32")
-def a_silent_film_where_no_sound_is_demanded(d: DossierDraft) -> None:
-    d.film.turns(audio_codec="", mean_volume=None, max_volume=None)
+def a_silent_video_where_no_sound_is_demanded(d: DossierDraft) -> None:
+    d.video.turns(audio_codec="", mean_volume=None, max_volume=None)
 
 
 FOOTAGE = footage("YX-32")
 
 
-def _film(**facts: object) -> Change:
-    return named(f"a film of {facts}", lambda d: d.film.turns(**facts))
+def _video(**facts: object) -> Change:
+    return named(f"a video of {facts}", lambda d: d.video.turns(**facts))
 
 
 def _long(seconds: float) -> Change:
-    return _film(duration=seconds, declared_duration=seconds)
+    return _video(duration=seconds, declared_duration=seconds)
 
 
-FILMS = (
+VIDEOS = (
     breaks("YX-32")(_long(9.9)),
     keeps("YX-32")(_long(10.0)),
     keeps("YX-32")(_long(180.0)),
     breaks("YX-32")(_long(180.1)),
-    keeps("YX-32")(_film(width=720, height=1280)),
-    breaks("YX-32")(_film(width=1280, height=719)),
-    breaks("YX-32", outcome=WARN)(_film(interlaced=True)),
-    breaks("YX-32")(_film(decode_errors=("坏帧",))),
-    breaks("YX-33")(_film(container="other", brand="")),
-    breaks("YX-33", outcome=WARN)(_film(container="mov", brand="qt  ")),
+    keeps("YX-32")(_video(width=720, height=1280)),
+    breaks("YX-32")(_video(width=1280, height=719)),
+    breaks("YX-32", outcome=WARN)(_video(interlaced=True)),
+    breaks("YX-32")(_video(decode_errors=("坏帧",))),
+    breaks("YX-33")(_video(container="other", brand="")),
+    breaks("YX-33", outcome=WARN)(_video(container="mov", brand="qt  ")),
 )
 
 
 @keeps("YX-33")
-def a_film_in_the_other_container(d: DossierDraft) -> None:
-    d.film.turns(container="mov", brand="qt  ")
-    d.film.path = "video/齿轮产线.mov"
+def a_video_in_the_other_container(d: DossierDraft) -> None:
+    d.video.turns(container="mov", brand="qt  ")
+    d.video.path = "video/齿轮产线.mov"
 
 
 @breaks("YX-33")
-def a_film_named_otherwise(d: DossierDraft) -> None:
-    d.film.path = "video/成效.mp4"
+def a_video_named_otherwise(d: DossierDraft) -> None:
+    d.video.path = "video/成效.mp4"
 
 
 @breaks("YX-33", outcome=WARN)
-def two_films(d: DossierDraft) -> None:
-    d.put("video/产线旧版.mp4", d.film.facts)
+def two_videos(d: DossierDraft) -> None:
+    d.put("video/产线旧版.mp4", d.video.facts)
 
 
 @breaks("YX-32", "YX-33", outcome=UNCHECKED)
-def a_film_that_does_not_open(d: DossierDraft) -> None:
-    d.film.does_not_open()
+def a_video_that_does_not_open(d: DossierDraft) -> None:
+    d.video.does_not_open()
 
 
 @breaks("YX-34")
@@ -574,7 +574,7 @@ BOOKS = (
 def _all_together(size: int) -> Change:
     def change(d: DossierDraft) -> None:
         d.book.size = 59_000_000
-        d.film.size = size - d.book.size - sum(file.size for file in d.files if file is not d.film)
+        d.video.size = size - d.book.size - sum(file.size for file in d.files if file is not d.video)
 
     return named(f"{size} bytes all together", change)
 

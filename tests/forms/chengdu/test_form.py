@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 
 from builder.form.loader import load_form
+from builder.foundation.resources import samples_dir
 from builder.read.folder import read_folder
 from builder.render.declaration import blank_form, filled_form
 from builder.render.grid import read_grid
-from builder.resources import samples_dir
 
 TRACKS = ("chengdu_factory", "chengdu_workshop")
 each_track = pytest.mark.parametrize("track", TRACKS)

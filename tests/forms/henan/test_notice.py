@@ -7,8 +7,8 @@ import pytest
 from ruamel.yaml import YAML
 
 from builder.form.loader import load_form, tracks
+from builder.foundation.resources import forms_dir
 from builder.model.clauses import Clause
-from builder.resources import forms_dir
 
 HERE = Path(__file__).parent
 NOTICE = re.sub(r"\s", "", (HERE / "notice.txt").read_text(encoding="utf-8"))

@@ -11,13 +11,13 @@ from typing import Any
 import pytest
 
 from builder.form.loader import load_form
+from builder.foundation.resources import samples_dir
 from builder.read.folder import read_folder
 from builder.read.yaml_source import read_yaml
 from builder.render.declaration import blank_form, filled_form
 from builder.render.grid import SLOT, Grid, compare, official_grid, read_grid
 from builder.render.template import FormTemplate
 from builder.render.wml import children, merge_of, parse, w
-from builder.resources import samples_dir
 
 TRACKS = ("henan_discrete", "henan_process", "henan_workshop")
 OFFICIAL = Path(__file__).parents[2] / "official"

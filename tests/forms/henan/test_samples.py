@@ -3,15 +3,13 @@
 import re
 from collections.abc import Iterator
 from decimal import Decimal
-from pathlib import Path
 from typing import Any
 
 import pytest
 
-import builder.example
-from builder.example.sample import Sample, load
+from builder.foundation.resources import assets_dir, samples_dir
 from builder.model.values import count_characters
-from builder.resources import samples_dir
+from samples.media.sample import Sample, load
 
 TRACKS = ("henan_process", "henan_workshop")
 each_track = pytest.mark.parametrize("track", TRACKS)
@@ -69,7 +67,7 @@ def test_every_picture_a_chapter_shows_can_be_drawn(track: str) -> None:
 
 
 @each_track
-def test_the_object_applied_for_is_the_one_shown_on_screens_and_in_the_film(track: str) -> None:
+def test_the_object_applied_for_is_the_one_shown_on_screens_and_in_the_video(track: str) -> None:
     assert sample(track).object_name == {"henan_process": "合金粉末智能工厂", "henan_workshop": "精密加工车间"}[track]
 
 
@@ -84,5 +82,5 @@ def test_the_workshops_counts_and_the_shares_told_in_words_agree() -> None:
 
 @each_track
 def test_the_makefile_of_the_sample_is_the_one_applicants_get(track: str) -> None:
-    text = Path(builder.example.__file__).with_name("applicant.mk").read_text("utf-8")
+    text = (assets_dir() / "applicant.mk").read_text("utf-8")
     assert (samples_dir() / track / "Makefile").read_text("utf-8") == text

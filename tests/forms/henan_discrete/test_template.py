@@ -16,12 +16,12 @@ import pytest
 
 from builder import tools
 from builder.convert.libreoffice import convert
+from builder.foundation.resources import forms_dir
 from builder.render.grid import SLOT, Grid, compare, official_grid, read_grid
 from builder.render.lint import lint
 from builder.render.template import FormTemplate
 from builder.render.text import chapter_token
 from builder.render.wml import Element, cells, children, merge_of, number, parse, text_of, w
-from builder.resources import forms_dir
 
 TEMPLATE = forms_dir() / "henan_discrete" / "template.docx"
 OFFICIAL = json.loads((Path(__file__).parents[2] / "official" / "henan_discrete.json").read_text())

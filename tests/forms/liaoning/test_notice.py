@@ -5,11 +5,11 @@ from pathlib import Path
 import pytest
 
 from builder.form.loader import load_form, tracks
+from builder.foundation.resources import samples_dir
 from builder.model.clauses import Clause
 from builder.model.report import Outcome
 from builder.render.declaration import blank_form
 from builder.render.grid import read_grid
-from builder.resources import samples_dir
 from forms.liaoning.standard import STANDARD
 from tests.forms.quotation import document, plain, stands_in
 from tests.forms.trial import trial_of

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from builder.foundation.resources import samples_dir
 from builder.model.report import Outcome
 from builder.model.rule import Rule
-from builder.resources import samples_dir
 from forms.shandong import standing
 from forms.shandong.conditions import CONDITIONS, Validity
 from forms.shandong.rules.validity import out_of_force

@@ -1,0 +1,1 @@
+"""What was added to paper after printing: seals, handwriting, page marks, digital signatures."""

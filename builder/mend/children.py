@@ -1,0 +1,54 @@
+"""Copies are made in children with limits, as measures are: a mended file was a stranger's before."""
+
+import os
+import pickle
+import tempfile
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from builder.errors import InputError
+from builder.evidence.asking.children import Children, Lost
+from builder.foundation.picture_file import PictureUnreadable
+from builder.mend.papers import CANNOT_BE_MENDED
+
+SECONDS, SECONDS_A_MB = 25.0, 2.0  # a thick scan is decoded and coded again page by page, more than once
+NO_SUCCESS = "整理没有成功，请用原软件另存后替换"
+Way = Callable[[Path], bytes | None]  # None: nothing would be gained
+
+
+class Unmendable(Exception):
+    """The reason is a Chinese clause."""
+
+
+@dataclass(frozen=True)
+class Made:
+    anything: bool
+
+
+def mending_children() -> Children:
+    return Children(SECONDS, seconds_a_mb=SECONDS_A_MB)
+
+
+def made(way: Way, path: Path, children: Children) -> bytes | None:
+    with tempfile.TemporaryDirectory(prefix="shenbao-mend-") as folder:
+        options = {"way": pickle.dumps(way).hex(), "into": os.fsencode(folder).hex()}
+        try:
+            found = children.answer("builder.mend.children:make_here", options, Made, path)
+        except (InputError, Lost, OSError) as fault:
+            raise Unmendable(fault.message if isinstance(fault, InputError) else NO_SUCCESS) from fault
+        assert isinstance(found, Made)
+        return Path(folder, "made").read_bytes() if found.anything else None
+
+
+def make_here(path: Path, *, way: str, into: str) -> Made:
+    """In the child, which takes ways from us alone: a pickle from anywhere else could do anything."""
+    try:
+        data = pickle.loads(bytes.fromhex(way))(path)
+    except PictureUnreadable as fault:
+        raise InputError(str(fault)) from fault
+    except (*CANNOT_BE_MENDED, MemoryError) as fault:
+        raise InputError(NO_SUCCESS) from fault
+    if data is not None:
+        Path(os.fsdecode(bytes.fromhex(into)), "made").write_bytes(data)
+    return Made(data is not None)
