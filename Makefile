@@ -9,7 +9,7 @@ DIR ?= samples/$(TRACK)
 # 默认的样例打包到 dist/，用 DIR= 指定的申报文件夹打包到它自己的 dist/
 DIST := $(if $(filter file,$(origin DIR)),--dist dist)
 
-.PHONY: help setup setup-dev package samples rules test check format bench accuracy fuzz hostile lock clean
+.PHONY: help setup setup-dev package samples rules docs test lint check format bench accuracy fuzz hostile lock clean
 .DEFAULT_GOAL := help
 
 help:
@@ -18,8 +18,10 @@ help:
 	@echo "make package DIR=文件夹    生成自己的申报包，放在该文件夹的 dist/"
 	@echo "make samples               生成全部样例的申报包，放在 dist/，列出大小"
 	@echo "make rules                 重新生成规则书（forms/*/RULES.md）和核验方式一览（forms/README.md）"
-	@echo "make test                  运行全部测试"
-	@echo "make check                 格式、规范、类型、文档和测试，一次查完"
+	@echo "make docs                  重新生成全部由程序写出的文档：规则书、命令说明、结构图"
+	@echo "make test                  运行全部测试，所需的程序一并装好"
+	@echo "make lint                  查格式、规范、类型"
+	@echo "make check                 make lint 和 make test，一次查完"
 	@echo "make format                整理代码格式"
 	@echo "make bench                 测量速度"
 	@echo "make fuzz                  用损坏的文件试各种读取程序，每种一分钟"
@@ -51,14 +53,20 @@ samples: setup
 rules: setup
 	@$(BIN)/python -m builder.report
 
+docs: setup-dev
+	@$(BIN)/python -m builder.report
+	@$(BIN)/python -m builder.cli.reference
+	@$(BIN)/python -m tests.builder.architecture
+
 test: setup-dev
 	@$(BIN)/python -m pytest -n 2
 
-check: setup-dev
+lint: setup-dev
 	@$(BIN)/python -m ruff format --check .
 	@$(BIN)/python -m ruff check .
-	@$(BIN)/python -m mypy builder forms tests
-	@$(BIN)/python -m pytest -n 2
+	@$(BIN)/python -m mypy builder forms samples tests
+
+check: lint test
 
 format: setup-dev
 	@$(BIN)/python -m ruff format .
