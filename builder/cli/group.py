@@ -16,16 +16,21 @@ class ChineseCommand(click.Command):
         formatter.write_usage(ctx.command_path, " ".join(self.collect_usage_pieces(ctx)), prefix="用法：")
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        options = (param for param in self.get_params(ctx) if isinstance(param, click.Option))
-        records = [record for option in options if (record := option.get_help_record(ctx)) is not None]
         with formatter.section("选项"):
-            formatter.write_dl([(names, words.replace("[required]", "（必填）")) for names, words in records])
+            formatter.write_dl(help_rows(self, ctx))
 
     def get_help_option(self, ctx: click.Context) -> click.Option | None:
         option = super().get_help_option(ctx)
         if option is not None:
             option.help = "显示本帮助"
         return option
+
+
+def help_rows(command: click.Command, ctx: click.Context) -> list[tuple[str, str]]:
+    """Each option as it is written, and what it means."""
+    options = (param for param in command.get_params(ctx) if isinstance(param, click.Option))
+    records = [record for option in options if (record := option.get_help_record(ctx)) is not None]
+    return [(names, words.replace("  [required]", "（必填）")) for names, words in records]
 
 
 class ChineseGroup(ChineseCommand, click.Group):
