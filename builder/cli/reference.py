@@ -58,7 +58,7 @@ def reference() -> str:
         (
             "# 命令说明\n",
             "本文件由 make docs 生成，请勿手改。\n",
-            "在项目文件夹中写作 `.venv/bin/shenbao`。各命令加 `--help` 也会显示其选项。\n",
+            "这里的 `shenbao`，在项目文件夹中写作 `.venv/bin/shenbao`。各命令加 `--help` 也会显示其选项。\n",
             "| 命令 | 作用 |\n|---|---|",
             *(f"| [`shenbao {name}`](#shenbao-{name}) | {_opening(command)} |" for name, command in commands.items()),
             *(part for name, command in commands.items() for part in _command(name, command, group)),
