@@ -8,30 +8,31 @@ import click
 from builder.cli import shenbao
 from builder.cli.group import help_rows
 from builder.errors import ExitCode
+from builder.form.loader import load_form, tracks
 from builder.foundation.whole_file import write_whole
 
 REFERENCE = Path(__file__).resolve().parents[2] / "docs" / "命令.md"
 
 # A command, an argument or an exit code that is missing here stops the writing.
-EXAMPLES = {
-    "new": "shenbao new henan_discrete 我的申报",
-    "check": "shenbao check 我的申报 --html 报告.html",
-    "build": "shenbao build 我的申报",
-    "package": "shenbao package 我的申报",
-    "verify": "shenbao verify 某企业申报包.zip --html 核验.html",
-    "fix": "shenbao fix 我的申报 --budget 200M --yes",
-    "workbook": "shenbao workbook henan_discrete -o 申报表.xlsx",
-    "import": "shenbao import 申报表.xlsx 我的申报",
-    "assess": "shenbao assess 我的企业 --date 2023-03-01",
-    "extract": "shenbao extract 申报书.docx --track henan_discrete -o 我的申报",
-    "blank": "shenbao blank henan_discrete -o 空白样表.docx",
-    "tracks": "shenbao tracks",
-    "rules": "shenbao rules henan_discrete",
-    "explain": "shenbao explain HN-MED-05-photos-f",
-    "doctor": "shenbao doctor",
+_EXAMPLES = {
+    "new": "new {track} 我的申报",
+    "check": "check 我的申报 --html 报告.html",
+    "build": "build 我的申报",
+    "package": "package 我的申报",
+    "verify": "verify 某企业申报包.zip --html 核验.html",
+    "fix": "fix 我的申报 --budget 200M --yes",
+    "workbook": "workbook {track} -o 申报表.xlsx",
+    "import": "import 申报表.xlsx 我的申报",
+    "assess": "assess 我的企业 --date {edition}-03-01",
+    "extract": "extract 申报书.docx --track {track} -o 我的申报",
+    "blank": "blank {track} -o 空白样表.docx",
+    "tracks": "tracks",
+    "rules": "rules {track}",
+    "explain": "explain {rule}",
+    "doctor": "doctor",
 }
 _ARGUMENTS = {
-    "TRACK": "申报类别的代号，如 `henan_discrete`；有哪些类别，见 `shenbao tracks`",
+    "TRACK": "申报类别的代号，见 `shenbao tracks`",
     "DIR": "申报文件夹",
     "[DIR]": "申报文件夹；不写时为当前文件夹",
     "PATH...": "申报包（zip）、文件夹，或申报书PDF和视频，可以写几个",
@@ -50,10 +51,18 @@ _MEANINGS = {
 }
 
 
+def examples() -> dict[str, str]:
+    """A call of each command, with the first form as what is applied for."""
+    form = load_form(tracks()[0])
+    names = {"track": form.id, "edition": form.edition, "rule": form.clauses[0].id}
+    return {name: f"shenbao {words.format(**names)}" for name, words in _EXAMPLES.items()}
+
+
 def reference() -> str:
     group = click.Context(shenbao, info_name="shenbao")
     names = shenbao.list_commands(group)
     commands = {name: found for name in names if (found := shenbao.get_command(group, name))}
+    calls = examples()
     return "\n".join(
         (
             "# 命令说明\n",
@@ -61,7 +70,7 @@ def reference() -> str:
             "这里的 `shenbao`，在项目文件夹中写作 `.venv/bin/shenbao`。各命令加 `--help` 也会显示其选项。\n",
             "| 命令 | 作用 |\n|---|---|",
             *(f"| [`shenbao {name}`](#shenbao-{name}) | {_opening(command)} |" for name, command in commands.items()),
-            *(part for name, command in commands.items() for part in _command(name, command, group)),
+            *(part for name, command in commands.items() for part in _command(name, command, group, calls[name])),
             *_outputs(commands),
         )
     )
@@ -71,7 +80,7 @@ def _opening(command: click.Command) -> str:
     return (command.help or "").partition("\n")[0]
 
 
-def _command(name: str, command: click.Command, group: click.Context) -> Iterator[str]:
+def _command(name: str, command: click.Command, group: click.Context, example: str) -> Iterator[str]:
     ctx = click.Context(command, info_name=name, parent=group)
     yield f"\n## shenbao {name}\n"
     yield f"{command.help}\n"
@@ -84,7 +93,7 @@ def _command(name: str, command: click.Command, group: click.Context) -> Iterato
     for names, words in help_rows(command, ctx):
         if names != "--help":
             yield f"| `{names}` | {words} |"
-    yield f"\n例：`{EXAMPLES[name]}`"
+    yield f"\n例：`{example}`"
 
 
 def _outputs(commands: dict[str, click.Command]) -> Iterator[str]:

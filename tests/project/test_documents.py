@@ -12,7 +12,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from builder.cli import shenbao
-from builder.cli.reference import EXAMPLES, REFERENCE, reference
+from builder.cli.reference import REFERENCE, examples, reference
 from tests.builder.architecture import PICTURE, arrows, drawing, uses
 
 ROOT = Path(__file__).parents[2]
@@ -32,7 +32,7 @@ def _tokens(path: Path) -> tuple[Token, ...]:
 
 
 def _links(path: Path) -> Iterator[str]:
-    for token in (inner for token in _tokens(path) for inner in token.children or ()):
+    for token in (inner for block in _tokens(path) for inner in block.children or ()):
         if target := token.attrs.get("href") or token.attrs.get("src"):
             yield unquote(str(target))
 
@@ -74,9 +74,9 @@ def test_an_arrow_stands_for_an_import_and_none_for_what_another_leads_to() -> N
     assert ("cli", "report") not in arrows(uses()) and "report" in uses()["cli"]
 
 
-@pytest.mark.parametrize("name", EXAMPLES)
-def test_the_example_of_a_command_is_a_right_call(name: str) -> None:
-    program, called, *arguments = EXAMPLES[name].split()
+@pytest.mark.parametrize(("name", "example"), examples().items())
+def test_the_example_of_a_command_is_a_right_call(name: str, example: str) -> None:
+    program, called, *arguments = example.split()
     assert (program, called) == ("shenbao", name)
     command = shenbao.get_command(click.Context(shenbao), name)
     assert command is not None

@@ -44,3 +44,18 @@ def test_all_samples_are_packaged_and_the_first_that_is_not_complete_stops_it() 
     plan = _make("--dry-run", "samples")
     assert "for sample in samples/chengdu_factory/ " in plan and "package TRACK=" in plan and "exit 1" in plan
     assert "builder.report" in _make("--dry-run", "rules")
+
+
+def test_the_two_commands_of_the_readme_set_up_what_they_need_first() -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    for command, set_up in (("package", "builder.bootstrap"), ("test", "builder.bootstrap --dev")):
+        assert f"\nmake {command} " in readme
+        assert _make("--dry-run", command).splitlines()[0].endswith(set_up)
+
+
+def test_the_gate_is_lint_and_tests_and_runs_the_tests_once() -> None:
+    gate = _make("--dry-run", "check")
+    assert all(tool in gate for tool in ("ruff format --check", "ruff check", "mypy builder forms samples tests"))
+    assert gate.count("-m pytest") == 1 and "pytest" not in _make("--dry-run", "lint")
+    ci = (ROOT / ".ci" / "run").read_text(encoding="utf-8").splitlines()
+    assert [line.split()[-1] for line in ci if "make " in line and not line.startswith("#")][-2:] == ["lint", "test"]

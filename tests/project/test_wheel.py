@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from builder import __version__
+
 ROOT = Path(__file__).parents[2]
 GENERATED = ("photos", "screenshots", "video", "attachments", "signed", "chapters/图", "build", "dist")
 
@@ -49,6 +51,8 @@ def installed(checkout: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
         "samples/henan_discrete/company.yaml",
         "forms/henan_discrete/form.toml",
         "forms/henan_discrete/template.docx",
+        "builder/py.typed",
+        "forms/py.typed",
     ],
 )
 def test_the_wheel_holds_what_is_not_code(installed: Path, name: str) -> None:
@@ -62,6 +66,11 @@ def test_the_wheel_holds_nothing_that_was_generated(installed: Path) -> None:
 def test_the_wheel_brings_the_command(installed: Path) -> None:
     entry_points = next(installed.glob("*.dist-info/entry_points.txt")).read_text()
     assert "shenbao = builder.cli:main" in entry_points
+
+
+def test_the_wheel_bears_the_version_that_the_program_tells(installed: Path) -> None:
+    metadata = next(installed.glob("*.dist-info/METADATA")).read_text()
+    assert f"\nVersion: {__version__}\n" in metadata
 
 
 def test_an_installed_tool_finds_its_folders(installed: Path, tmp_path: Path) -> None:
