@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from builder.errors import InputError
-from builder.evidence.asking.children import read_apart
+from builder.evidence.asking.children import Children, lasting
 from builder.extract.word_patterns import plain
 from builder.read.docx_file import DocxFile, Unreadable
 from builder.read.word_content import SYMBOLS
@@ -43,9 +43,10 @@ class Paper:
     items: tuple[Given, ...]
 
 
-def read_paper(path: Path) -> Paper:
+def read_paper(path: Path, children: Children | None = None) -> Paper:
     """In a child with limits: the file may be anybody's."""
-    return read_apart("builder.extract.paper:open_paper", {}, Paper, path)
+    with lasting(children) as own:
+        return own.read("builder.extract.paper:open_paper", {}, Paper, path)
 
 
 def open_paper(path: Path) -> Paper:

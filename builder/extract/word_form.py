@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from builder.errors import InputError
-from builder.evidence.asking.children import read_apart
+from builder.evidence.asking.children import Children, lasting
 from builder.read.docx_file import DocxFile, Unreadable
 from builder.render.expected import words_in
 from builder.render.grid import body_of, grid_of
@@ -12,7 +12,7 @@ from builder.render.wml import text_of
 
 
 @dataclass(frozen=True)
-class WordForm:
+class WordText:
     """Cover and table cell by cell, and all words; nothing where it cannot be read, and so does not say what it must
     say."""
 
@@ -20,18 +20,19 @@ class WordForm:
     text: str = ""
 
 
-def read_word_form(docx: Path) -> WordForm:
+def read_word_form(docx: Path) -> WordText:
     try:
         with DocxFile(docx) as file:
             body = body_of(file.xml(file.main))
     except Unreadable:
-        return WordForm()
-    return WordForm(words_in(grid_of(body)), "" if body is None else text_of(body))
+        return WordText()
+    return WordText(words_in(grid_of(body)), "" if body is None else text_of(body))
 
 
-def read_strangers_word_form(docx: Path) -> WordForm:
+def read_strangers_word_form(docx: Path, children: Children | None = None) -> WordText:
     """In a child with limits."""
     try:
-        return read_apart("builder.extract.word_form:read_word_form", {}, WordForm, docx)
+        with lasting(children) as own:
+            return own.read("builder.extract.word_form:read_word_form", {}, WordText, docx)
     except InputError:
-        return WordForm()
+        return WordText()

@@ -229,8 +229,9 @@ class ExhibitPicture:
 
 
 Facts = PictureFacts | VideoFacts | PdfFacts  # what a file is
-Needs = (
-    MarkFacts
+Measured = (  # and what else can be asked of it
+    Facts
+    | MarkFacts
     | TextFacts
     | LayerFacts
     | CodeFacts
@@ -241,4 +242,3 @@ Needs = (
     | UnprintedFacts
     | ExhibitPicture
 )
-Measured = Facts | Needs  # what it is, and what else can be asked of it

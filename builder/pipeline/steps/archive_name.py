@@ -5,7 +5,8 @@ import unicodedata
 
 from builder.archive.names import collisions, portability_fault
 from builder.errors import InputError
-from builder.model.dossier import Fault
+from builder.model.base import given
+from builder.model.fault import Fault
 from builder.model.reading import Reading
 from builder.model.report import Where
 
@@ -16,7 +17,7 @@ _SHOWN = 20
 
 def archive_name(reading: Reading) -> str:
     """Company, track, edition, in characters that every system accepts."""
-    company = unicodedata.normalize("NFC", str(reading.company.__dict__.get("name") or "未填企业名称"))
+    company = unicodedata.normalize("NFC", given(lambda: reading.company.name, "未填企业名称"))
     plain = _REFUSED.sub("_", company).encode()[:_LONGEST].decode(errors="ignore").strip(" .")
     return f"{plain}_{reading.form.id}_{reading.form.edition}"
 
