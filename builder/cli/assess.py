@@ -33,9 +33,9 @@ def assess(folder: Path, day: date, as_json: bool) -> None:
     with closing(for_stderr()) as progress:
         assessment = assess.assess(folder, day, progress)
     if as_json:
-        from builder.report.assessment_json import assessment_to_json
+        from builder.report.contract import to_json
 
-        echo_json(assessment_to_json(assessment))
+        echo_json(to_json(assessment))
         return
     from builder.report.assessment_text import render_assessment
 

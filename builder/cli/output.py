@@ -30,7 +30,7 @@ def show(report: Report, *, as_json: bool, verbose: bool = False, office: bool =
     `office`: the reader examines another's package and cannot mend it himself.
     """
     if as_json:
-        from builder.report.json_view import to_json
+        from builder.report.contract import to_json
 
         echo_json(to_json(report))
     else:

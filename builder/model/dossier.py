@@ -3,7 +3,7 @@
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any, Generic, NoReturn, TypeVar
+from typing import Any, ClassVar, Generic, NoReturn, TypeVar
 
 from builder.model.application import Application
 from builder.model.base import NoValue, Section, no_value, steps_to
@@ -68,6 +68,8 @@ class Fault:
     where: Where
     fix: str = ""
     absent: bool = False  # nothing is wrong, it is merely not filled in
+
+    json_keys: ClassVar = {"where": "", "title": "哪一项", "message": "错在哪里", "fix": "如何处理；可为空"}
 
 
 @dataclass(frozen=True)

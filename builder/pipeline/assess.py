@@ -19,7 +19,7 @@ from builder.model.base import is_asked, without
 from builder.model.company import Company
 from builder.model.dossier import Dossier, Fault
 from builder.model.form import Form
-from builder.model.report import Basis, Subject, TrackInfo
+from builder.model.report import Basis, Subject, Tool, TrackInfo
 from builder.pipeline.steps.folder_lock import disk_troubles_told
 from builder.pipeline.steps.questions import Asking, questions
 from builder.read.applications import Applied, applications, company_of, date_of, imagined, reading_of
@@ -46,7 +46,7 @@ def assess(folder: Path, day: date, progress: Progress | None = None) -> Assessm
             assessed = [_assessed(each, company, there, measurer_for(_facts_in(each)), day) for each in candidates]
     firm = assessed[0].dossier.company.__dict__
     return Assessment(
-        tool_version=__version__,
+        tool=Tool(__version__),
         subject=Subject(firm.get("name", ""), firm.get("uscc", ""), folder.resolve().name),
         faults=tuple(_faults(assessed)),
         tracks=nearest_first(each.answer for each in assessed),

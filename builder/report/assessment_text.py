@@ -39,7 +39,7 @@ def _head(sheet: Sheet, assessment: Assessment) -> Iterator[str]:
     code = f"（{subject.uscc}）" if subject.uscc else ""
     yield from sheet.lines(f"{subject.company or '未能读出'}{code}", "申报单位：")
     yield from sheet.lines(subject.path, "企业数据：")
-    for day in sorted({each.day for each in assessment.tracks if each.file is None}):
+    for day in sorted({each.date for each in assessment.tracks if each.file is None}):
         yield from sheet.lines(f"{day.year}年{day.month}月{day.day}日；已有申报表的，按表中的申报日期", "申报日期：")
 
 

@@ -1,94 +1,110 @@
-"""`shenbao-report/1` as it stands in a file: the one description from which writer, reader and JSON Schema come.
+"""The JSON of a model, of which its `json_keys` are the description: text, contract (a pydantic model, which reads
+strictly) and JSON Schema.
 
-Keys may be added to version 1, none may go or change its meaning; so a reader passes over keys it does not know.
+A key may be a way to a value further down: "tie.kind" is written as "kind".
 """
 
-from typing import Literal
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import fields, is_dataclass
+from functools import cache
+from inspect import get_annotations
+from operator import attrgetter
+from typing import Annotated, Any, ClassVar, Protocol, get_args, get_origin
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, create_model
 
-from builder.model.report import Outcome, Verdict
-
-SCHEMA: Literal["shenbao-report/1"] = "shenbao-report/1"
-
-
-class Part(BaseModel):
-    """Strict: `"line": "12"` or `true` for a number is a foreign file, not a report."""
-
-    model_config = ConfigDict(strict=True, frozen=True, populate_by_name=True)
+from builder.model.report import COUNTED, Outcome
 
 
-class ToolPart(Part):
-    version: str = Field(description="生成报告的 shenbao 版本")
+class Written(Protocol):
+    """A model that is a file of its own."""
+
+    schema: ClassVar[Any]  # name and version of its format
+    json_keys: ClassVar[Any]
 
 
-class TrackPart(Part):
-    id: str = Field(description="申报类别编号")
-    title: str = Field(description="申报书名称")
-    edition: int = Field(description="年度")
-    status: str = Field(description="依据文件的状态：issued 正式印发，draft 征求意见稿或送审稿，briefing 解读材料")
-    rules_sha256: str = Field(description="规则、条款和样表的指纹；相同即依据相同")
+def to_json(model: Written) -> str:
+    """Deterministic: keys in the order of `json_keys`, dates as ISO has them."""
+    return storable(json.dumps(_document(model), ensure_ascii=False, indent=1, default=str)) + "\n"
 
 
-class SubjectPart(Part):
-    company: str = Field(description="申报单位")
-    uscc: str = Field(description="统一社会信用代码")
-    path: str = Field(description="核验的文件夹或文件")
+def storable(text: str) -> str:
+    """A file name that is no UTF-8 reaches us with lone surrogates, which no file could hold."""
+    return text.encode("utf-8", "surrogatepass").decode("utf-8", "replace")
 
 
-class CountsPart(Part):
-    # Rules, not hits: one rule with forty hits counts once.
-    pass_: int = Field(validation_alias="pass", serialization_alias="pass", ge=0, description="合格")
-    fail: int = Field(ge=0, description="不合格")
-    warn: int = Field(ge=0, description="提示")
-    eyes: int = Field(ge=0, description="需人工判断")
-    unchecked: int = Field(ge=0, description="无法核验")
+@cache
+def contract(model: type) -> type[BaseModel]:
+    """What a file must hold: every key, each of exactly its type (`"line": "12"` is a foreign file); keys that a later
+    version of the program added are passed over."""
+    keys: Mapping[str, str] = model.json_keys  # type: ignore[attr-defined]
+    return _shape(model.__name__, ((_name(key), _type_at(model, key), words) for key, words in keys.items()))
 
 
-class BasisPart(Part):
-    document: str = Field(description="依据的文件")
-    clause: str = Field(description="条款号")
-    text: str = Field(description="条款原文")
+def read_as(kind: Any, given: Any) -> Any:
+    """A value of the contract as the model has it; what follows from other values is not read."""
+    if isinstance(given, tuple):
+        return tuple(read_as(get_args(kind)[0], each) for each in given)
+    if isinstance(kind, type) and is_dataclass(kind):
+        parts = {each.name: read_as(each.type, given[each.name]) for each in fields(kind) if each.name in given}
+        return kind(**parts)
+    return given
 
 
-class WherePart(Part):
-    path: str = Field(description="文件，相对于文件夹或申报包")
-    page: int | None = Field(description="页码，从1起")
-    cell: str | None = Field(description="单元格或栏目")
-    line: int | None = Field(description="行号，从1起")
+def schema_text(model: type[Written], description: str) -> str:
+    """The JSON Schema of a file."""
+    schema = {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        **contract(model).model_json_schema(),
+        "title": model.schema,
+        "description": description,
+    }
+    return json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
 
 
-class HitPart(Part):
-    outcome: Outcome = Field(description="这一处的结果")
-    where: WherePart = Field(description="位置")
-    message: str = Field(description="发现了什么")
-    fix: str = Field(description="如何处理；可为空")
-    evidence: tuple[str, ...] = Field(
-        description="可供查看的文件；可带片段：#page=页码，#xywh=percent:左,上,宽,高（占全图或全页的百分比），#drawing=名称（核验时生成的图）"
-    )
+def _document(value: Any) -> Any:
+    if isinstance(value, tuple):
+        return [_document(each) for each in value]
+    if hasattr(value, "json_keys"):
+        return {_name(key): _document(attrgetter(key)(value)) for key in value.json_keys}
+    return value
 
 
-class ResultPart(Part):
-    rule: str = Field(description="规则编号，即条款在规则目录中的编号")
-    title: str = Field(description="规则名称")
-    outcome: Outcome = Field(description="该项结果：各处结果中最重的一个")
-    basis: BasisPart = Field(description="依据")
-    hits: tuple[HitPart, ...] = Field(description="逐处列出；合格时为空")
-    fix: str = Field(description="各处处理办法的汇总")
+def _shape(name: str, keys: Iterable[tuple[str, Any, str]]) -> type[BaseModel]:
+    """Fields are named otherwise than their keys, for pydantic has a `schema` of its own and Python a `pass`."""
+    parts: dict[str, Any] = {
+        f"{key}_": Annotated[_read_type(kind), Field(alias=key, description=words or None)] for key, kind, words in keys
+    }
+    return create_model(name, __config__=ConfigDict(strict=True), **parts)
 
 
-class ReportPart(Part):
-    model_config = ConfigDict(
-        title=SCHEMA, json_schema_extra={"description": "申报材料核验报告：每项规则一个结果，合格的也在内"}
-    )
+def _read_type(kind: Any) -> Any:
+    if hasattr(kind, "json_keys"):
+        return contract(kind)
+    if get_origin(kind) is tuple:
+        return tuple[_read_type(get_args(kind)[0]), ...]  # type: ignore[misc]
+    if kind == dict[Outcome, int]:
+        count = Annotated[int, Field(ge=0)]
+        return _shape("Counts", ((outcome.value, count, outcome.label) for outcome in COUNTED))
+    return kind
 
-    schema_: Literal["shenbao-report/1"] = Field(
-        validation_alias="schema", serialization_alias="schema", description="格式名称和版本"
-    )
-    tool: ToolPart
-    track: TrackPart
-    subject: SubjectPart
-    verdict: Verdict = Field(description="complete 完整，incomplete 不完整，unchecked 未核验完")
-    counts: CountsPart = Field(description="各种结果的项数")
-    results: tuple[ResultPart, ...] = Field(description="核验结果，按规则目录的顺序")
-    deferred: tuple[str, ...] = Field(description="成品尚未生成、本次未核验的规则编号；非空时结论只就资料而言")
+
+def _name(key: str) -> str:
+    return key.rpartition(".")[2]
+
+
+def _type_at(model: type, key: str) -> Any:
+    kind: Any = model
+    for step in key.split("."):
+        kind = _type_of(kind, step)
+    return kind
+
+
+def _type_of(model: type, name: str) -> Any:
+    """Of a field, a constant of the class or a property."""
+    if isinstance(made := getattr(model, name, None), property):
+        return get_annotations(made.fget)["return"]  # type: ignore[arg-type]
+    kind: Any = get_annotations(model)[name]
+    origin: Any = get_origin(kind)
+    return get_args(kind)[0] if origin is ClassVar else kind

@@ -5,8 +5,7 @@ from dataclasses import dataclass
 
 from builder.model.exhibit import Exhibit
 from builder.model.report import Hit, Outcome, Report, Result
-
-READING_ORDER = (Outcome.FAIL, Outcome.UNCHECKED, Outcome.WARN, Outcome.EYES, Outcome.PASS)
+from builder.report.outcomes import READING_ORDER
 
 
 @dataclass(frozen=True)

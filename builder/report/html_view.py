@@ -11,10 +11,9 @@ from typing import TYPE_CHECKING, Any
 from builder.foundation.resources import assets_dir
 from builder.model.exhibit import Exhibit
 from builder.model.report import Basis, Outcome, Report, Result
-from builder.report.grouping import READING_ORDER, Lot, lots, with_outcome
+from builder.report.grouping import Lot, lots, with_outcome
+from builder.report.outcomes import TELLINGS
 from builder.report.phrases import (
-    FOUND,
-    SECTION_NOTE,
     caution,
     citation,
     deferred_note,
@@ -76,7 +75,7 @@ def render_html(report: Report, pictures: Mapping[str, bytes] | None = None, *, 
         report=report,
         sections=_sections(report),
         cite=cite,
-        found=FOUND,
+        tellings=TELLINGS,
         legend=legend(report),
         headline=headline(report),
         provisional=provisional(report),
@@ -105,10 +104,10 @@ def _sections(report: Report) -> tuple[_Section, ...]:
     """Numbers run through all sections, so that “第5项” names one thing."""
     sections: list[_Section] = []
     number = 0
-    for outcome in READING_ORDER:
+    for outcome, telling in TELLINGS.items():
         results = with_outcome(report, outcome)
         items = tuple(_Item(number + at, result, lots(result)) for at, result in enumerate(results, start=1))
-        sections.append(_Section(outcome, SECTION_NOTE[outcome], items))
+        sections.append(_Section(outcome, telling.note, items))
         number += len(items)
     return tuple(sections)
 

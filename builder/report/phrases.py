@@ -4,23 +4,7 @@ import re
 from collections.abc import Collection
 
 from builder.model.report import Basis, Outcome, Report, Verdict
-from builder.report.grouping import READING_ORDER
-
-SECTION_NOTE = {
-    Outcome.FAIL: "须改正",
-    Outcome.UNCHECKED: "没能核验，不等于合格；须排除原因后重新核验",
-    Outcome.WARN: "不影响结论，请核对",
-    Outcome.EYES: "程序不能代为判断，请逐项核对后打勾",
-    Outcome.PASS: "无须处理",
-}
-
-FOUND = {
-    Outcome.FAIL: "问题",
-    Outcome.UNCHECKED: "原因",
-    Outcome.WARN: "提示",
-    Outcome.EYES: "核对",
-    Outcome.PASS: "说明",
-}
+from builder.report.outcomes import READING_ORDER
 
 _GENRE = re.compile(
     r"(?:通知|公告|通告|意见|办法|细则|方案|指南|指引|规范|标准|要求|解读)(?:（[^（）]*）)?$",

@@ -8,9 +8,8 @@ from itertools import count
 from builder.model.report import Outcome, Report, Result, Verdict
 from builder.report.grouping import Lot, Spot, lots, with_outcome
 from builder.report.layout import Sheet
+from builder.report.outcomes import ENTRIES, TELLINGS
 from builder.report.phrases import (
-    FOUND,
-    SECTION_NOTE,
     caution,
     citation,
     deferred_note,
@@ -23,17 +22,10 @@ from builder.report.phrases import (
 )
 
 _LISTED = 40  # places of one rule; beyond that nobody reads a terminal
-_COLOUR = {
-    Outcome.FAIL: "1;31",
-    Outcome.UNCHECKED: "1;35",
-    Outcome.WARN: "1;33",
-    Outcome.EYES: "1;36",
-    Outcome.PASS: "1;32",
-}
 _VERDICT_COLOUR = {
-    Verdict.INCOMPLETE: _COLOUR[Outcome.FAIL],
-    Verdict.UNCHECKED: _COLOUR[Outcome.UNCHECKED],
-    Verdict.COMPLETE: _COLOUR[Outcome.PASS],
+    Verdict.INCOMPLETE: TELLINGS[Outcome.FAIL].colour,
+    Verdict.UNCHECKED: TELLINGS[Outcome.UNCHECKED].colour,
+    Verdict.COMPLETE: TELLINGS[Outcome.PASS].colour,
 }
 
 
@@ -50,7 +42,7 @@ def render_text(
     names = short_names(report)
     lines = [*_head(sheet, report), ""]
     numbers = count(1)
-    for outcome in (Outcome.FAIL, Outcome.UNCHECKED, Outcome.WARN):
+    for outcome in ENTRIES:
         results = with_outcome(report, outcome)
         lines += _section(sheet, outcome, len(results))
         for result in results:
@@ -73,13 +65,13 @@ def _head(sheet: _Sheet, report: Report) -> Iterator[str]:
     for document in legend(report):
         yield from sheet.lines(document, "依据文件：")
     if note := caution(report):
-        yield from sheet.lines(note, "注　　意：", _COLOUR[Outcome.WARN])
+        yield from sheet.lines(note, "注　　意：", TELLINGS[Outcome.WARN].colour)
 
 
 def _section(sheet: _Sheet, outcome: Outcome, count: int) -> list[str]:
     if not count:
         return []
-    return sheet.lines(f"{outcome.label}（{count}项）——{SECTION_NOTE[outcome]}", "■ ", _COLOUR[outcome])
+    return sheet.lines(f"{outcome.label}（{count}项）——{TELLINGS[outcome].note}", "■ ", TELLINGS[outcome].colour)
 
 
 def _entry(sheet: _Sheet, number: str, result: Result, names: dict[str, str]) -> Iterator[str]:
@@ -90,7 +82,7 @@ def _entry(sheet: _Sheet, number: str, result: Result, names: dict[str, str]) ->
 
 
 def _lot(sheet: _Sheet, lot: Lot) -> Iterator[str]:
-    label = FOUND[lot.outcome]
+    label = TELLINGS[lot.outcome].found
     if len(lot.spots) == 1:
         yield from sheet.lines(_places(sheet, lot.spots[0]), "   位置：")
         yield from sheet.lines(_message(lot.spots[0]), f"   {label}：")

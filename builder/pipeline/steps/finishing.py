@@ -27,7 +27,7 @@ from builder.pipeline.steps.reporting import product_of, report_on
 from builder.pipeline.steps.results import Packaged
 from builder.pipeline.steps.signed_pages import overlays, places_by_mark, printed_pages
 from builder.pipeline.steps.work import Work
-from builder.report.json_view import to_json
+from builder.report.contract import to_json
 
 _NO_DATE = date(2000, 1, 1)  # printed nowhere; the PDF's own date where the applicant has not given one
 
@@ -133,7 +133,7 @@ def _archive(
         *(Member(each.path, each.file) for each in reading.files.all()),
     ]
     info = {
-        "Bagging-Software": f"shenbao {report.tool_version}",
+        "Bagging-Software": f"shenbao {report.tool.version}",
         "External-Identifier": f"{report.track.id}/{report.track.edition}/{report.subject.uscc}",
         "Source-Organization": report.subject.company,
     }

@@ -8,7 +8,7 @@ from builder.extract.word_form import WordForm
 from builder.judge.run import judge
 from builder.model.dossier import Dossier, Product, WordChange
 from builder.model.reading import Reading
-from builder.model.report import Report, Subject, TrackInfo
+from builder.model.report import Report, Subject, Tool, TrackInfo
 from builder.model.text import squeeze
 from builder.render.expected import expected_in_pdf, expected_words
 
@@ -19,7 +19,7 @@ def report_on(dossier: Dossier, reading: Reading, path: str) -> Report:
     results, deferred = judge(dossier, form)
     company = reading.company.__dict__
     return Report(
-        tool_version=__version__,
+        tool=Tool(__version__),
         track=TrackInfo(form.id, form.title, form.edition, form.notice.status, form.rules_sha256),
         subject=Subject(company.get("name", ""), company.get("uscc", ""), path),
         results=results,
