@@ -48,7 +48,7 @@ class Reach(StrEnum):
 
 @dataclass(frozen=True)
 class Condition:
-    """`hits`: what breaks it or keeps it open."""
+    """One condition of a track and where the company stands with it; `hits`: what breaks it or keeps it open."""
 
     rule: str
     title: str
@@ -118,7 +118,7 @@ class TrackAnswer:
 
     @property
     def decisive(self) -> tuple[str, ...]:
-        """Those of its questions that ask who the company is."""
+        """Those of the data paths it asks for that say who the company is: the answer may close the track for good."""
         by_identity = (each.asks for each in self.conditions if each.about is About.IDENTITY)
         return tuple(dict.fromkeys(path for asks in by_identity for path in asks))
 
@@ -133,7 +133,7 @@ class TrackAnswer:
 
     @property
     def distance(self) -> tuple[int, int, int]:
-        """How near; then what there is to come up to; then what there is to say or to see."""
+        """Sorts tracks, the nearest first: by reach, by conditions broken, by what is to be said or was not seen."""
         blind = sum(not each.asks for each in self.with_standing(Standing.OPEN))
         return list(Reach).index(self.reach), len(self.with_standing(Standing.BROKEN)), len(self.asks) + blind
 
@@ -183,14 +183,13 @@ class KnownTie:
 
     @property
     def collides(self) -> bool:
-        """Two applications for one track do so too, where the notice counts applications; where it does not, the
-        applications are of different tracks."""
+        """Whether the applications here exclude each other; two for one and the same track do not."""
         return self.tie.kind is TieKind.EXCLUDES and len(set(self.applied)) > 1
 
 
 @dataclass(frozen=True)
 class Assessment:
-    """`tracks`: the nearest first; `faults`: what is filled in wrongly, and therefore counts as not said."""
+    """The answer for all tracks, the nearest first; `faults`: what is filled in wrongly, which counts as not said."""
 
     tool: Tool
     subject: Subject
@@ -212,5 +211,5 @@ class Assessment:
 
 
 def nearest_first(answers: Iterable[TrackAnswer]) -> tuple[TrackAnswer, ...]:
-    """Those of equal distance stay in the order of the tracks."""
+    """Sorted by distance; tracks of equal distance stay in their order."""
     return tuple(sorted(answers, key=lambda each: each.distance))

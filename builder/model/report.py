@@ -1,7 +1,7 @@
 """`shenbao-report/1`: one model, of which text, JSON and HTML are views.
 
 `json_keys` of a class are the keys of its JSON in their order, each with what it tells whoever reads the file: fields,
-and properties where a value follows from others. `builder.report.contract` makes writer, reader and JSON Schema of
+and properties where a value follows from others. `builder.report.model_json` makes writer, reader and JSON Schema of
 them. Keys may be added to version 1; none may go or change its meaning.
 """
 
@@ -169,7 +169,8 @@ class Subject:
 
 @dataclass(frozen=True)
 class Report:
-    """`deferred` names the rules about the finished files, which a check of the folder alone cannot judge."""
+    """What all rules say of one package; `deferred` names those about the finished files, which a check of the folder
+    alone cannot judge."""
 
     tool: Tool
     track: TrackInfo

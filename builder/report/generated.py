@@ -7,12 +7,12 @@ from pathlib import Path
 from builder.form.loader import load_form, tracks
 from builder.model.assessment import Assessment
 from builder.model.report import Report
-from builder.report.contract import Written, schema_text
+from builder.report.model_json import FileModel, schema_text
 from builder.report.rulebook import coverage, rule_book
 
 _NOTE = "本文件由 make rules 生成，请勿手改。"
 
-_FILES: Mapping[type[Written], str] = {
+_FILES: Mapping[type[FileModel], str] = {
     Report: "申报材料核验报告：每项规则一个结果，合格的也在内",
     Assessment: "一个企业可以申报哪些类别，还缺什么；最接近的类别在前",
 }

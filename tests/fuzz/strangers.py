@@ -36,8 +36,8 @@ from builder.model.report import Basis, Hit, Outcome, Report, Result, Subject, T
 from builder.read.folder import read_folder
 from builder.read.mended import INDEX, Mended, read_mended, write_mended
 from builder.render.declaration import filled_form
-from builder.report.contract import to_json
-from builder.report.json_view import from_json
+from builder.report.model_json import to_json
+from builder.report.report_reader import from_json
 
 TRACK = "henan_discrete"
 

@@ -27,7 +27,7 @@ from builder.pipeline.steps.reporting import product_of, report_on
 from builder.pipeline.steps.results import Packaged
 from builder.pipeline.steps.signed_pages import overlays, places_by_mark, printed_pages
 from builder.pipeline.steps.work import Work
-from builder.report.contract import to_json
+from builder.report.model_json import to_json
 
 _NO_DATE = date(2000, 1, 1)  # printed nowhere; the PDF's own date where the applicant has not given one
 

@@ -8,7 +8,7 @@ from builder.errors import InputError
 from builder.model.report import Report, Verdict
 from builder.pipeline.steps import package_parts
 from builder.report.html_view import render_html, without_pictures
-from builder.report.json_view import from_json
+from builder.report.report_reader import from_json
 
 
 def tampering(opened: OpenedPackage, packed: PackedData | None) -> Iterator[tuple[str, str]]:

@@ -12,7 +12,7 @@ from builder.evidence.signed.trusted_roots import roots_folder
 from builder.foundation import resources
 from builder.foundation.whole_file import write_whole
 from builder.model.report import Outcome
-from builder.report.json_view import from_json
+from builder.report.report_reader import from_json
 
 if TYPE_CHECKING:
     from builder.foundation.progress import Progress

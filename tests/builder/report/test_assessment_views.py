@@ -14,9 +14,9 @@ from builder.model.dossier import Fault
 from builder.model.report import Basis, Hit, Outcome, Subject, Tool, TrackInfo, Where
 from builder.model.ties import Tie, TieKind
 from builder.report.assessment_text import render_assessment
-from builder.report.contract import contract, to_json
 from builder.report.generated import schemas
 from builder.report.layout import columns
+from builder.report.model_json import contract, to_json
 
 SCHEMA_FILE = Path(builder.report.__file__).with_name("shenbao-assessment-1.schema.json")
 NOTICE = "某省智能工厂认定管理办法（送审稿）"

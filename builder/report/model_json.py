@@ -1,12 +1,12 @@
-"""The JSON of a model, of which its `json_keys` are the description: text, contract (a pydantic model, which reads
-strictly) and JSON Schema.
+"""JSON of a model, written, read and described by the model's own `json_keys` and types.
 
-A key may be a way to a value further down: "tie.kind" is written as "kind".
+A key may lead to a value further down: "tie.kind" is written as "kind".
 """
 
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import fields, is_dataclass
+from datetime import date
 from functools import cache
 from inspect import get_annotations
 from operator import attrgetter
@@ -17,33 +17,33 @@ from pydantic import BaseModel, ConfigDict, Field, create_model
 from builder.model.report import COUNTED, Outcome
 
 
-class Written(Protocol):
-    """A model that is a file of its own."""
+class FileModel(Protocol):
+    """A model that is a file of its own; `schema` is the name and version of its format."""
 
-    schema: ClassVar[Any]  # name and version of its format
+    schema: ClassVar[Any]
     json_keys: ClassVar[Any]
 
 
-def to_json(model: Written) -> str:
-    """Deterministic: keys in the order of `json_keys`, dates as ISO has them."""
-    return storable(json.dumps(_document(model), ensure_ascii=False, indent=1, default=str)) + "\n"
+def to_json(model: FileModel) -> str:
+    """The text of a file: the same model gives the same bytes, for its keys stand in the order of `json_keys`."""
+    return storable(json.dumps(_document(model), ensure_ascii=False, indent=1, default=date.isoformat)) + "\n"
 
 
 def storable(text: str) -> str:
-    """A file name that is no UTF-8 reaches us with lone surrogates, which no file could hold."""
+    """Text that a file can hold: a file name that is no UTF-8 reaches us with lone surrogates, which it cannot."""
     return text.encode("utf-8", "surrogatepass").decode("utf-8", "replace")
 
 
 @cache
 def contract(model: type) -> type[BaseModel]:
-    """What a file must hold: every key, each of exactly its type (`"line": "12"` is a foreign file); keys that a later
-    version of the program added are passed over."""
+    """The pydantic model of what a file must hold: every key, each of exactly its type, for `"line": "12"` shows a
+    foreign file. Keys that a later version of the program added are passed over."""
     keys: Mapping[str, str] = model.json_keys  # type: ignore[attr-defined]
     return _shape(model.__name__, ((_name(key), _type_at(model, key), words) for key, words in keys.items()))
 
 
 def read_as(kind: Any, given: Any) -> Any:
-    """A value of the contract as the model has it; what follows from other values is not read."""
+    """A model made of what its contract has read; values that follow from others are not taken over."""
     if isinstance(given, tuple):
         return tuple(read_as(get_args(kind)[0], each) for each in given)
     if isinstance(kind, type) and is_dataclass(kind):
@@ -52,8 +52,8 @@ def read_as(kind: Any, given: Any) -> Any:
     return given
 
 
-def schema_text(model: type[Written], description: str) -> str:
-    """The JSON Schema of a file."""
+def schema_text(model: type[FileModel], description: str) -> str:
+    """The JSON Schema of a file, for whoever reads it with a program of their own."""
     schema = {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         **contract(model).model_json_schema(),
@@ -72,7 +72,8 @@ def _document(value: Any) -> Any:
 
 
 def _shape(name: str, keys: Iterable[tuple[str, Any, str]]) -> type[BaseModel]:
-    """Fields are named otherwise than their keys, for pydantic has a `schema` of its own and Python a `pass`."""
+    """A pydantic model of keys, types and descriptions. Its fields are named otherwise than the keys, for pydantic has
+    a `schema` of its own and Python a `pass`."""
     parts: dict[str, Any] = {
         f"{key}_": Annotated[_read_type(kind), Field(alias=key, description=words or None)] for key, kind, words in keys
     }
@@ -102,7 +103,7 @@ def _type_at(model: type, key: str) -> Any:
 
 
 def _type_of(model: type, name: str) -> Any:
-    """Of a field, a constant of the class or a property."""
+    """The type of a field, of a constant of the class or of a property."""
     if isinstance(made := getattr(model, name, None), property):
         return get_annotations(made.fget)["return"]  # type: ignore[arg-type]
     kind: Any = get_annotations(model)[name]

@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 import builder.report
 from builder.errors import InputError
 from builder.model.report import Basis, Hit, Outcome, Report, Result, Subject, Tool, TrackInfo, Where
-from builder.report.contract import to_json
 from builder.report.generated import schemas
-from builder.report.json_view import from_json
+from builder.report.model_json import to_json
+from builder.report.report_reader import from_json
 
 SCHEMA_FILE = Path(builder.report.__file__).with_name("shenbao-report-1.schema.json")
 

@@ -7,7 +7,7 @@ from pydantic import ValidationError
 
 from builder.errors import InputError
 from builder.model.report import Outcome, Report, Verdict
-from builder.report.contract import contract, read_as
+from builder.report.model_json import contract, read_as
 from builder.report.phrases import plain
 
 _FIX = "请用 shenbao 重新核验该申报包，生成新的报告"
