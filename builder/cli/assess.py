@@ -1,6 +1,5 @@
 """For whoever does not know yet what to apply for: assess."""
 
-import shutil
 import sys
 from contextlib import closing
 from datetime import date
@@ -9,7 +8,7 @@ from pathlib import Path
 import click
 
 from builder.cli.group import ChineseCommand
-from builder.cli.output import echo_json
+from builder.cli.output import echo_json, width
 from builder.cli.progress import for_stderr
 
 
@@ -33,11 +32,10 @@ def assess(folder: Path, day: date, as_json: bool) -> None:
     with closing(for_stderr()) as progress:
         assessment = assess.assess(folder, day, progress)
     if as_json:
-        from builder.report.assessment_json import assessment_to_json
+        from builder.report.model_json import to_json
 
-        echo_json(assessment_to_json(assessment))
+        echo_json(to_json(assessment))
         return
     from builder.report.assessment_text import render_assessment
 
-    width = min(shutil.get_terminal_size((100, 24)).columns, 120)
-    click.echo(render_assessment(assessment, width=width, colour=sys.stdout.isatty()), nl=False)
+    click.echo(render_assessment(assessment, width=width(), colour=sys.stdout.isatty()), nl=False)

@@ -30,15 +30,19 @@ def show(report: Report, *, as_json: bool, verbose: bool = False, office: bool =
     `office`: the reader examines another's package and cannot mend it himself.
     """
     if as_json:
-        from builder.report.json_view import to_json
+        from builder.report.model_json import to_json
 
         echo_json(to_json(report))
     else:
         from builder.report.text_view import render_text
 
-        width = min(shutil.get_terminal_size((100, 24)).columns, 120)
-        click.echo(render_text(report, width=width, colour=sys.stdout.isatty(), verbose=verbose, office=office))
+        click.echo(render_text(report, width=width(), colour=sys.stdout.isatty(), verbose=verbose, office=office))
     return ExitCode.OK if report.verdict is Verdict.COMPLETE else ExitCode.BLOCKED
+
+
+def width() -> int:
+    """Columns of the terminal; longer lines than 120 nobody reads."""
+    return min(shutil.get_terminal_size((100, 24)).columns, 120)
 
 
 def echo_json(text: str) -> None:

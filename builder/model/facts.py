@@ -6,10 +6,10 @@ half filled.
 """
 
 from dataclasses import dataclass
-from enum import StrEnum
 
 from builder.model.digital import DigitalFacts
 from builder.model.ink import InkFacts, OverlayFacts
+from builder.model.labelled import Labelled
 from builder.model.scan import ScanFacts
 
 
@@ -28,18 +28,14 @@ class Drawing:
     jpeg: str  # base64: facts are kept as JSON
 
 
-class Genre(StrEnum):
-    PHOTOGRAPH = "photograph"
-    SCREEN = "screen"
-    PAGE = "page"
-    CERTIFICATE = "certificate"
-    DRAWING = "drawing"
+class Genre(Labelled):
+    """What a picture is of."""
 
-    @property
-    def label(self) -> str:
-        return {"photograph": "照片", "screen": "屏幕截图", "page": "文字页", "certificate": "证书", "drawing": "图纸"}[
-            self
-        ]
+    PHOTOGRAPH = "photograph", "照片"
+    SCREEN = "screen", "屏幕截图"
+    PAGE = "page", "文字页"
+    CERTIFICATE = "certificate", "证书"
+    DRAWING = "drawing", "图纸"
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,7 @@
 """What stands in the way of judging: data that break the schema, and what a rule could not see."""
 
 from dataclasses import dataclass
+from typing import ClassVar
 
 from builder.model.report import Where
 
@@ -25,3 +26,5 @@ class Fault:
     where: Where
     fix: str = ""
     absent: bool = False  # nothing is wrong, it is merely not filled in
+
+    json_keys: ClassVar = {"where": "", "title": "哪一项", "message": "错在哪里", "fix": "如何处理；可为空"}

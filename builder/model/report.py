@@ -1,49 +1,43 @@
-"""`shenbao-report/1`: one model, of which text, JSON and HTML are views."""
+"""`shenbao-report/1`: one model, of which text, JSON and HTML are views.
+
+`json_keys` of a class are the keys of its JSON in their order, each with what it tells whoever reads the file: fields,
+and properties where a value follows from others. `builder.report.model_json` makes writer, reader and JSON Schema of
+them. Keys may be added to version 1; none may go or change its meaning.
+"""
 
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from enum import StrEnum
+from typing import ClassVar, Literal
+
+from builder.model.labelled import Labelled
 
 
-class Outcome(StrEnum):
-    """Five outcomes, from good to bad; a rule's outcome is the worst of its hits."""
+class Outcome(Labelled):
+    """What a rule may say, from good to bad; a rule's outcome is the worst of its hits."""
 
-    PASS = "pass"
-    WARN = "warn"
-    EYES = "eyes"
-    UNCHECKED = "unchecked"
-    FAIL = "fail"
-
-    @property
-    def label(self) -> str:
-        return _OUTCOME_LABELS[self]
+    PASS = "pass", "合格"
+    WARN = "warn", "提示"
+    EYES = "eyes", "需人工判断"
+    UNCHECKED = "unchecked", "无法核验"
+    FAIL = "fail", "不合格"
 
 
-_OUTCOME_LABELS = {
-    Outcome.PASS: "合格",
-    Outcome.WARN: "提示",
-    Outcome.EYES: "需人工判断",
-    Outcome.UNCHECKED: "无法核验",
-    Outcome.FAIL: "不合格",
-}
+class Verdict(Labelled):
+    """What the results of a report come to together."""
+
+    COMPLETE = "complete", "完整"
+    UNCHECKED = "unchecked", "未核验完"
+    INCOMPLETE = "incomplete", "不完整"
 
 
-_RANKS = {outcome: rank for rank, outcome in enumerate(Outcome)}
+_BADNESS = {outcome: badness for badness, outcome in enumerate(Outcome)}
+_VERDICTS = {Outcome.FAIL: Verdict.INCOMPLETE, Outcome.UNCHECKED: Verdict.UNCHECKED}  # no other holds anything back
+COUNTED = tuple(dict.fromkeys((Outcome.PASS, Outcome.FAIL, *Outcome)))  # in the order published
 
 
 def worst(outcomes: Iterable[Outcome]) -> Outcome:
-    return max(outcomes, key=_RANKS.__getitem__, default=Outcome.PASS)
-
-
-class Verdict(StrEnum):
-    COMPLETE = "complete"
-    UNCHECKED = "unchecked"
-    INCOMPLETE = "incomplete"
-
-    @property
-    def label(self) -> str:
-        return {"complete": "完整", "unchecked": "未核验完", "incomplete": "不完整"}[self.value]
+    return max(outcomes, key=_BADNESS.__getitem__, default=Outcome.PASS)
 
 
 @dataclass(frozen=True)
@@ -54,6 +48,13 @@ class Where:
     line: int | None = None
     page: int | None = None
     cell: str | None = None
+
+    json_keys: ClassVar = {
+        "path": "文件，相对于文件夹或申报包",
+        "page": "页码，从1起",
+        "cell": "单元格或栏目",
+        "line": "行号，从1起",
+    }
 
     def __str__(self) -> str:
         text = self.path
@@ -74,6 +75,8 @@ class Basis:
     clause: str
     text: str
 
+    json_keys: ClassVar = {"document": "依据的文件", "clause": "条款号", "text": "条款原文"}
+
 
 @dataclass(frozen=True)
 class Hit:
@@ -86,6 +89,15 @@ class Hit:
     evidence: tuple[str, ...] = ()
     asks: str = field(default="", compare=False)  # the data path that leaves this open: not wrong, but not (well) said
 
+    json_keys: ClassVar = {
+        "outcome": "这一处的结果",
+        "where": "位置",
+        "message": "发现了什么",
+        "fix": "如何处理；可为空",
+        "evidence": "可供查看的文件；可带片段：#page=页码，#xywh=percent:左,上,宽,高（占全图或全页的百分比），"
+        "#drawing=名称（核验时生成的图）",
+    }
+
 
 @dataclass(frozen=True)
 class Result:
@@ -96,6 +108,15 @@ class Result:
     basis: Basis
     hits: tuple[Hit, ...] = ()
 
+    json_keys: ClassVar = {
+        "rule": "规则编号，即条款在规则目录中的编号",
+        "title": "规则名称",
+        "outcome": "该项结果：各处结果中最重的一个",
+        "basis": "依据",
+        "hits": "逐处列出；合格时为空",
+        "fix": "各处处理办法的汇总",
+    }
+
     @property
     def outcome(self) -> Outcome:
         return worst(hit.outcome for hit in self.hits)
@@ -103,46 +124,81 @@ class Result:
     @property
     def fix(self) -> str:
         """Each remedy once, those of the worst hits first."""
-        order = sorted(self.hits, key=lambda hit: -_RANKS[hit.outcome])
+        order = sorted(self.hits, key=lambda hit: -_BADNESS[hit.outcome])
         return "；".join(dict.fromkeys(hit.fix for hit in order if hit.fix))
 
 
 @dataclass(frozen=True)
+class Tool:
+    """The program that made a report."""
+
+    version: str
+
+    json_keys: ClassVar = {"version": "生成报告的 shenbao 版本"}
+
+
+@dataclass(frozen=True)
 class TrackInfo:
+    """The track that was judged, and by which state of its rules."""
+
     id: str
     title: str
     edition: int
     status: str
     rules_sha256: str
 
+    json_keys: ClassVar = {
+        "id": "申报类别编号",
+        "title": "申报书名称",
+        "edition": "年度",
+        "status": "依据文件的状态：issued 正式印发，draft 征求意见稿或送审稿，briefing 解读材料",
+        "rules_sha256": "规则、条款和样表的指纹；相同即依据相同",
+    }
+
 
 @dataclass(frozen=True)
 class Subject:
+    """Whose package, and where it lies; empty what could not be read."""
+
     company: str
     uscc: str
     path: str
 
+    json_keys: ClassVar = {"company": "申报单位", "uscc": "统一社会信用代码", "path": "核验的文件夹或文件"}
+
 
 @dataclass(frozen=True)
 class Report:
-    """`deferred` names the rules about the finished files, which a check of the folder alone cannot judge."""
+    """What all rules say of one package; `deferred` names those about the finished files, which a check of the folder
+    alone cannot judge."""
 
-    tool_version: str
+    tool: Tool
     track: TrackInfo
     subject: Subject
     results: tuple[Result, ...]
-    deferred: tuple[str, ...] = field(default=())
+    deferred: tuple[str, ...] = ()
+
+    schema: ClassVar[Literal["shenbao-report/1"]] = "shenbao-report/1"
+    json_keys: ClassVar = {
+        "schema": "格式名称和版本",
+        "tool": "",
+        "track": "",
+        "subject": "",
+        "verdict": "complete 完整，incomplete 不完整，unchecked 未核验完",
+        "counts": "各种结果的项数",
+        "results": "核验结果，按规则目录的顺序",
+        "deferred": "成品尚未生成、本次未核验的规则编号；非空时结论只就资料而言",
+    }
 
     @property
     def counts(self) -> dict[Outcome, int]:
+        """Rules, not hits: one rule with forty hits counts once."""
         found = Counter(result.outcome for result in self.results)
-        return {outcome: found[outcome] for outcome in Outcome}
+        return {outcome: found[outcome] for outcome in COUNTED}
 
     @property
     def verdict(self) -> Verdict:
-        """Fails closed: a single fault makes it incomplete, a single blind spot leaves it unchecked."""
-        if self.counts[Outcome.FAIL]:
-            return Verdict.INCOMPLETE
-        if self.counts[Outcome.UNCHECKED] or not self.results:
+        """Fails closed: a single fault makes it incomplete, a single blind spot (or no result) leaves it unchecked."""
+        if not self.results:
             return Verdict.UNCHECKED
-        return Verdict.COMPLETE
+        return _VERDICTS.get(worst(result.outcome for result in self.results), Verdict.COMPLETE)

@@ -31,10 +31,6 @@ def running_pages(book: PdfFacts) -> list[str]:
     return [re.sub("[\x02\ufffe]", "-", page) for page in pages]
 
 
-def running_text(book: PdfFacts) -> str:
-    return "\n".join(running_pages(book))
-
-
 def stands_in(words: str, pages: Sequence[str]) -> bool:
     """Whether squeezed pages hold squeezed words, also where the end of a page cuts a row of a table.
 

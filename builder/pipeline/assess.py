@@ -20,7 +20,7 @@ from builder.model.company import Company
 from builder.model.dossier import Dossier
 from builder.model.fault import Fault
 from builder.model.form import Form
-from builder.model.report import Basis, Subject, TrackInfo
+from builder.model.report import Basis, Subject, Tool, TrackInfo
 from builder.pipeline.steps.dossier import build_dossier
 from builder.pipeline.steps.folder_lock import disk_troubles_told
 from builder.pipeline.steps.questions import Asking, questions
@@ -49,7 +49,7 @@ def assess(folder: Path, day: date, progress: Progress | None = None) -> Assessm
             assessed = [_assessed(each, company, there, measurer_for(_facts_in(each)), day) for each in candidates]
     firm = assessed[0].dossier.company
     return Assessment(
-        tool_version=__version__,
+        tool=Tool(__version__),
         subject=Subject(given(lambda: firm.name, ""), given(lambda: firm.uscc, ""), folder.resolve().name),
         faults=tuple(_faults(assessed)),
         tracks=nearest_first(each.answer for each in assessed),

@@ -4,7 +4,7 @@ import re
 import shutil
 import sys
 import tempfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -98,10 +98,6 @@ def folder_check(folder: Path) -> Check:
     if free < _NEEDED_BYTES:
         return Check(name, False, f"剩余{free / 1e9:.1f} GB，不足{_NEEDED_BYTES / 1e9:.0f} GB", "请清理磁盘空间")
     return Check(name, True, f"剩余{free / 1e9:.1f} GB")
-
-
-def healthy(checks: Iterable[Check]) -> bool:
-    return all(check.ok for check in checks)
 
 
 def _font_check(face: fonts.Face, answer: fonts.Substitution) -> Check:

@@ -1,1 +1,1 @@
-"""Views of one `Report`: JSON for programs, text for the terminal, HTML for screen and paper."""
+"""What users and programs are shown: reports and assessments as JSON, text and HTML, and the rule book of a form."""

@@ -1,4 +1,4 @@
-"""An assessment for a clerk at a terminal: what is open to him first, then what is missing, then what never will be."""
+"""An assessment for a clerk at a terminal: first the tracks open to the company, then what is missing for others."""
 
 from collections.abc import Iterable, Iterator, Mapping
 
@@ -6,6 +6,7 @@ from builder.model.assessment import Answer, Assessment, KnownTie, Question, Rea
 from builder.model.ties import Tie, TieKind
 from builder.report.assessment_tracks import closed_tracks, near_tracks, numbers_of, short_title
 from builder.report.layout import Sheet
+from builder.report.phrases import applicant, quotation
 
 _SECTIONS = {
     Reach.OPEN_TO_IT: ("可以申报", "程序能核对的条件都符合；要素和成效由评审判断", "1;32"),
@@ -36,10 +37,9 @@ def _head(sheet: Sheet, assessment: Assessment) -> Iterator[str]:
     subject = assessment.subject
     counted = [(answer, sum(each.answer is answer for each in assessment.tracks)) for answer in Answer]
     yield from sheet.lines("，".join(f"{answer.label}{n}类" for answer, n in counted if n), paint="1")
-    code = f"（{subject.uscc}）" if subject.uscc else ""
-    yield from sheet.lines(f"{subject.company or '未能读出'}{code}", "申报单位：")
+    yield from sheet.lines(applicant(subject), "申报单位：")
     yield from sheet.lines(subject.path, "企业数据：")
-    for day in sorted({each.day for each in assessment.tracks if each.file is None}):
+    for day in sorted({each.date for each in assessment.tracks if each.file is None}):
         yield from sheet.lines(f"{day.year}年{day.month}月{day.day}日；已有申报表的，按表中的申报日期", "申报日期：")
 
 
@@ -61,7 +61,8 @@ def _tracks(sheet: Sheet, assessment: Assessment, asked: Iterable[Question]) -> 
 
 
 def _worth_asking(assessment: Assessment) -> tuple[Question, ...]:
-    """While other tracks are nearer, whoever may well be shut out is asked first of all for what shuts him out."""
+    """The questions to be shown. Where a track may be closed for good, only what decides that is asked for it while
+    other tracks are nearer: the rest may be in vain."""
     near = {each.track.id for each in assessment.tracks if each.reach not in (Reach.UNSURE, Reach.CLOSED)}
     chosen = tuple(each for each in assessment.questions if each.decisive or near.intersection(each.tracks))
     return chosen if near else assessment.questions
@@ -79,7 +80,7 @@ def _questions(sheet: Sheet, questions: tuple[Question, ...], titles: Titles) ->
 
 
 def _ties(sheet: Sheet, assessment: Assessment, titles: Titles) -> Iterator[str]:
-    """Those of tracks that are closed for good anyway are left out."""
+    """The ties between tracks and titles; those of tracks that are closed for good are left out."""
     near = {each.track.id for each in assessment.tracks if each.mendable}
     ties = [known for known in assessment.ties if near.intersection(known.tie.tracks)]
     if ties:
@@ -89,9 +90,8 @@ def _ties(sheet: Sheet, assessment: Assessment, titles: Titles) -> Iterator[str]
 
 
 def _tie(sheet: Sheet, known: KnownTie, titles: Titles) -> Iterator[str]:
-    basis = known.basis
     yield from sheet.lines(_tie_words(known.tie, titles), "   · ")
-    yield from sheet.lines(f"{basis.document} {basis.clause}“{basis.text}”", "     条款：")
+    yield from sheet.lines(f"{known.basis.document} {quotation(known.basis)}", "     条款：")
     if known.collides:
         words = f"此处已有{_listed(known.applied, titles)}的申报表，只能报其中一类"
         yield from sheet.lines(words, "     注意：", "1;33")

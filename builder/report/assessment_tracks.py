@@ -1,4 +1,4 @@
-"""What is told of each track: why not, by which words, what to do, what to fill in."""
+"""The lines on each track in an assessment: conditions broken, their clauses, what to do, what to fill in."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
@@ -6,19 +6,19 @@ from itertools import groupby
 from builder.model.assessment import Condition, Question, Standing, TrackAnswer
 from builder.model.clauses import About
 from builder.report.layout import Sheet
-from builder.report.phrases import caution_of
+from builder.report.phrases import caution_of, quotation
 
 Numbers = Mapping[tuple[str, str, str], int]
 _LISTED = 4  # faults of one kind; the rest is counted
 
 
 def short_title(title: str) -> str:
-    """What is applied for, not the paper it is applied for with."""
+    """A track by what is applied for, without the name of the paper: 智能工厂, not 智能工厂申报书."""
     return title.replace("认定申报书", "").replace("申报书", "")
 
 
 def numbers_of(questions: Iterable[Question]) -> Numbers:
-    """As the tracks refer to them: by track, file and data path."""
+    """The number of each question in the list, by track, file and data path: so the lines on a track refer to it."""
     return {
         (track, question.file, question.path): number
         for number, question in enumerate(questions, start=1)
@@ -41,7 +41,7 @@ def near_tracks(sheet: Sheet, answers: Iterable[TrackAnswer], numbers: Numbers) 
 
 
 def closed_tracks(sheet: Sheet, answers: Iterable[TrackAnswer]) -> Iterator[str]:
-    """Tracks of one notice are mostly closed for one and the same reason, which is told once."""
+    """Tracks that are closed for good, those with the same reasons together: in one notice they mostly are the same."""
     for _, group in groupby(sorted(answers, key=_reasons), key=_reasons):
         tracks = list(group)
         yield from sheet.lines("、".join(short_title(each.track.title) for each in tracks), " · ", "1")
@@ -63,10 +63,9 @@ def _tally(each: TrackAnswer) -> str:
 
 
 def _broken(sheet: Sheet, condition: Condition, *, with_document: bool = False) -> Iterator[str]:
-    """One remedy for several faults is told once."""
-    basis = condition.basis
-    document = f"{basis.document} " if with_document else ""
-    yield from sheet.lines(f"{document}{basis.clause}“{basis.text}”", "   条款：")
+    """A broken condition: its clause, the faults, and each remedy once though it mend several."""
+    document = f"{condition.basis.document} " if with_document else ""
+    yield from sheet.lines(f"{document}{quotation(condition.basis)}", "   条款：")
     remedies: dict[str, list[str]] = {}
     for hit in condition.hits:
         remedies.setdefault(hit.fix, []).append(f"{hit.message}（{hit.where}）")
@@ -78,7 +77,7 @@ def _broken(sheet: Sheet, condition: Condition, *, with_document: bool = False) 
 
 
 def _blind(sheet: Sheet, each: TrackAnswer) -> Iterator[str]:
-    """What stays open though there is nothing to fill in: a file that does not open, say."""
+    """Conditions that stay open though there is nothing to fill in: a file that does not open, say."""
     for condition in each.with_standing(Standing.OPEN):
         for hit in condition.hits if not condition.asks else ():
             words = f"{condition.title}：{hit.message}（{hit.where}）；{hit.fix}".rstrip("；")
@@ -86,6 +85,7 @@ def _blind(sheet: Sheet, each: TrackAnswer) -> Iterator[str]:
 
 
 def _asked(each: TrackAnswer, numbers: Numbers) -> str:
+    """Which questions to answer for a track, first those that may shut it out for good."""
     by_path = {path: numbers.get((each.track.id, *each.place_of(path))) for path in each.asks}
     first = [number for path in each.decisive if (number := by_path.pop(path, None)) is not None]
     shown = [number for number in by_path.values() if number is not None]

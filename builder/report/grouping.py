@@ -1,57 +1,60 @@
-"""Hits put together for reading: what one remedy mends, and within it each message once with all its places."""
+"""The hits of a rule put together for reading: by what mends them, and each message once with all its places."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from builder.model.exhibit import Exhibit
 from builder.model.report import Hit, Outcome, Report, Result
-
-READING_ORDER = (Outcome.FAIL, Outcome.UNCHECKED, Outcome.WARN, Outcome.EYES, Outcome.PASS)
+from builder.report.outcomes import READING_ORDER
 
 
 @dataclass(frozen=True)
-class Spot:
-    """`evidence` names what to look at besides the places themselves, `looks` all that can be shown."""
+class Finding:
+    """One message and all places where it holds; `evidence` names what to look at besides those, `exhibits` is all that
+    can be shown."""
 
     message: str
     places: tuple[str, ...]
     evidence: tuple[str, ...]
-    looks: tuple[str, ...]
+    exhibits: tuple[str, ...]
 
 
 @dataclass(frozen=True)
-class Lot:
+class Remedy:
+    """What is to be done, and all findings that it mends."""
+
     outcome: Outcome
     fix: str
-    spots: tuple[Spot, ...]
+    findings: tuple[Finding, ...]
 
     @property
     def size(self) -> int:
-        return sum(len(spot.places) for spot in self.spots)
+        """How many places it mends."""
+        return sum(len(finding.places) for finding in self.findings)
 
 
 def with_outcome(report: Report, outcome: Outcome) -> tuple[Result, ...]:
     return tuple(result for result in report.results if result.outcome is outcome)
 
 
-def lots(result: Result) -> tuple[Lot, ...]:
-    """The worst first; forty hits of one kind are one lot."""
+def remedies(result: Result) -> tuple[Remedy, ...]:
+    """What mends a rule's hits, each remedy once, that of the worst hits first."""
     kinds: dict[tuple[Outcome, str], list[Hit]] = {}
     for hit in sorted(result.hits, key=lambda hit: READING_ORDER.index(hit.outcome)):
         kinds.setdefault((hit.outcome, hit.fix), []).append(hit)
-    return tuple(Lot(outcome, fix, _spots(hits)) for (outcome, fix), hits in kinds.items())
+    return tuple(Remedy(outcome, fix, _findings(hits)) for (outcome, fix), hits in kinds.items())
 
 
-def _spots(hits: Iterable[Hit]) -> tuple[Spot, ...]:
+def _findings(hits: Iterable[Hit]) -> tuple[Finding, ...]:
     by_message: dict[str, list[Hit]] = {}
     for hit in hits:
         by_message.setdefault(hit.message, []).append(hit)
-    return tuple(_spot(message, same) for message, same in by_message.items())
+    return tuple(_finding(message, same) for message, same in by_message.items())
 
 
-def _spot(message: str, hits: list[Hit]) -> Spot:
+def _finding(message: str, hits: list[Hit]) -> Finding:
     places = tuple(dict.fromkeys(str(hit.where) for hit in hits))
     named = {hit.where.path for hit in hits}
-    looks = tuple(dict.fromkeys(look for hit in hits for look in hit.evidence))
-    evidence = dict.fromkeys(look.place for look in map(Exhibit.parse, looks) if look.path not in named)
-    return Spot(message, places, tuple(evidence), looks)
+    exhibits = tuple(dict.fromkeys(exhibit for hit in hits for exhibit in hit.evidence))
+    evidence = dict.fromkeys(exhibit.place for exhibit in map(Exhibit.parse, exhibits) if exhibit.path not in named)
+    return Finding(message, places, tuple(evidence), exhibits)

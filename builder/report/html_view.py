@@ -11,10 +11,9 @@ from typing import TYPE_CHECKING, Any
 from builder.foundation.resources import assets_dir
 from builder.model.exhibit import Exhibit
 from builder.model.report import Basis, Outcome, Report, Result
-from builder.report.grouping import READING_ORDER, Lot, lots, with_outcome
+from builder.report.grouping import Remedy, remedies, with_outcome
+from builder.report.outcomes import TELLINGS
 from builder.report.phrases import (
-    FOUND,
-    SECTION_NOTE,
     caution,
     citation,
     deferred_note,
@@ -41,7 +40,7 @@ _PICTURES = re.compile(f'<div class="pictures">(?:{_FIGURE})+</div>')
 
 @dataclass(frozen=True)
 class _Shown:
-    """A picture inside the file itself: nothing may be fetched."""
+    """A picture that lies in the page itself, for nothing may be fetched, and the words under it."""
 
     caption: str
     source: str
@@ -51,7 +50,7 @@ class _Shown:
 class _Item:
     number: int
     result: Result
-    lots: tuple[Lot, ...]
+    remedies: tuple[Remedy, ...]
 
 
 @dataclass(frozen=True)
@@ -66,7 +65,7 @@ class _Section:
 
 
 def render_html(report: Report, pictures: Mapping[str, bytes] | None = None, *, office: bool = False) -> str:
-    """`pictures`: JPEGs of what hits name as evidence; `office`: for whoever examines the package of another."""
+    """The page; `pictures`: JPEGs of what hits name as evidence; `office`: its reader examines another's package."""
     names = short_names(report)
 
     def cite(basis: Basis) -> str:
@@ -76,7 +75,7 @@ def render_html(report: Report, pictures: Mapping[str, bytes] | None = None, *, 
         report=report,
         sections=_sections(report),
         cite=cite,
-        found=FOUND,
+        tellings=TELLINGS,
         legend=legend(report),
         headline=headline(report),
         provisional=provisional(report),
@@ -87,28 +86,28 @@ def render_html(report: Report, pictures: Mapping[str, bytes] | None = None, *, 
         listed=_LISTED,
         long=_LONG,
         opening=_OPENING,
-        shown={look: _embedded(look, jpeg) for look, jpeg in (pictures or {}).items()},
+        shown={exhibit: _embedded(exhibit, jpeg) for exhibit, jpeg in (pictures or {}).items()},
     )
 
 
 def without_pictures(html: str) -> str:
-    """The page as it would be without them: another version of the drawing library writes other bytes of the same
-    picture. Whatever is not exactly such a block stays."""
+    """A page without its blocks of pictures, so that two can be compared: another version of the drawing library writes
+    other bytes of the same picture. Whatever is not exactly such a block stays."""
     return _PICTURES.sub("", html)
 
 
-def _embedded(look: str, jpeg: bytes) -> _Shown:
-    return _Shown(Exhibit.parse(look).caption, f"data:image/jpeg;base64,{base64.b64encode(jpeg).decode()}")
+def _embedded(exhibit: str, jpeg: bytes) -> _Shown:
+    return _Shown(Exhibit.parse(exhibit).caption, f"data:image/jpeg;base64,{base64.b64encode(jpeg).decode()}")
 
 
 def _sections(report: Report) -> tuple[_Section, ...]:
-    """Numbers run through all sections, so that “第5项” names one thing."""
+    """The results by outcome; their numbers run through all sections, so that “第5项” names one thing."""
     sections: list[_Section] = []
     number = 0
-    for outcome in READING_ORDER:
+    for outcome, telling in TELLINGS.items():
         results = with_outcome(report, outcome)
-        items = tuple(_Item(number + at, result, lots(result)) for at, result in enumerate(results, start=1))
-        sections.append(_Section(outcome, SECTION_NOTE[outcome], items))
+        items = tuple(_Item(number + at, result, remedies(result)) for at, result in enumerate(results, start=1))
+        sections.append(_Section(outcome, telling.note, items))
         number += len(items)
     return tuple(sections)
 

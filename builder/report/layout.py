@@ -14,7 +14,7 @@ _TOKEN = re.compile(r"[!-~]+|.", re.DOTALL)
 
 @dataclass(frozen=True)
 class Sheet:
-    """Wraps first and paints afterwards, so that colour codes take no room."""
+    """Writes lines of one width, coloured or not: wraps first and paints afterwards, for colour codes take no room."""
 
     width: int
     colour: bool
@@ -25,7 +25,7 @@ class Sheet:
 
 
 def columns(text: str) -> int:
-    """Ambiguous characters (“”…—) count two: a line that comes out short is whole, one too long breaks the page."""
+    """How wide a text is. Ambiguous characters (“”…—) count two: too short a line is whole, too long a one breaks."""
     return sum(map(_columns_of, text))
 
 
@@ -36,7 +36,7 @@ def _columns_of(character: str) -> int:
 
 
 def wrap(text: str, width: int, first: str = "") -> list[str]:
-    """`first` stands before the first line, the others align under its end; paths stay whole where they fit."""
+    """A text as lines; `first` stands before the first, the others align with its end. Paths stay whole if they fit."""
     hang = columns(first)
     room = max(width - hang, 8)
     lines = list(_fill(list(_pieces(plain(text), room)), room)) or [""]

@@ -3,24 +3,8 @@
 import re
 from collections.abc import Collection
 
-from builder.model.report import Basis, Outcome, Report, Verdict
-from builder.report.grouping import READING_ORDER
-
-SECTION_NOTE = {
-    Outcome.FAIL: "须改正",
-    Outcome.UNCHECKED: "没能核验，不等于合格；须排除原因后重新核验",
-    Outcome.WARN: "不影响结论，请核对",
-    Outcome.EYES: "程序不能代为判断，请逐项核对后打勾",
-    Outcome.PASS: "无须处理",
-}
-
-FOUND = {
-    Outcome.FAIL: "问题",
-    Outcome.UNCHECKED: "原因",
-    Outcome.WARN: "提示",
-    Outcome.EYES: "核对",
-    Outcome.PASS: "说明",
-}
+from builder.model.report import Basis, Outcome, Report, Subject, Verdict
+from builder.report.outcomes import READING_ORDER
 
 _GENRE = re.compile(
     r"(?:通知|公告|通告|意见|办法|细则|方案|指南|指引|规范|标准|要求|解读)(?:（[^（）]*）)?$",
@@ -31,12 +15,22 @@ _BREAKS = re.compile(r"[\t\n\v\f\r\x85\u2028\u2029]+")
 
 
 def plain(text: str) -> str:
-    """One line that shows as it is written: a company's name must neither steer a terminal nor turn a line round."""
+    """Text as one line without invisible characters: a company's name must neither steer a terminal nor turn a line
+    round."""
     return _UNSEEN.sub("\ufffd", _BREAKS.sub(" ", text))
 
 
+def applicant(subject: Subject) -> str:
+    code = f"（{subject.uscc}）" if subject.uscc else ""
+    return f"{subject.company or '未能读出'}{code}"
+
+
+def quotation(basis: Basis) -> str:
+    return f"{basis.clause}“{basis.text}”"
+
+
 def provisional(report: Report) -> bool:
-    """Nothing wrong so far, but the finished files are still to come: that is not “完整”."""
+    """Whether nothing is wrong so far but the finished files are still to come: that is not “完整”."""
     return report.verdict is Verdict.COMPLETE and bool(report.deferred)
 
 
@@ -58,7 +52,7 @@ def caution(report: Report) -> str:
 
 
 def caution_of(status: str, titles: Collection[str]) -> str:
-    """A rule drawn from anything but an issued document binds nobody yet; empty when issued."""
+    """What to warn of where the rules stand in a document that is not issued and binds nobody yet; else empty."""
     return "" if status == "issued" else f"依据为{_kind_of_document(status, titles)}，以正式文件为准"
 
 
@@ -99,7 +93,7 @@ def deferred_note(report: Report) -> str:
 
 
 def next_step(report: Report, *, office: bool = False) -> str:
-    """`office`: the reader examines somebody else's package and cannot mend it."""
+    """What the reader should do now; `office`: who examines somebody else's package and cannot mend it."""
     if not report.results:
         return "请核对申报类别和文件夹是否正确，再重新核验"
     if report.verdict is not Verdict.COMPLETE:

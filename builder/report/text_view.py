@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from itertools import count
 
 from builder.model.report import Outcome, Report, Result, Verdict
-from builder.report.grouping import Lot, Spot, lots, with_outcome
+from builder.report.grouping import Finding, Remedy, remedies, with_outcome
 from builder.report.layout import Sheet
+from builder.report.outcomes import ENTRIES, TELLINGS
 from builder.report.phrases import (
-    FOUND,
-    SECTION_NOTE,
+    applicant,
     caution,
     citation,
     deferred_note,
@@ -23,17 +23,10 @@ from builder.report.phrases import (
 )
 
 _LISTED = 40  # places of one rule; beyond that nobody reads a terminal
-_COLOUR = {
-    Outcome.FAIL: "1;31",
-    Outcome.UNCHECKED: "1;35",
-    Outcome.WARN: "1;33",
-    Outcome.EYES: "1;36",
-    Outcome.PASS: "1;32",
-}
 _VERDICT_COLOUR = {
-    Verdict.INCOMPLETE: _COLOUR[Outcome.FAIL],
-    Verdict.UNCHECKED: _COLOUR[Outcome.UNCHECKED],
-    Verdict.COMPLETE: _COLOUR[Outcome.PASS],
+    Verdict.INCOMPLETE: TELLINGS[Outcome.FAIL].colour,
+    Verdict.UNCHECKED: TELLINGS[Outcome.UNCHECKED].colour,
+    Verdict.COMPLETE: TELLINGS[Outcome.PASS].colour,
 }
 
 
@@ -45,12 +38,12 @@ class _Sheet(Sheet):
 def render_text(
     report: Report, *, width: int = 80, colour: bool = False, verbose: bool = False, office: bool = False
 ) -> str:
-    """`verbose` leaves nothing out; `office`: for whoever examines the package of another."""
+    """The report for a terminal; `verbose` leaves nothing out; `office`: its reader examines another's package."""
     sheet = _Sheet(width, colour, sys.maxsize if verbose else _LISTED)
     names = short_names(report)
     lines = [*_head(sheet, report), ""]
     numbers = count(1)
-    for outcome in (Outcome.FAIL, Outcome.UNCHECKED, Outcome.WARN):
+    for outcome in ENTRIES:
         results = with_outcome(report, outcome)
         lines += _section(sheet, outcome, len(results))
         for result in results:
@@ -66,58 +59,57 @@ def _head(sheet: _Sheet, report: Report) -> Iterator[str]:
     subject, track = report.subject, report.track
     paint = "1" if provisional(report) else _VERDICT_COLOUR[report.verdict]
     yield from sheet.lines(f"【{headline(report)}】{tally(report)}", paint=paint)
-    code = f"（{subject.uscc}）" if subject.uscc else ""
-    yield from sheet.lines(f"{subject.company or '未能读出'}{code}", "申报单位：")
+    yield from sheet.lines(applicant(subject), "申报单位：")
     yield from sheet.lines(f"{track.title}，{track.edition}年度", "申报类别：")
     yield from sheet.lines(subject.path, "核验对象：")
     for document in legend(report):
         yield from sheet.lines(document, "依据文件：")
     if note := caution(report):
-        yield from sheet.lines(note, "注　　意：", _COLOUR[Outcome.WARN])
+        yield from sheet.lines(note, "注　　意：", TELLINGS[Outcome.WARN].colour)
 
 
 def _section(sheet: _Sheet, outcome: Outcome, count: int) -> list[str]:
     if not count:
         return []
-    return sheet.lines(f"{outcome.label}（{count}项）——{SECTION_NOTE[outcome]}", "■ ", _COLOUR[outcome])
+    return sheet.lines(f"{outcome.label}（{count}项）——{TELLINGS[outcome].note}", "■ ", TELLINGS[outcome].colour)
 
 
 def _entry(sheet: _Sheet, number: str, result: Result, names: dict[str, str]) -> Iterator[str]:
     yield from sheet.lines(f"{result.title}　{result.rule}", number, "1")
-    for lot in lots(result):
-        yield from _lot(sheet, lot)
+    for remedy in remedies(result):
+        yield from _remedy(sheet, remedy)
     yield from sheet.lines(citation(result.basis, names), "   依据：")
 
 
-def _lot(sheet: _Sheet, lot: Lot) -> Iterator[str]:
-    label = FOUND[lot.outcome]
-    if len(lot.spots) == 1:
-        yield from sheet.lines(_places(sheet, lot.spots[0]), "   位置：")
-        yield from sheet.lines(_message(lot.spots[0]), f"   {label}：")
+def _remedy(sheet: _Sheet, remedy: Remedy) -> Iterator[str]:
+    label = TELLINGS[remedy.outcome].found
+    if len(remedy.findings) == 1:
+        yield from sheet.lines(_places(sheet, remedy.findings[0]), "   位置：")
+        yield from sheet.lines(_message(remedy.findings[0]), f"   {label}：")
     else:
-        yield f"   {label}（{lot.size}处）："
-        yield from _spots(sheet, lot.spots)
-    if lot.fix:
-        yield from sheet.lines(lot.fix, "   处理：")
+        yield f"   {label}（{remedy.size}处）："
+        yield from _findings(sheet, remedy.findings)
+    if remedy.fix:
+        yield from sheet.lines(remedy.fix, "   处理：")
 
 
-def _spots(sheet: _Sheet, spots: tuple[Spot, ...]) -> Iterator[str]:
-    for spot in spots[: sheet.listed]:
-        yield from sheet.lines(f"{_places(sheet, spot)}：{_message(spot)}", "   · ")
-    if left := sum(len(spot.places) for spot in spots[sheet.listed :]):
+def _findings(sheet: _Sheet, findings: tuple[Finding, ...]) -> Iterator[str]:
+    for finding in findings[: sheet.listed]:
+        yield from sheet.lines(f"{_places(sheet, finding)}：{_message(finding)}", "   · ")
+    if left := sum(len(finding.places) for finding in findings[sheet.listed :]):
         yield f"   · ……另有{left}处同类情况未列出"
 
 
-def _places(sheet: _Sheet, spot: Spot) -> str:
-    """One message may hold in many places: they are counted, so that the clerk knows when he has done them all."""
-    shown, total = spot.places[: sheet.listed], len(spot.places)
+def _places(sheet: _Sheet, finding: Finding) -> str:
+    """The places of a finding; where they are many they are counted, so that the clerk knows when all are done."""
+    shown, total = finding.places[: sheet.listed], len(finding.places)
     if total == 1:
         return shown[0]
     return "、".join(shown) + (f"等，共{total}处" if len(shown) < total else f"（共{total}处）")
 
 
-def _message(spot: Spot) -> str:
-    return f"{spot.message}（查看：{'、'.join(spot.evidence)}）" if spot.evidence else spot.message
+def _message(finding: Finding) -> str:
+    return f"{finding.message}（查看：{'、'.join(finding.evidence)}）" if finding.evidence else finding.message
 
 
 def _checklist(sheet: _Sheet, results: tuple[Result, ...], names: dict[str, str]) -> list[str]:
@@ -128,19 +120,19 @@ def _checklist(sheet: _Sheet, results: tuple[Result, ...], names: dict[str, str]
 
 
 def _check(sheet: _Sheet, result: Result, names: dict[str, str]) -> Iterator[str]:
-    """Two lines where one thing is to be looked at; else each thing with its place, and what to ask of it."""
-    found = lots(result)
+    """One box to tick: two lines where one thing is to be looked at, else each with its place and its question."""
+    found = remedies(result)
     ground = citation(result.basis, names)
-    if len(found) == 1 and len(found[0].spots) == 1:
-        [spot] = found[0].spots
-        yield from sheet.lines(f"{result.title}：{_joined(_message(spot), found[0].fix)}", "□ ")
-        yield from sheet.lines(f"{_places(sheet, spot)}（依据：{ground}）", "   看：")
+    if len(found) == 1 and len(found[0].findings) == 1:
+        [finding] = found[0].findings
+        yield from sheet.lines(f"{result.title}：{_joined(_message(finding), found[0].fix)}", "□ ")
+        yield from sheet.lines(f"{_places(sheet, finding)}（依据：{ground}）", "   看：")
         return
     yield from sheet.lines(f"{result.title}：", "□ ")
-    for lot in found:
-        yield from _spots(sheet, lot.spots)
-        if lot.fix:
-            yield from sheet.lines(lot.fix, "     ")
+    for remedy in found:
+        yield from _findings(sheet, remedy.findings)
+        if remedy.fix:
+            yield from sheet.lines(remedy.fix, "     ")
     yield from sheet.lines(ground, "   依据：")
 
 

@@ -32,11 +32,12 @@ from builder.foundation.resources import samples_dir
 from builder.mend.papers import CANNOT_BE_MENDED, Pressing, pressed, rebuilt
 from builder.mend.pictures import Shrinking, as_jpeg, as_pdf
 from builder.model import marks
-from builder.model.report import Basis, Hit, Outcome, Report, Result, Subject, TrackInfo, Where
+from builder.model.report import Basis, Hit, Outcome, Report, Result, Subject, Tool, TrackInfo, Where
 from builder.read.folder import read_folder
 from builder.read.mended import INDEX, Mended, read_mended, write_mended
 from builder.render.declaration import filled_form
-from builder.report.json_view import from_json, to_json
+from builder.report.model_json import to_json
+from builder.report.report_reader import from_json
 
 TRACK = "henan_discrete"
 
@@ -81,7 +82,7 @@ def reports() -> tuple[bytes, ...]:
     hit = Hit(Outcome.FAIL, Where("photos/", line=1), "照片不足", "补照片", (exhibit,))
     result = Result("HN-MED-05-photos-f", "照片", Basis("通知", "一", "照片"), (hit,))
     track = TrackInfo(TRACK, "申报书", 2023, "issued", "0" * 64)
-    return (to_json(Report("1.0", track, Subject("甲公司", "", "a.zip"), (result,), ())).encode(),)
+    return (to_json(Report(Tool("1.0"), track, Subject("甲公司", "", "a.zip"), (result,), ())).encode(),)
 
 
 def read_packed(path: Path) -> object:

@@ -12,7 +12,7 @@ from builder.pipeline.steps.archive_name import archive_name
 from builder.pipeline.steps.begin import Work
 from builder.pipeline.steps.html_report import files_by_name, illustrated
 from builder.pipeline.steps.packaged import Packaged
-from builder.report.json_view import to_json
+from builder.report.model_json import to_json
 
 _SUFFIX = {Verdict.COMPLETE: "", Verdict.INCOMPLETE: "_不完整", Verdict.UNCHECKED: "_未核验完"}
 
@@ -39,7 +39,7 @@ def _write(work: Work, dossier: Dossier, report: Report, papers: Sequence[Member
         *(Member(each.path, each.file) for each in reading.files.all()),
     ]
     info = {
-        "Bagging-Software": f"shenbao {report.tool_version}",
+        "Bagging-Software": f"shenbao {report.tool.version}",
         "External-Identifier": f"{report.track.id}/{report.track.edition}/{report.subject.uscc}",
         "Source-Organization": report.subject.company,
     }

@@ -5,7 +5,7 @@ from builder.judge.run import judge
 from builder.model.base import given
 from builder.model.dossier import Dossier
 from builder.model.reading import Reading
-from builder.model.report import Report, Subject, TrackInfo
+from builder.model.report import Report, Subject, Tool, TrackInfo
 
 
 def report_on(dossier: Dossier, reading: Reading, path: str) -> Report:
@@ -13,7 +13,7 @@ def report_on(dossier: Dossier, reading: Reading, path: str) -> Report:
     form, company = reading.form, reading.company
     results, deferred = judge(dossier, form)
     return Report(
-        tool_version=__version__,
+        tool=Tool(__version__),
         track=TrackInfo(form.id, form.title, form.edition, form.notice.status, form.rules_sha256),
         subject=Subject(given(lambda: company.name, ""), given(lambda: company.uscc, ""), path),
         results=results,

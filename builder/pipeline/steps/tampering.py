@@ -8,7 +8,7 @@ from builder.errors import InputError
 from builder.model.report import Report, Verdict
 from builder.pipeline.steps import package_parts
 from builder.report.html_view import render_html, without_pictures
-from builder.report.json_view import from_json
+from builder.report.report_reader import from_json
 
 
 def tampering(opened: OpenedPackage, packed: PackedData | None) -> Iterator[tuple[str, str]]:
@@ -56,7 +56,7 @@ def _verdicts_differ(theirs: Report, ours: Report) -> bool:
 
 def _page_differs(theirs: Report, ours: Report, files: Mapping[str, PackageFile]) -> bool:
     """Another version of the program draws another page of the same report."""
-    if package_parts.PAGE not in files or theirs.tool_version != ours.tool_version:
+    if package_parts.PAGE not in files or theirs.tool != ours.tool:
         return False
     if files[package_parts.PAGE].size > package_parts.MOST_PAGE:
         return True

@@ -13,7 +13,7 @@ from builder.foundation import resources
 from builder.foundation.whole_file import write_whole
 from builder.model.report import Outcome
 from builder.pipeline.steps.packaged import Packaged
-from builder.report.json_view import from_json
+from builder.report.report_reader import from_json
 
 _MADE_HERE = ("build", "dist")
 FIXED = "build/fixed/fixed.json"

@@ -15,7 +15,7 @@ from builder.model.dossier import Dossier
 from builder.model.evidence import Evidence
 from builder.model.exhibit import Exhibit
 from builder.model.facts import Drawing, ExhibitPicture, Unmeasured, VideoFacts
-from builder.model.report import Basis, Hit, Outcome, Report, Result, Subject, TrackInfo, Where
+from builder.model.report import Basis, Hit, Outcome, Report, Result, Subject, Tool, TrackInfo, Where
 from tests.asking import a_measurer
 
 
@@ -87,7 +87,7 @@ def test_what_does_not_open_is_left_to_its_name(tmp_path: Path) -> None:
 def report(*looks: str) -> Report:
     hits = (Hit(Outcome.EYES, Where("photos/"), "请看", "", looks),)
     track = TrackInfo("t", "题", 2023, "issued", "0")
-    return Report("1", track, Subject("", "", ""), (Result("R", "t", Basis("", "", ""), hits),))
+    return Report(Tool("1"), track, Subject("", "", ""), (Result("R", "t", Basis("", "", ""), hits),))
 
 
 def test_a_report_gets_each_of_its_pictures_once(quarters: Path, empty: Dossier) -> None:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from builder.model.report import Basis, Hit, Outcome, Report, Result, Subject, TrackInfo, Verdict, Where, worst
+from builder.model.report import Basis, Hit, Outcome, Report, Result, Subject, Tool, TrackInfo, Verdict, Where, worst
 
 P, W, E, U, F = Outcome.PASS, Outcome.WARN, Outcome.EYES, Outcome.UNCHECKED, Outcome.FAIL
 
@@ -18,7 +18,7 @@ def result(*outcomes: Outcome, fixes: Iterable[str] = ()) -> Result:
 
 
 def report(*results: Result) -> Report:
-    return Report("1", TrackInfo("x", "某表", 2023, "issued", "0"), Subject("甲", "乙", "丙"), results)
+    return Report(Tool("1"), TrackInfo("x", "某表", 2023, "issued", "0"), Subject("甲", "乙", "丙"), results)
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,6 @@ from builder.tools import DEBIAN_PACKAGE
 def test_on_a_machine_that_was_set_up_nothing_is_amiss(tmp_path: Path) -> None:
     checks = doctor.diagnose([tmp_path])
     assert [check for check in checks if not check.ok] == []
-    assert doctor.healthy(checks)
 
 
 def test_every_program_and_every_official_face_is_looked_at(tmp_path: Path) -> None:
@@ -49,7 +48,6 @@ def test_a_bare_machine_gets_answers_and_no_traceback(tmp_path: Path, monkeypatc
     wrong = {check.name for check in checks if not check.ok}
     assert {*DEBIAN_PACKAGE, "字体", "Word转PDF"} == wrong
     assert all(check.fix for check in checks if not check.ok)
-    assert not doctor.healthy(checks)
 
 
 def test_an_old_python_is_told() -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from builder.model.report import Basis, Hit, Outcome, Report, Result, Subject, TrackInfo, Where
+from builder.model.report import Basis, Hit, Outcome, Report, Result, Subject, Tool, TrackInfo, Where
 
 NOTICE = "某省工业和信息化厅办公室关于开展2023年度智能车间智能工厂申报工作的通知"
 HOUSE = "shenbao 工具核验（不属通知条款）"
@@ -175,7 +175,7 @@ def passing() -> tuple[Result, ...]:
 
 def make(*results: Result, status: str = "issued", deferred: tuple[str, ...] = ()) -> Report:
     return Report(
-        "0.1.0",
+        Tool("0.1.0"),
         TrackInfo("xx_discrete", "某省智能工厂申报书（离散型）", 2023, status, "0f" * 32),
         Subject("某某轴承有限公司", "91410000MA44XXXX0L", "samples/xx_discrete"),
         results,
