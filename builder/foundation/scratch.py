@@ -3,28 +3,25 @@
 import contextlib
 import fcntl
 import os
+import re
 import shutil
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-_PREFIX = "shenbao-"
-
 
 class Scratch:
     """A folder in the system's temporary place, locked as long as its owner lives; `remove` deletes it.
 
-    Making one sweeps those of ours whose owner is gone: their lock is free.
+    Making one sweeps those of ours whose owner is gone: no process bears the number in the name, and the lock is free.
     """
 
     def __init__(self, what: str) -> None:
-        home = Path(tempfile.gettempdir())
-        with _locked(home / f"{_PREFIX}scratch-{os.getuid()}.lock"):  # nobody sweeps between making and locking
-            for stale in home.glob(f"{_PREFIX}*.scratch"):
-                _sweep(stale)
-            self.path = Path(tempfile.mkdtemp(prefix=f"{_PREFIX}{what}-", suffix=".scratch", dir=home))
-            self._held = os.open(self.path, os.O_RDONLY | os.O_DIRECTORY)
-            fcntl.flock(self._held, fcntl.LOCK_EX)
+        for stale in Path(tempfile.gettempdir()).glob("shenbao-*.scratch"):
+            _sweep(stale)
+        self.path = Path(tempfile.mkdtemp(prefix=f"shenbao-{what}-{os.getpid()}-", suffix=".scratch"))
+        self._held = os.open(self.path, os.O_RDONLY | os.O_DIRECTORY)
+        fcntl.flock(self._held, fcntl.LOCK_EX)
 
     def remove(self) -> None:
         shutil.rmtree(self.path, ignore_errors=True)
@@ -45,18 +42,21 @@ def _sweep(stale: Path) -> None:
     with contextlib.suppress(OSError):
         descriptor = os.open(stale, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW)
         try:
-            if os.fstat(descriptor).st_uid == os.getuid():
-                fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            if os.fstat(descriptor).st_uid == os.getuid() and not _owner_lives(stale.name):
+                fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)  # held in another container, too
                 shutil.rmtree(stale, ignore_errors=True)
         finally:
             os.close(descriptor)
 
 
-@contextlib.contextmanager
-def _locked(file: Path) -> Iterator[None]:
-    descriptor = os.open(file, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW, 0o600)
+def _owner_lives(name: str) -> bool:
+    found = re.search(r"-(\d{1,9})-[^-]*\.scratch$", name)
+    if found is None:
+        return False
     try:
-        fcntl.flock(descriptor, fcntl.LOCK_EX)
-        yield
-    finally:
-        os.close(descriptor)
+        os.kill(int(found[1]), 0)
+    except ProcessLookupError:
+        return False
+    except OSError:
+        return True
+    return True

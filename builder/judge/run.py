@@ -56,7 +56,9 @@ def _has_subject(clause: Clause, dossier: Dossier) -> bool:
     """Most folders hold no archive, page mark or digital signature, and need not read that these are sound."""
     marked = dossier.printing is not None
     subjects = {"SB-BAG": dossier.bag is not None, "SB-MARK": marked, "SB-ORDER": marked}
-    return {**subjects, "SB-SIGN": bool(dossier.digitally_signed)}.get(clause.id, True)
+    return {**subjects, "SB-SIGN": dossier.origin is not Origin.WORD and bool(dossier.digitally_signed)}.get(
+        clause.id, True
+    )
 
 
 def _only_on_book(clause: Clause, rules: list[Rule]) -> bool:

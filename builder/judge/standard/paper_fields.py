@@ -5,12 +5,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from functools import partial
 
 from builder.judge.standard import figure_search
 from builder.judge.standard.attachments import of_kind, stated_year
 from builder.judge.standard.field_search import LABELS, Compared, compare
-from builder.model.base import NoValue, given
+from builder.model.base import NoValue, given, values_of
 from builder.model.dossier import Dossier
 from builder.model.evidence import PaperEvidence
 from builder.model.facts import PdfFacts
@@ -39,7 +38,7 @@ def fields_of(
 ) -> Iterator[tuple[str, object, Compared]]:
     """Each field with its value; what is not filled in is a fault of its own and compared with nothing."""
     for field in limits.compare:
-        value = paper.declared.get(field) or given(partial(getattr, d.company, field), None)
+        value = paper.declared.get(field) or values_of(d.company).get(field)
         if value:
             yield field, value, compare(field, value, text)
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from builder.judge.claims import claims
+from builder.judge.claims import claims, unclaimed_by
 from builder.judge.run import judge, rule_hits
 from builder.model.application import Application
 from builder.model.base import NoValue, parse
@@ -202,13 +202,15 @@ def test_a_fault_belongs_to_the_requirement_that_names_its_field_most_closely(pa
 
 
 def test_a_fault_that_no_requirement_claims_is_told_all_the_same() -> None:
-    got, _ = judge(dossier(faults=(fault("unknown"),)), form(clause("S-1", By.SCHEMA, paths="company.name")))
+    clauses, faults = [clause("S-1", By.SCHEMA, paths="company.name")], (fault("unknown"),)
+    got, _ = judge(dossier(faults=faults, unclaimed=unclaimed_by(clauses, faults)), form(*clauses))
     outcomes = {result.rule: result.outcome for result in got}
     assert (outcomes["S-1"], outcomes["SB-DATA"]) == (Outcome.PASS, Outcome.FAIL)
 
 
 def test_a_fault_that_only_the_office_would_claim_is_told_to_the_applicant() -> None:
-    got, _ = judge(dossier(faults=(fault("company.name"),)), form(clause("B-1", paths="company.name", actor="bureau")))
+    clauses, faults = [clause("B-1", paths="company.name", actor="bureau")], (fault("company.name"),)
+    got, _ = judge(dossier(faults=faults, unclaimed=unclaimed_by(clauses, faults)), form(*clauses))
     assert {result.rule: result.outcome for result in got}["SB-DATA"] is Outcome.FAIL
 
 

@@ -58,13 +58,15 @@ def test_whatever_becomes_of_a_child_the_file_is_unmeasured_and_the_next_is_meas
 
 def test_all_that_is_asked_of_one_file_shares_its_time(children: Children, photo: Path) -> None:
     """A file that is slow in every way it is looked at would else hold up a batch as many times."""
-    assert isinstance(children.ask(bad("hang"), photo, Ledger()), Unmeasured)
-    late = children.ask(PICTURE, photo, Ledger())
+    ledger = Ledger()
+    assert isinstance(children.ask(bad("hang"), photo, ledger), Unmeasured)
+    late = children.ask(PICTURE, photo, ledger)
     assert isinstance(late, Unmeasured) and "用时过长" in late.reason
+    assert isinstance(children.ask(PICTURE, photo, Ledger()), PictureFacts), "another run begins anew"
 
 
 def test_an_endless_answer_is_not_kept(children: Children, photo: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("builder.evidence.asking.children.LONGEST_ANSWER", 100_000)
+    monkeypatch.setattr("builder.evidence.asking.child_process.LONGEST_ANSWER", 100_000)
     lost = children.ask(bad("give_up", why="长" * 1_000_000), photo, Ledger())
     assert isinstance(lost, Unmeasured) and "内容过多" in lost.reason
 

@@ -110,9 +110,17 @@ def test_what_is_no_picture_is_unmeasured(tmp_path: Path, measurer: Measurer) ->
         assert isinstance(found, Unmeasured) and reason in found.reason
 
 
-def test_the_models_stay_out_of_our_own_process(page: Path, read: Read) -> None:
-    read(page)
-    assert not {"onnxruntime", "cv2", "rapidocr"} & sys.modules.keys()
+def test_the_models_stay_out_of_our_own_process(page: Path) -> None:
+    script = (
+        "import pathlib, sys\n"
+        "from tests.asking import a_measurer\n"
+        "from builder.evidence.asking.questions import text_of\n"
+        "print(len(a_measurer().ask(text_of(), pathlib.Path(sys.argv[1])).lines))\n"
+        "print({'onnxruntime', 'cv2', 'rapidocr'} & sys.modules.keys())\n"
+    )
+    root = Path(__file__).parents[4]
+    done = subprocess.run([sys.executable, "-c", script, page], cwd=root, capture_output=True, check=True, text=True)
+    assert done.stdout == "3\nset()\n"
 
 
 def test_models_come_from_the_wheel_and_nothing_is_fetched(page: Path) -> None:
