@@ -55,10 +55,9 @@ def _clauses(form: Form, dossier: Dossier) -> Iterator[tuple[str, Clause]]:
 def _has_subject(clause: Clause, dossier: Dossier) -> bool:
     """Most folders hold no archive, page mark or digital signature, and need not read that these are sound."""
     marked = dossier.printing is not None
-    subjects = {"SB-BAG": dossier.bag is not None, "SB-MARK": marked, "SB-ORDER": marked}
-    return {**subjects, "SB-SIGN": dossier.origin is not Origin.WORD and bool(dossier.digitally_signed)}.get(
-        clause.id, True
-    )
+    signed = dossier.origin is not Origin.WORD and bool(dossier.digitally_signed)
+    subjects = {"SB-BAG": dossier.bag is not None, "SB-MARK": marked, "SB-ORDER": marked, "SB-SIGN": signed}
+    return subjects.get(clause.id, True)
 
 
 def _only_on_book(clause: Clause, rules: list[Rule]) -> bool:

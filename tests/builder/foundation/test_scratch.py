@@ -9,7 +9,12 @@ import pytest
 from builder.foundation.resources import package_root
 from builder.foundation.scratch import Scratch, scratch
 
-HOLD = "import sys,time\nfrom builder.foundation.scratch import Scratch\nprint(Scratch('x').path, flush=True)\ntime.sleep(60)"
+HOLD = (
+    "import time\n"
+    "from builder.foundation.scratch import Scratch\n"
+    "print(Scratch('x').path, flush=True)\n"
+    "time.sleep(60)"
+)
 
 
 @pytest.fixture(autouse=True)
