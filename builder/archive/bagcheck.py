@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from builder.archive import bag
 from builder.archive.hashing import file_digest
-from builder.archive.names import nfc
 from builder.archive.package import BagCheck, BagProblem, PackageFile
 from builder.archive.package import BagProblemKind as Kind
+from builder.model.text import nfc
 
 _DECLARATION = re.compile(r"BagIt-Version: (?P<version>\d+\.\d+)\r?\nTag-File-Character-Encoding: (?P<encoding>\S+)\s*")
 _VERSIONS = ("0.97", "1.0")  # 0.97 is what the `bagit` library writes; both say the same about what is checked here

@@ -9,9 +9,10 @@ from pathlib import Path
 from builder.archive.encoding import decode_names
 from builder.archive.hashing import file_digest
 from builder.archive.limits import Limits, refuse_count, refuse_size
-from builder.archive.names import collisions, nfc
+from builder.archive.names import collisions
 from builder.archive.package import PackageFile
 from builder.errors import InputError
+from builder.model.text import nfc
 
 
 def read_folder(root: Path, limits: Limits) -> tuple[list[PackageFile], list[str]]:

@@ -17,9 +17,10 @@ from typing import IO, BinaryIO
 from builder.archive.encoding import decode_names
 from builder.archive.hashing import CHUNK, BackgroundSha256, Hasher
 from builder.archive.limits import Budget, Limits, refuse_count, refuse_size
-from builder.archive.names import collisions, nfc
+from builder.archive.names import collisions
 from builder.archive.package import PackageFile
 from builder.errors import InputError
+from builder.model.text import nfc
 
 _ENCRYPTED = 0x1 | 0x40 | 0x2000
 _UTF8_NAMES = 0x800
@@ -91,7 +92,7 @@ def _names(members: Sequence[zipfile.ZipInfo]) -> tuple[list[str], list[str]]:
         notes.append("包内路径使用了反斜杠，已按文件夹分隔符处理")
     if any(nfc(name) != name for name in written):
         notes.append("包内文件名采用分解形式的Unicode（常见于macOS），已统一为NFC")
-    return [_tidy(nfc(name).replace("\\", "/")) for name in written], notes
+    return [_without_empty_steps(nfc(name).replace("\\", "/")) for name in written], notes
 
 
 def _declared_name(info: zipfile.ZipInfo) -> str | None:
@@ -107,7 +108,7 @@ def _declared_name(info: zipfile.ZipInfo) -> str | None:
     return None
 
 
-def _tidy(name: str) -> str:
+def _without_empty_steps(name: str) -> str:
     """Drop what means nothing ("./a", "a//b"); what means something dangerous stays, to be refused."""
     root = "/" if name.startswith("/") else ""
     return root + "/".join(part for part in name.split("/") if part not in ("", "."))

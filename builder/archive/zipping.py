@@ -10,10 +10,11 @@ from typing import BinaryIO
 
 from builder.archive import bag
 from builder.archive.hashing import BackgroundSha256
-from builder.archive.names import collisions, nfc, portability_fault
+from builder.archive.names import collisions, portability_fault
 from builder.archive.zipwriter import ZipWriter
 from builder.errors import InputError
 from builder.foundation.whole_file import replacing
+from builder.model.text import nfc
 
 _TEXT = frozenset({".csv", ".htm", ".html", ".json", ".md", ".svg", ".txt", ".xml", ".yaml", ".yml"})
 _LARGEST_TEXT = 16 << 20  # text is deflated in memory; anything larger is stored and streamed

@@ -56,11 +56,6 @@ def page_texts(file: Path) -> list[str]:
     return texts
 
 
-def squeezed(text: str) -> str:
-    """Without white space: a cell breaks words over lines wherever it likes."""
-    return "".join(text.split())
-
-
 def _headings(
     items: Iterable[pikepdf.OutlineItem], level: int, places: dict[tuple[int, int], int]
 ) -> Iterator[Heading]:

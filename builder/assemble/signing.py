@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from builder.assemble.form_pages import squeezed
 from builder.assemble.paper import Paper, shown_name
 from builder.assemble.plan import AssemblyProblem, SignedPage
+from builder.model.text import without_blanks
 
 
 @dataclass(frozen=True)
@@ -28,7 +28,7 @@ def place_signed(
     """`texts` are those of the form's pages."""
     placed: list[Replacement] = []
     problems: list[AssemblyProblem] = []
-    squeezed_texts = [squeezed(text) for text in texts]
+    squeezed_texts = [without_blanks(text) for text in texts]
     for wanted, paper in papers:
         try:
             placed.append(_place(wanted, paper, squeezed_texts, placed))
@@ -68,7 +68,7 @@ def _locate(where: int | str, texts: Sequence[str]) -> tuple[int, int]:
 
 def _locate_words(words: str, texts: Sequence[str]) -> tuple[int, int]:
     """Pages are searched as one text, since a cell may break in the middle of the words."""
-    wanted, book = squeezed(words), "".join(texts)
+    wanted, book = without_blanks(words), "".join(texts)
     starts = [place for place in range(len(book)) if wanted and book.startswith(wanted, place)]
     if not starts:
         raise _Unplaced(f"申报书中找不到“{words}”", "请确认扫描件属于本申报书，或在 application.yaml 写明它替换第几页")

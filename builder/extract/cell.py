@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from builder.extract.pattern import CellPattern, Reading, Words
 from builder.extract.placeholders import Placeholder
-from builder.extract.word_patterns import exact, likeness, loose, plain
+from builder.extract.word_patterns import exact, letters, likeness, loose
 
 _LONGEST = 30_000  # characters of a cell that is searched for words of the form; longer ones are taken whole
 _NO_WORDS = 1.5
@@ -39,7 +39,7 @@ def fit(pattern: CellPattern, text: str) -> Fit | None:
 
 
 def _as_label(pattern: CellPattern, text: str) -> Fit | None:
-    label, given = pattern.label or "", plain(text)
+    label, given = pattern.label or "", letters(text)
     if not given:  # a merged cell goes on, or somebody deleted the words
         return Fit(0.0) if pattern.ghost or not label else Fit(-_NO_WORDS)
     if pattern.ghost:
@@ -68,7 +68,7 @@ def _match(reading: Reading, text: str, *, strict: bool) -> Fit | None:
     placeholders = [part for part in reading if isinstance(part, Placeholder)]
     words = "".join(part.text for part in reading if isinstance(part, Words))
     if not placeholders:
-        return Fit(2.0 + len(plain(words)) / 4) if plain(words) == plain(text) else None
+        return Fit(2.0 + len(letters(words)) / 4) if letters(words) == letters(text) else None
     if len(reading) == 1:
         return Fit(0.5 if text.strip() else 0.0, (Filling(placeholders[0], text),))
     if len(text) > _LONGEST or not (strict or all(map(_worded, reading))):
@@ -77,13 +77,13 @@ def _match(reading: Reading, text: str, *, strict: bool) -> Fit | None:
     if found is None:
         return None
     texts = [found[f"h{number}"] for number in range(len(placeholders))]
-    label = plain(words)
+    label = letters(words)
     return Fit((weight(label) if label else 0.5) - (not strict), tuple(map(Filling, placeholders, texts)))
 
 
 def _worded(part: object) -> bool:
     """Words that are brackets only are no hold to search by."""
-    return not isinstance(part, Words) or bool(plain(part.text))
+    return not isinstance(part, Words) or bool(letters(part.text))
 
 
 @lru_cache(maxsize=4096)

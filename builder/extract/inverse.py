@@ -11,7 +11,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Any
 
-from builder.extract.word_patterns import exact, loose, plain
+from builder.extract.word_patterns import exact, letters, loose
 from builder.model.base import Section, accepts, section_of
 from builder.model.input_fields import InputField, Kind, input_field_of
 
@@ -57,7 +57,7 @@ class Derived:
         for write in (exact, loose):
             for each in self.alternatives:
                 if len(text) > _LONGEST or (
-                    write is loose and not all(plain(piece.words) for piece in each if piece.words)
+                    write is loose and not all(letters(piece.words) for piece in each if piece.words)
                 ):
                     continue
                 if found := re.fullmatch(_pattern(each, write, named=True), text, re.DOTALL):
@@ -84,8 +84,8 @@ def _alternatives(model: type[Section], name: str) -> tuple[Alternative, ...]:
 
 
 def _leaves(model: type[Section]) -> list[InputField]:
-    plain = ((name, field) for name, field in model.model_fields.items() if section_of(field.annotation) is None)
-    return [input_field_of((name,), field.title or name, field, None) for name, field in plain]
+    letters = ((name, field) for name, field in model.model_fields.items() if section_of(field.annotation) is None)
+    return [input_field_of((name,), field.title or name, field, None) for name, field in letters]
 
 
 def _taken_apart(derived: Derived, entries: list[InputField], numeric: bool) -> Alternative | None:

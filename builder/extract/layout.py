@@ -55,15 +55,15 @@ def _source(body: Element) -> Iterator[str]:
     for block in body_blocks(body):
         if block.tag == w("p"):
             words = text_of(block)
-            yield _bare(words) if "{%p" in words else _PARAGRAPH + words
+            yield _tags_alone(words) if "{%p" in words else _PARAGRAPH + words
             continue
         above: dict[int, str] = {}
         for row in children(block, "tr"):
             words = text_of(row)
-            yield _bare(words) if "{%tr" in words else _ROW + "".join(_row(row, above))
+            yield _tags_alone(words) if "{%tr" in words else _ROW + "".join(_row(row, above))
 
 
-def _bare(words: str) -> str:
+def _tags_alone(words: str) -> str:
     return "".join(part for part in _tags(words)).replace("{%tr", "{%").replace("{%p", "{%")
 
 
@@ -85,7 +85,7 @@ def _row(row: Element, above: dict[int, str]) -> Iterator[str]:
 
 def _line(paragraph: Element) -> str:
     words = text_of(paragraph)
-    return _bare(words) if "{%p" in words else _LINE + words
+    return _tags_alone(words) if "{%p" in words else _LINE + words
 
 
 @dataclass
@@ -190,7 +190,7 @@ def _readings(parts: Sequence[Part]) -> tuple[Reading, ...]:
     for number, each in enumerate(product(*choices)):
         if number >= _MOST_READINGS:
             break
-        found.append(_tidy([part for run in each for part in run]))
+        found.append(_without_outer_line_ends([part for run in each for part in run]))
     return tuple(dict.fromkeys(sorted(found, key=_telling)))
 
 
@@ -199,7 +199,7 @@ def _branches(part: Either) -> Iterator[Reading]:
         yield from _readings(branch) if branch else [()]
 
 
-def _tidy(parts: list[Words | Placeholder | LineEnd]) -> Reading:
+def _without_outer_line_ends(parts: list[Words | Placeholder | LineEnd]) -> Reading:
     """Line ends at both ends are the cell's own."""
     while parts and isinstance(parts[0], LineEnd):
         parts = parts[1:]

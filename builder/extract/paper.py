@@ -5,7 +5,7 @@ from pathlib import Path
 
 from builder.errors import InputError
 from builder.evidence.asking.children import read_apart
-from builder.extract.word_patterns import plain
+from builder.extract.word_patterns import letters
 from builder.read.docx_file import DocxFile, Unreadable
 from builder.read.word_content import SYMBOLS
 from builder.read.word_styles import number
@@ -32,7 +32,7 @@ class Given:
 
     @property
     def words(self) -> str:
-        return "".join(map(plain, self.cells))
+        return "".join(map(letters, self.cells))
 
     def place(self, cell: int = 0) -> str:
         return f"第{self.table}个表格第{self.number}行第{cell + 1}格" if self.table else f"第{self.number}段"

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from builder.extract.placeholders import Placeholder
-from builder.extract.word_patterns import plain
+from builder.extract.word_patterns import letters
 
 
 # Patterns are compared by identity: they are made once, and looked up often.
@@ -40,12 +40,12 @@ class CellPattern:
         """Plain words of a cell that holds nothing else."""
         if len(self.readings) != 1 or any(isinstance(part, Placeholder) for part in self.readings[0]):
             return None
-        return _plain(self.readings[0])
+        return _label_of(self.readings[0])
 
     @cached_property
     def words(self) -> tuple[str, ...]:
         """Of which one at least stands in the cell."""
-        first = tuple(next(filter(None, map(_plain, zip(reading))), "") for reading in self.readings)
+        first = tuple(next(filter(None, map(_label_of, zip(reading))), "") for reading in self.readings)
         return first if all(first) else ()
 
 
@@ -89,5 +89,5 @@ class Bracket:
 Step = Item | Chapter | Bracket
 
 
-def _plain(parts: Sequence[Part]) -> str:
-    return plain("".join(part.text for part in parts if isinstance(part, Words)))
+def _label_of(parts: Sequence[Part]) -> str:
+    return letters("".join(part.text for part in parts if isinstance(part, Words)))

@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from builder.extract.cell import Filling, Fit, fit, weight
 from builder.extract.pattern import CellPattern, Item
-from builder.extract.word_patterns import plain
+from builder.extract.word_patterns import letters
 
 _BEGINNING = 3  # characters of a label that a look at the whole row goes by
 _MOST_JOINED = 3  # cells that one was split into
@@ -28,7 +28,7 @@ class Taken:
 @lru_cache(maxsize=200_000)
 def take_row(item: Item, cells: tuple[str, ...]) -> Taken | None:
     """None where nothing of the row is there."""
-    if not _mostly_there(item, "".join(map(plain, cells))):
+    if not _mostly_there(item, "".join(map(letters, cells))):
         return None
     best = _straight(item, cells) or _Search(item, cells).best(0, 0)
     return best if best.labels or not item.words else None
@@ -51,7 +51,7 @@ def _straight(item: Item, cells: tuple[str, ...]) -> Taken | None:
             fillings = tuple((number, filling) for filling in found.fillings)
             labels = taken.labels + tells(pattern, found)
             taken = Taken(taken.score + found.score, (*taken.fillings, *fillings), taken.strange, labels)
-        elif taken.strange or pattern.label is None or plain(text).startswith(pattern.label):
+        elif taken.strange or pattern.label is None or letters(text).startswith(pattern.label):
             return None
         else:
             score = taken.score - _NO_LABEL - _STRANGE
@@ -137,7 +137,7 @@ class _Search:
 
 def _behind(label: str, text: str) -> str:
     """What follows the label in a text that begins with it."""
-    if not plain(text).startswith(label):
+    if not letters(text).startswith(label):
         return ""
-    at = next(end for end in range(1, len(text) + 1) if plain(text[:end]) == label)
+    at = next(end for end in range(1, len(text) + 1) if letters(text[:end]) == label)
     return text[at:].lstrip("：:　 \t\n").strip("_＿ ")

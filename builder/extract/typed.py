@@ -4,7 +4,7 @@ import re
 import unicodedata
 from decimal import Decimal, InvalidOperation
 
-from builder.extract.word_patterns import plain
+from builder.extract.word_patterns import letters
 from builder.model.input_fields import InputField, Kind
 from builder.model.numbers import RATIO_TOLERANCE
 from builder.model.text import squeeze
@@ -45,7 +45,7 @@ def _without_hint(text: str, hint: str) -> str:
 
 def _ticked(line: str, choices: tuple[str, ...]) -> str:
     """☑是 □否, 是√ 否□: the one with the tick; without any tick nothing was chosen."""
-    if plain(line) in map(plain, choices) or not any(mark in line for mark in _TICKED + _NOT_TICKED):
+    if letters(line) in map(letters, choices) or not any(mark in line for mark in _TICKED + _NOT_TICKED):
         return line
     words = "|".join(re.escape(choice) for choice in sorted(choices, key=len, reverse=True))
     for shape in (rf"[{_TICKED}]\s*({words})", rf"({words})\s*[{_TICKED}]"):

@@ -13,14 +13,14 @@ _ANY_NUMBER = re.compile(r"-?\d[\d.,]*")
 
 
 @lru_cache(maxsize=65536)
-def plain(text: str) -> str:
+def letters(text: str) -> str:
     """Letters, digits and hanzi in one width: spaces, line ends, colons and brackets do not tell labels apart."""
     return "".join(char for char in unicodedata.normalize("NFKC", text) if char.isalnum() or char in "%√")
 
 
 @lru_cache(maxsize=65536)
 def likeness(label: str, given: str) -> float:
-    """1 for the label itself, less for one without its unit or with a slip, 0 for anything else; both are `plain`."""
+    """1 for the label itself, less for one without its unit or with a slip, 0 for anything else; both are `letters`."""
     if label == given:
         return 1.0
     short, long = sorted((label, given), key=len)

@@ -80,28 +80,28 @@ def _images(page: Dictionary) -> Iterator[Stream]:
 
 def _press(image: Stream, inches: tuple[float, float], pressing: Pressing) -> bool:
     """An image is taken to fill its page: one that is drawn smaller only stays finer than asked."""
-    plain = _plain(image)
-    if plain is None or min(plain.size) < SMALLEST:
+    picture = _picture_of(image)
+    if picture is None or min(picture.size) < SMALLEST:
         return False
-    fine = max(plain.width / max(inches), plain.height / max(inches), 1e-9)
+    fine = max(picture.width / max(inches), picture.height / max(inches), 1e-9)
     if fine > pressing.dpi:
         factor = pressing.dpi / fine
-        size = (max(1, round(plain.width * factor)), max(1, round(plain.height * factor)))
-        plain = plain.resize(size, Image.Resampling.LANCZOS)
+        size = (max(1, round(picture.width * factor)), max(1, round(picture.height * factor)))
+        picture = picture.resize(size, Image.Resampling.LANCZOS)
     file = io.BytesIO()
-    plain.save(file, "JPEG", quality=pressing.quality, optimize=True)
+    picture.save(file, "JPEG", quality=pressing.quality, optimize=True)
     if len(file.getvalue()) > WORTH_IT * len(image.read_raw_bytes()):
         return False
     image.write(file.getvalue(), filter=Name.DCTDecode)
-    image.Width, image.Height, image.BitsPerComponent = plain.width, plain.height, 8
-    image.ColorSpace = Name.DeviceGray if plain.mode == "L" else Name.DeviceRGB
+    image.Width, image.Height, image.BitsPerComponent = picture.width, picture.height, 8
+    image.ColorSpace = Name.DeviceGray if picture.mode == "L" else Name.DeviceRGB
     for key in ("/DecodeParms", "/Decode"):
         if key in image:
             del image[key]
     return True
 
 
-def _plain(image: Stream) -> Image.Image | None:
+def _picture_of(image: Stream) -> Image.Image | None:
     """None for what a JPEG cannot stand for: masks, black-and-white scans (already small), odd colours."""
     masked = any(key in image for key in ("/SMask", "/Mask", "/ImageMask"))
     if masked or image.get("/BitsPerComponent") == 1 or isinstance(image.get("/Decode"), Array):

@@ -12,8 +12,7 @@ from stdnum.cn import uscc as gb32100
 from stdnum.exceptions import InvalidChecksum, ValidationError
 
 from builder.model.base import fault
-
-_NOT_IN_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+from builder.model.text import NOT_IN_XML
 
 
 def count_characters(text: str) -> int:
@@ -30,7 +29,7 @@ def _text(value: Any) -> str:
     if not isinstance(value, str):
         raise fault("应为文字", "请只填写文字；如文字中含有冒号或方括号，请用引号括起来")
     text = value.replace("\r\n", "\n").replace("\r", "\n").strip("\n")
-    if bad := _NOT_IN_XML.search(text):
+    if bad := NOT_IN_XML.search(text):
         raise fault(
             "第{place}个字符（U+{code}）是Word文件不能保存的控制字符",
             "请删去该字符后重新输入",

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
-from builder.model.blocks import Block, ChapterSource, Gallery, Heading, Picture, block_text, plain
+from builder.model.blocks import Block, ChapterSource, Gallery, Heading, Picture, block_text, span_text
 from builder.model.dossier import ChapterFacts, Fault, Subsection
 from builder.model.report import Where
 
@@ -29,7 +29,7 @@ def _subsections(blocks: Sequence[Block]) -> tuple[Subsection, ...]:
         heading, inside = blocks[start], blocks[start + 1 : end]
         assert isinstance(heading, Heading)
         text = "\n".join(map(block_text, inside))
-        found.append(Subsection(plain(heading.spans), text, sum(map(_pictures, inside))))
+        found.append(Subsection(span_text(heading.spans), text, sum(map(_pictures, inside))))
     return tuple(found)
 
 

@@ -51,7 +51,7 @@ def finish(
 ) -> ChapterSource:
     """`title` is the file's own name: a first heading that repeats it already stands on the official form."""
     done = _with_captions(list(blocks), losses)
-    if done and isinstance(done[0], Heading) and _bare(block_text(done[0])) == _bare(title):
+    if done and isinstance(done[0], Heading) and _without_ordinal(block_text(done[0])) == _without_ordinal(title):
         losses.add(f"首个标题“{block_text(done[0])}”（申报书已印有该标题，不再重复）", "文首")
         done = done[1:]
     done = list(_with_levels(done))
@@ -67,7 +67,7 @@ def caption_words(text: str) -> str:
     return "" if _MACHINE_MADE.match(words) else words
 
 
-def _bare(text: str) -> str:
+def _without_ordinal(text: str) -> str:
     """二（一）申报单位概况 and （一）申报单位概况 and 申报单位概况 are one title."""
     text = re.sub(r"\s", "", text)
     while (shorter := _ORDINAL.sub("", text)) != text:

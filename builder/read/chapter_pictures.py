@@ -1,12 +1,12 @@
 """From a picture's address in a chapter to a file of the applicant's, or to the reason why there is none."""
 
 import re
-import unicodedata
 from pathlib import Path
 from urllib.parse import unquote
 
 from builder.foundation.picture_file import unreadable_because
 from builder.model.blocks import ChapterFault
+from builder.model.text import nfc
 
 _SCHEME = re.compile(r"^(?:[A-Za-z][A-Za-z0-9+.-]+:|//)")
 _ABSOLUTE = re.compile(r"^(?:[A-Za-z]:)?[/\\]|^[A-Za-z]:")
@@ -56,12 +56,13 @@ def _step_by_step(base: Path, name: str) -> Path | None:
         if part == "..":
             here = here / ".."
             continue
-        same = [entry for entry in here.iterdir() if _folded(entry.name) == _folded(part)] if here.is_dir() else []
+        entries = here.iterdir() if here.is_dir() else ()
+        same = [entry for entry in entries if _without_case(entry.name) == _without_case(part)]
         if len(same) != 1:
             return None
         here = same[0]
     return here if here.is_file() else None
 
 
-def _folded(name: str) -> str:
-    return unicodedata.normalize("NFC", name).casefold()
+def _without_case(name: str) -> str:
+    return nfc(name).casefold()

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from builder.model.blocks import Block, Cell, Gallery, Picture, Span, Table, plain
+from builder.model.blocks import Block, Cell, Gallery, Picture, Span, Table, span_text
 from builder.read.chapter_finish import Losses, caption_words
 
 _CAPTION_LENGTH = 60
@@ -18,7 +18,7 @@ class RawCell:
 
     @property
     def text(self) -> str:
-        return plain(self.spans).strip()
+        return span_text(self.spans).strip()
 
 
 def table_blocks(rows: Sequence[Sequence[RawCell]], *, header: bool, losses: Losses, place: str) -> Iterator[Block]:

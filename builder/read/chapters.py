@@ -1,13 +1,13 @@
 """Finds each chapter item's file by its name and reads it, Markdown or Word."""
 
 import re
-import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from builder.model.blocks import ChapterFault, ChapterSource
 from builder.model.limits import ChapterLimits
+from builder.model.text import squeeze
 from builder.read.inventory import printable
 from builder.read.markdown import read_markdown
 
@@ -34,13 +34,9 @@ def read_chapters(
 
 def _names(stem: str, wanted: str) -> bool:
     """二(一).md and 二（一） 申报单位概况.md both name 二（一）申报单位概况."""
-    plain, full = _plain(stem), _plain(wanted)
+    plain, full = squeeze(stem), squeeze(wanted)
     number = re.match(r"[一二三四五六七八九十]+\([一二三四五六七八九十]+\)", full)
     return plain == full or bool(number and plain.startswith(number.group()))
-
-
-def _plain(name: str) -> str:
-    return re.sub(r"\s+", "", unicodedata.normalize("NFKC", name))
 
 
 def _read(files: list[Path], root: Path, media_dir: Path) -> ChapterSource:

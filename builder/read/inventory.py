@@ -2,7 +2,6 @@
 
 import os
 import re
-import unicodedata
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -13,6 +12,7 @@ from builder.model.dossier import Fault
 from builder.model.limits import AttachmentLimits, FormLimits, SignedPageLimits
 from builder.model.reading import Files, Listed
 from builder.model.report import Where
+from builder.model.text import typed_name
 
 _IGNORED = re.compile(r"^(\.|~\$|Thumbs\.db$|desktop\.ini$)|\.(tmp|bak)$", re.IGNORECASE)
 FOLDERS = ("photos", "screenshots", "video", "attachments", "signed")
@@ -38,7 +38,7 @@ def folder_files(root: Path) -> FolderFiles:
     for name in FOLDERS:
         inside = sorted((root / name).iterdir()) if (root / name).is_dir() else []
         for path in (path for path in inside if not _IGNORED.search(path.name)):
-            key = f"{name}/{_key(path.name)}"
+            key = f"{name}/{typed_name(path.name)}"
             if not path.is_file():
                 strays.append(f"{name}/{printable(path.name)}{'/' if path.is_dir() else ''}")
             elif key in found:
@@ -79,7 +79,7 @@ def take_inventory(
     def folder(name: str) -> list[tuple[str, Path, Entry | None]]:
         here = {path.removeprefix(f"{name}/"): file for path, file in found.items() if path.startswith(f"{name}/")}
         here = {key: file for key, file in here.items() if not _IGNORED.search(key)}
-        listed = [(_key(entry.file), index, entry) for index, entry in enumerate(_entries(data, name))]
+        listed = [(typed_name(entry.file), index, entry) for index, entry in enumerate(_entries(data, name))]
         faults.extend(_missing(name, here, listed, where))
         order = {key: (index, entry) for key, index, entry in listed}
         last: tuple[int, Entry | None] = (len(listed), None)
@@ -102,10 +102,6 @@ def take_inventory(
 def _entries(data: Application, name: str) -> Sequence[Entry]:
     """The list as far as it could be read: its faults are reported on their own."""
     return [entry for entry in data.__dict__.get(name, ()) if "file" in entry.__dict__]
-
-
-def _key(name: str) -> str:
-    return unicodedata.normalize("NFC", name).strip()
 
 
 def _stem(path: str) -> str:

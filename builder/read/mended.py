@@ -1,7 +1,6 @@
 """Files that `shenbao fix` mended, each in the place of its original; an original that changed since stands again."""
 
 import json
-import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path, PurePosixPath
@@ -11,6 +10,7 @@ from builder.errors import InputError
 from builder.evidence.asking.cache import FactCache
 from builder.evidence.asking.digest import Digests
 from builder.foundation.whole_file import write_whole
+from builder.model.text import typed_name
 
 FOLDER = "build/fixed"
 INDEX = f"{FOLDER}/fixed.json"
@@ -87,4 +87,4 @@ def _named(value: Any, names: Mapping[str, str]) -> Any:
         return {key: _named(item, names) for key, item in value.items()}
     if isinstance(value, list):
         return [_named(item, names) for item in value]
-    return names.get(unicodedata.normalize("NFC", value).strip(), value) if isinstance(value, str) else value
+    return names.get(typed_name(value), value) if isinstance(value, str) else value

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from builder.model.blocks import Cell, Span, Table, plain
+from builder.model.blocks import Cell, Span, Table, span_text
 from builder.render.chapter_text import element, paragraph, width_in_halves
 from builder.render.wml import Element
 
@@ -122,7 +122,7 @@ def _column_texts(rows: Sequence[Sequence[Slot]], column: int) -> Iterator[str]:
         start = 0
         for slot in row:
             if start == column and slot.cell is not None and slot.columns == 1:
-                yield plain(slot.cell.spans)
+                yield span_text(slot.cell.spans)
             start += slot.columns
 
 
@@ -149,7 +149,7 @@ def _row(row: Sequence[Slot], widths: Sequence[int], *, head: bool, centred: set
         width = sum(widths[column : column + slot.columns])
         middle = slot.columns > 1 or column in centred
         made.append(_cell(slot, width, "TableHead" if head else "TableText", centred=head or middle))
-        words = plain(slot.cell.spans) if slot.cell else ""
+        words = span_text(slot.cell.spans) if slot.cell else ""
         lines = max(lines, words.count("\n") + 1 + width_in_halves(words) * _HALF // max(width - _PADDING, _HALF))
         column += slot.columns
     if head or lines <= _KEPT_WHOLE_UP_TO:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from builder.model.marks import PrintedItem
 from builder.model.reading import Reading
-from builder.model.text import squeeze
+from builder.model.text import squeeze, without_blanks
 from builder.render.blocks import MARKER
 from builder.render.declaration import blank_form, filled_form
 from builder.render.expected import SHORT, of_chapters
@@ -57,4 +57,4 @@ def _of_table(rows: Sequence[Row], printed: frozenset[str]) -> Iterator[PrintedI
 
 
 def _name(words: str) -> str:
-    return "".join(words.split())
+    return without_blanks(words)

@@ -1,6 +1,5 @@
 """What a value looks like in print, and how any text is put into WordprocessingML without losing a character."""
 
-import re
 from datetime import date
 from decimal import Decimal
 from html import escape
@@ -9,8 +8,8 @@ from jinja2 import Undefined
 from markupsafe import Markup
 
 from builder.errors import FormError, InputError
+from builder.model.text import NOT_IN_XML
 
-_NOT_IN_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _BREAK = '</w:t><w:br/><w:t xml:space="preserve">'
 _TAB = '</w:t><w:tab/><w:t xml:space="preserve">'
 
@@ -43,7 +42,7 @@ def printed(value: object) -> str:
 
 
 def _checked(text: str) -> str:
-    if bad := _NOT_IN_XML.search(text):
+    if bad := NOT_IN_XML.search(text):
         near = text[max(0, bad.start() - 10) : bad.start()]
         raise InputError(
             f"文字中有Word文件不能保存的字符U+{ord(bad.group()):04X}（位于“{near}”之后）", "请删去该字符后重新输入"

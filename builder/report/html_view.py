@@ -21,7 +21,7 @@ from builder.report.phrases import (
     headline,
     legend,
     next_step,
-    plain,
+    one_line,
     provisional,
     short_names,
     tally,
@@ -120,7 +120,7 @@ def _template() -> "Template":
     from markupsafe import Markup
 
     def finalize(value: Any) -> Any:
-        return plain(value) if type(value) is str else value
+        return one_line(value) if type(value) is str else value
 
     environment = Environment(
         loader=FileSystemLoader(Path(__file__).parent),

@@ -20,7 +20,7 @@ from builder.report.contract import (
     TrackPart,
     WherePart,
 )
-from builder.report.phrases import plain
+from builder.report.phrases import one_line
 
 _FIX = "请用 shenbao 重新核验该申报包，生成新的报告"
 
@@ -157,7 +157,7 @@ def _same_verdict(part: ReportPart, report: Report) -> None:
     """What is derived must follow from the hits, or an edited file could call itself complete."""
     for given, result in zip(part.results, report.results, strict=True):
         if given.outcome is not result.outcome:
-            raise _contradiction(f"{plain(given.rule)} 的结果", given.outcome, result.outcome)
+            raise _contradiction(f"{one_line(given.rule)} 的结果", given.outcome, result.outcome)
     if part.counts != _counts(report.counts):
         raise InputError("报告自相矛盾：counts 的项数与 results 不符", _FIX)
     if part.verdict is not report.verdict:
@@ -175,7 +175,7 @@ def _why_foreign(error: ValidationError) -> str:
     if first["type"] == "json_invalid":
         return "不是有效的JSON文件（内容残缺或格式有误）"
     if first["loc"] == ("schema",) and isinstance(first["input"], str):
-        return f"报告格式为“{plain(first['input'][:40])}”，本工具只能读取 {SCHEMA}"
+        return f"报告格式为“{one_line(first['input'][:40])}”，本工具只能读取 {SCHEMA}"
     if not first["loc"] or first["loc"] == ("schema",):
         return f"不是 {SCHEMA} 格式的核验报告"
     return f"不是完整的 {SCHEMA} 报告：{_place(first['loc'])} {_WORDS.get(first['type'], '不符合规定')}"

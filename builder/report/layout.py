@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from builder.report.phrases import plain
+from builder.report.phrases import one_line
 
 _NEVER_FIRST = frozenset("，。；：、！？）》】〕”’…—,.;:!?)]}%")
 _NEVER_LAST = frozenset("（《【〔“‘([{")
@@ -39,7 +39,7 @@ def wrap(text: str, width: int, first: str = "") -> list[str]:
     """`first` stands before the first line, the others align under its end; paths stay whole where they fit."""
     hang = columns(first)
     room = max(width - hang, 8)
-    lines = list(_fill(list(_pieces(plain(text), room)), room)) or [""]
+    lines = list(_fill(list(_pieces(one_line(text), room)), room)) or [""]
     return [(" " * hang if number else first) + line for number, line in enumerate(lines)]
 
 

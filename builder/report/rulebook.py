@@ -83,7 +83,7 @@ def _entry(form: Form, clause: Clause) -> list[str]:
         lines.append(f"- 申报书中须有：{'；'.join(clause.words)}")
     if clause.show:
         lines.append(f"- 请看：{clause.show}")
-    lines += [f"- {rule.outcome.label}（{rule.name}）：{_plain(rule.fix)}" for rule in _of(form, clause)]
+    lines += [f"- {rule.outcome.label}（{rule.name}）：{_with_gaps(rule.fix)}" for rule in _of(form, clause)]
     return lines
 
 
@@ -125,6 +125,6 @@ def _rules_of(section: Limits) -> set[str]:
     return {value for name, value in section if name.endswith("rule")}
 
 
-def _plain(fix: str) -> str:
+def _with_gaps(fix: str) -> str:
     """A remedy with its places left open that a report fills in."""
     return re.sub(r"\{[^}]*\}", "……", fix) if re.sub(r"\{[^}]*\}", "", fix) else "按报告中的提示处理"

@@ -122,7 +122,7 @@ def number_text(stored: str, format: str) -> str:
         return stored
     if not number.is_finite():
         return stored
-    shown = _bare(format)
+    shown = _first_section(format)
     percent = "%" in shown
     if percent:
         number *= 100
@@ -136,7 +136,7 @@ def number_text(stored: str, format: str) -> str:
     return f"{text}%" if percent else text
 
 
-def _bare(format: str) -> str:
+def _first_section(format: str) -> str:
     """The first section of a number format, without quoted words, escapes and colours."""
     return re.sub(r'"[^"]*"|\\.|_.|\*.|\[[^\]]*\]', "", format).partition(";")[0]
 
@@ -145,7 +145,7 @@ def date_parts(format: str) -> str:
     """ "day" or "month" for formats of dates, "" for all others."""
     if format.lower() == "general":
         return ""
-    shown = _bare(format).lower()
+    shown = _first_section(format).lower()
     if "d" in shown or (("h" in shown or "s" in shown) and "y" in shown):
         return "day"
     return "month" if "y" in shown else ""

@@ -1,6 +1,5 @@
 """Writes the workbook: a sheet for each section of the form, with the applicant's data or empty."""
 
-import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -17,6 +16,7 @@ from builder.model.base import Path
 from builder.model.company import Company
 from builder.model.form import Form
 from builder.model.input_fields import EACH, InputField, Kind
+from builder.model.text import NOT_IN_XML
 from builder.read.faults import title_of
 from builder.workbook import style
 from builder.workbook.book import escaped
@@ -34,7 +34,6 @@ _HEAD = 2  # rows above the first one to be filled in
 _LABELS = (16, 26)
 _VALUE = 62
 _TITLES = 34  # of the rows of a grid
-_NOT_IN_XML = re.compile("[^\t\n\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _UP_DOWN = '"提升"0.00;"降低"0.00;"持平"'
 
 
@@ -59,7 +58,7 @@ def _refuse_unwritable(form: Form, flat: Flat) -> None:
         model, below = (Company, path[1:]) if path[0] == COMPANY else (form.schema, path)
         if len(text.encode("utf-16-le", "surrogatepass")) // 2 > MAX_UNITS:
             raise InputError(f"“{title_of(model, below)}”超过{MAX_UNITS}字，Excel的一格放不下", "请删减文字后重试")
-        if found := _NOT_IN_XML.search(text):
+        if found := NOT_IN_XML.search(text):
             code = f"U+{ord(found.group()):04X}"
             raise InputError(f"“{title_of(model, below)}”含有控制字符（{code}），Excel不能保存", "请删去该字符后重试")
 

@@ -28,8 +28,8 @@ def draw_guide(book: Workbook, form: Form, plan: Sequence[Sheet]) -> None:
         page.merge_cells(start_row=row, end_row=row, start_column=1, end_column=2)
         for name, text in lines:
             row += 1
-            style.plain(page.cell(row, 1, name), bold=True)
-            style.plain(page.cell(row, 2, text))
+            style.words(page.cell(row, 1, name), bold=True)
+            style.words(page.cell(row, 2, text))
             page.row_dimensions[row].height = style.height([(name, _WIDTHS[0]), (text, _WIDTHS[1])])
             if any(sheet.tab == name for sheet in plan):
                 place = page.cell(row, 1).coordinate

@@ -64,7 +64,7 @@ def figure(cell: Any, format: str) -> None:
     cell.alignment = Alignment(horizontal="right", vertical="center")
 
 
-def plain(cell: Any, *, bold: bool = False) -> None:
+def words(cell: Any, *, bold: bool = False) -> None:
     cell.font = Font(name=_FACE, size=11, bold=bold)
     cell.alignment = Alignment(vertical="top", wrap_text=True)
 

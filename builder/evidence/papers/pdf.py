@@ -14,6 +14,7 @@ from builder.evidence.ground.colour import LOOK_EDGE, has_colour
 from builder.evidence.ground.guard import guarded
 from builder.evidence.papers.structure import count_signatures, find_damage, too_many_objects
 from builder.model.facts import PdfFacts, PdfPage, Unmeasured
+from builder.model.text import whole_characters
 
 MM = 25.4 / 72
 MAX_PAGES = 5_000
@@ -91,7 +92,7 @@ def _page(page: pdfium.PdfPage, colour: bool) -> PdfPage:
 
 def page_text(page: pdfium.PdfPage) -> str:
     with closing(page.get_textpage()) as layer:
-        return _speakable(layer.get_text_bounded())
+        return readable(layer.get_text_bounded())
 
 
 def _page_colour(page: pdfium.PdfPage, edge: float) -> bool:
@@ -107,12 +108,12 @@ def _fonts_missing(page: pdfium.PdfPage) -> set[str]:
     return {SUBSET.sub("", font.get_base_name()) or "（无名字体）" for font in fonts if not font.is_embedded}
 
 
-def _speakable(text: str) -> str:
+def readable(text: str) -> str:
     """A text layer may hold halves of characters, which no UTF-8 file can store.
 
     PDFium writes U+0002 for a hyphen that ends a line; in an address broken there, it is the address's own.
     """
-    return text.replace("\x02", "-").encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    return whole_characters(text.replace("\x02", "-"))
 
 
 def _bookmarks(document: pdfium.PdfDocument) -> tuple[tuple[str, int], ...]:
@@ -122,5 +123,5 @@ def _bookmarks(document: pdfium.PdfDocument) -> tuple[tuple[str, int], ...]:
         target = entry.get_dest()
         index = target.get_index() if target is not None else None
         if index is not None:
-            found.append((_speakable(entry.get_title()), index + 1))
+            found.append((readable(entry.get_title()), index + 1))
     return tuple(found)

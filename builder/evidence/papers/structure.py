@@ -5,6 +5,8 @@ from dataclasses import dataclass
 
 from pikepdf import Array, Dictionary, Object, Pdf
 
+from builder.model.text import whole_characters
+
 MAX_DEPTH = 20
 LOST = ("unexpected EOF", "treating stream as empty", "non-dictionary object")  # in qpdf's warnings
 
@@ -94,4 +96,4 @@ def embedded_files(pdf: Pdf) -> tuple[str, ...]:
 
 def _name_of(file: Dictionary) -> str:
     name = str(file.get("/UF", file.get("/F", "")))
-    return name.encode("utf-16", "surrogatepass").decode("utf-16", "replace") or "（无名文件）"
+    return whole_characters(name) or "（无名文件）"

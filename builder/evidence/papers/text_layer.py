@@ -6,7 +6,7 @@ from pathlib import Path
 import pypdfium2 as pdfium
 
 from builder.evidence.ground.guard import guarded
-from builder.evidence.papers.pdf import MM, PDFIUM
+from builder.evidence.papers.pdf import MM, PDFIUM, readable
 from builder.model.facts import LayerFacts, TextFacts, TextLine, Unmeasured
 
 MOST_PAGES = 80  # an audit report with its notes; the statements stand in its first half
@@ -29,7 +29,7 @@ def _page(document: pdfium.PdfDocument, number: int) -> TextFacts:
         pieces: list[TextLine] = []
         for index in range(min(layer.count_rects(), _MOST_PIECES)):
             left, bottom, right, top = layer.get_rect(index)
-            text = _speakable(layer.get_text_bounded(left, bottom, right, top)).strip()
+            text = readable(layer.get_text_bounded(left, bottom, right, top)).strip()
             if text:
                 box = [round(edge * _FINE) for edge in (left, height - top, right, height - bottom)]
                 _append(pieces, TextLine(text, 1.0, (box[0], box[1], box[2], box[3])))
@@ -47,7 +47,3 @@ def _append(pieces: list[TextLine], piece: TextLine) -> None:
             pieces[-1] = TextLine(last.text + piece.text, 1.0, box)
             return
     pieces.append(piece)
-
-
-def _speakable(text: str) -> str:
-    return text.replace("\x02", "-").encode("utf-16", "surrogatepass").decode("utf-16", "replace")

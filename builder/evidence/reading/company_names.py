@@ -7,8 +7,9 @@ import re
 from collections.abc import Iterator
 
 from builder.evidence.reading.home_towns import places
-from builder.evidence.reading.rows import Found, plain, rows
+from builder.evidence.reading.rows import Found, rows
 from builder.model.facts import TextFacts
+from builder.model.text import squeeze
 
 _FORMS = "股份有限公司|集团有限公司|有限责任公司|有限公司|集团公司"
 _FULL = re.compile(rf"[\u3400-\u9fff()]{{2,24}}?(?:{_FORMS})")
@@ -39,7 +40,7 @@ def company_on(read: TextFacts, name: str, uscc: str = "") -> Found | None:
     """
     found = list(rows(read))
     core, own = _core(name), _own(name, uscc)
-    wanted = [plain(name), core, own, own[:_SHORT]]
+    wanted = [squeeze(name), core, own, own[:_SHORT]]
     for words in dict.fromkeys(each for each in wanted if len(each) >= min(_SHORT, len(own))):
         for row in found:
             if (at := _place(words, row.text)) is not None:
@@ -78,12 +79,12 @@ def _branded(brand: str, text: str) -> bool:
 
 def _ours(words: str, name: str, uscc: str) -> bool:
     short, theirs = _own(name, uscc)[:_SHORT], _core(words)
-    return _place(short, words) is not None or _place(theirs, plain(name)) is not None
+    return _place(short, words) is not None or _place(theirs, squeeze(name)) is not None
 
 
 def _core(name: str) -> str:
     """Without what stands in brackets and without the legal form."""
-    return re.sub(rf"\([^)]*\)|(?:{_FORMS})$", "", plain(name))
+    return re.sub(rf"\([^)]*\)|(?:{_FORMS})$", "", squeeze(name))
 
 
 def _own(name: str, uscc: str) -> str:

@@ -1,12 +1,14 @@
 """The data of an application in use, among what was read off its screen: dates and numbers, each with its place."""
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from builder.evidence.reading.rows import Found, plain
+from builder.evidence.reading.rows import Found
 from builder.model.exhibit import Box
 from builder.model.facts import TextFacts, TextLine
+from builder.model.text import without_blanks
 
 _MONTH, _DAY = "(?:1[0-2]|0?[1-9])", r"(?:3[01]|[12]\d|0?[1-9])"
 _DATE = re.compile(  # 2023.02 alone may as well be an amount
@@ -36,10 +38,15 @@ class Data:
 
 def data_on(read: TextFacts) -> Data:
     """Numbers stand for themselves: those of an order, of a version or of the time of day are none."""
-    dates = tuple(found for line in read.lines for found in _found(_DATE, line, plain(line.text, keep=" ")))
-    rest = ((line, _TIME.sub(" ", _DATE.sub(" ", plain(line.text, keep=" ")))) for line in read.lines)
+    dates = tuple(found for line in read.lines for found in _found(_DATE, line, _one_width(line.text)))
+    rest = ((line, _TIME.sub(" ", _DATE.sub(" ", _one_width(line.text)))) for line in read.lines)
     return Data(dates, tuple(found for line, text in rest for found in _found(_NUMBER, line, text)))
 
 
 def _found(what: re.Pattern[str], line: TextLine, text: str) -> Iterator[Found]:
     return (Found(found[0], line.box) for found in what.finditer(text))
+
+
+def _one_width(text: str) -> str:
+    """Squeezed, but the blanks stay that part a day from an hour."""
+    return " ".join(map(without_blanks, unicodedata.normalize("NFKC", text).split(" ")))

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 from builder.evidence.reading.company_names import company_on, other_brands_on, other_companies_on
-from builder.evidence.reading.rows import plain
 from builder.evidence.reading.screen_values import MUCH, Data, data_on
 from builder.evidence.reading.tables import Table, tables_on
 from builder.model.dossier import Dossier, PictureEvidence
@@ -12,6 +11,7 @@ from builder.model.facts import PictureFacts, TextFacts, Unmeasured
 from builder.model.limits import ScreenshotLimits
 from builder.model.report import Outcome
 from builder.model.rule import Finding, hit, standard
+from builder.model.text import squeeze
 
 
 @standard(ScreenshotLimits, outcome=Outcome.WARN, fix="请将软件应用的屏幕截图放入 screenshots/")
@@ -38,7 +38,7 @@ def screenshot_to_be_read(d: Dossier, limits: ScreenshotLimits) -> Iterator[Find
             yield hit(picture.where, "截图已提供", look=limits.look_at, evidence=(picture.path,))
             continue
         own, data, tables = company_on(read, *_company(d)), data_on(read), tables_on(read)
-        called = "企业名称" if own is not None and len(own.text) >= len(plain(d.company.name)) else "企业简称"
+        called = "企业名称" if own is not None and len(own.text) >= len(squeeze(d.company.name)) else "企业简称"
         said = [f"读到{called}“{own.text}”" if own else "没有读到企业名称或简称", _said(data, tables)]
         parts = [*([own.box] if own else []), *_data_part(data, tables)]
         shown = [picture.path, *(_part(picture, read, box) for box in parts)]

@@ -25,7 +25,7 @@ class Worded(BaseModel):
             if _silent(value, field.default):
                 continue
             if field.description:
-                yield field.description.format(_plain(value))
+                yield field.description.format(_as_words(value))
             if isinstance(value, Worded):
                 yield from value.words()
 
@@ -52,7 +52,7 @@ def _silent(value: Any, default: Any) -> bool:
     return value is None or value is False or value in ("", (), {}) or (value == 0 and default == 0)
 
 
-def _plain(value: Any) -> Any:
+def _as_words(value: Any) -> Any:
     if isinstance(value, tuple) and not all(isinstance(item, int) for item in value):
         return "、".join(str(getattr(item, "name", item)) for item in value)
     if isinstance(value, dict):
