@@ -14,7 +14,7 @@ from builder.model.marks import PageMark
 
 _MAX_FILES_NAMED = 12
 
-Place = Callable[[float, float], Placing]
+Placer = Callable[[float, float], Placing]  # from the width and height of a page to its place on a sheet
 
 
 @dataclass(frozen=True)
@@ -22,7 +22,7 @@ class Bound:
     """One page of the book."""
 
     leaf: Leaf
-    place: Place
+    place: Placer
     numbered: bool = True
     mark: PageMark | None = None
 

@@ -34,7 +34,7 @@ _DOT_SPACE, _DOT_GAP = 2.0, 6.0
 
 
 @dataclass(frozen=True)
-class Line:
+class ContentsLine:
     """One line of the contents; `entry` gives its number, and only the last line of a title has one."""
 
     text: str
@@ -46,7 +46,7 @@ class Line:
 class Contents:
     """One page of contents: its lines, and on the last page the notes below."""
 
-    lines: tuple[Line, ...]
+    lines: tuple[ContentsLine, ...]
     notes: tuple[str, ...] = ()
     continued: bool = False
 
@@ -85,7 +85,7 @@ def lay_out_contents(entries: Sequence[tuple[str, int]], notes: Sequence[str], f
     for index, (title, level) in enumerate(entries):
         room = _WIDTH - _NUMBER_COLUMN - _INDENT * level
         parts = face.wrap(title, BODY, room)
-        lines += [Line(part, level, None) for part in parts[:-1]] + [Line(parts[-1], level, index)]
+        lines += [ContentsLine(part, level, None) for part in parts[:-1]] + [ContentsLine(parts[-1], level, index)]
     below = tuple(part for note in notes for part in face.wrap(f"注：{note}", SMALL, _WIDTH))
     chunks = [tuple(lines[i : i + CONTENTS_LINES]) for i in range(0, len(lines), CONTENTS_LINES)] or [()]
     if below and len(chunks[-1]) + len(below) > CONTENTS_LINES:

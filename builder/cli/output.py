@@ -10,10 +10,10 @@ from builder.errors import ExitCode
 from builder.model.report import Report, Verdict
 
 
-class Page(click.ParamType[Path]):
+class HtmlFile(click.ParamType[Path]):
     """No other file of the applicant's is ever written over by a slip."""
 
-    name = "page"
+    name = "html"
 
     def convert(self, value: str, _: click.Parameter | None, ctx: click.Context | None) -> Path:
         if not str(value).lower().endswith((".html", ".htm")):
@@ -21,7 +21,7 @@ class Page(click.ParamType[Path]):
         return Path(value)
 
 
-PAGE = click.option("--html", "page", type=Page(), metavar="X.html", help="把带图的报告写到这个文件，可以打印")
+HTML = click.option("--html", type=HtmlFile(), metavar="X.html", help="把带图的报告写到这个文件，可以打印")
 
 
 def show(report: Report, *, as_json: bool, verbose: bool = False, office: bool = False) -> ExitCode:

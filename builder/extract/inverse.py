@@ -13,7 +13,7 @@ from typing import Any
 
 from builder.extract.word_patterns import exact, letters, loose
 from builder.model.base import Section, accepts, section_of
-from builder.model.input_fields import InputField, Kind, input_field_of
+from builder.model.input_fields import FieldKind, InputField, input_field_of
 
 _MARK = re.compile("\ue100(\\w+)\ue101")
 _PRIMES = (7919, 6101, 5003, 4001, 3001, 2003, 1009)
@@ -78,7 +78,7 @@ def _alternatives(model: type[Section], name: str) -> tuple[Alternative, ...]:
     optional = [entry for entry in entries if not entry.required]
     found = [_taken_apart(Derived(model, name), entries, numeric) for numeric in (False, True)]
     if not any(found):
-        alone = ([entry] for entry in optional if entry.kind in (Kind.LINE, Kind.PROSE) and not entry.several)
+        alone = ([entry] for entry in optional if entry.kind in (FieldKind.LINE, FieldKind.PROSE) and not entry.several)
         found = [_taken_apart(Derived(model, name), each, False) for each in alone]
     return tuple(dict.fromkeys(filter(None, found)))
 
@@ -108,7 +108,7 @@ def _mark(entry: InputField, number: int, numeric: bool) -> Any:
     mark = f"\ue100{entry.path[0]}\ue101"
     if entry.several:
         return (mark, mark)
-    if numeric and entry.kind is Kind.NUMBER:
+    if numeric and entry.kind is FieldKind.NUMBER:
         return _PRIMES[number % len(_PRIMES)] + number // len(_PRIMES)
     return mark
 

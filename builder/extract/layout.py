@@ -24,7 +24,7 @@ from builder.extract.pattern import (
     Step,
     Words,
 )
-from builder.extract.placeholders import Placeholder, Scope, hole_of, looped
+from builder.extract.placeholders import Placeholder, Scope, looped, placeholder_of
 from builder.model.application import Application
 from builder.model.form import Form
 from builder.render.grid import body_blocks
@@ -110,7 +110,7 @@ class _Builder:
                     self._drop_item()
                     self.steps.append(Chapter(str(key)))
                 case _:
-                    self._part(hole_of(scope, node))
+                    self._part(placeholder_of(scope, node))
 
     def _text(self, text: str) -> None:
         words = ""

@@ -5,7 +5,7 @@ import unicodedata
 from decimal import Decimal, InvalidOperation
 
 from builder.extract.word_patterns import letters
-from builder.model.input_fields import InputField, Kind
+from builder.model.input_fields import FieldKind, InputField
 from builder.model.numbers import RATIO_TOLERANCE
 from builder.model.text import squeeze
 from builder.model.values import narrow
@@ -25,12 +25,12 @@ def as_typed(text: str, entry: InputField | None) -> str:
     text = _without_hint(text.strip("\n"), entry.hint)
     if not text.strip():
         return ""
-    if entry.kind is Kind.PROSE:
+    if entry.kind is FieldKind.PROSE:
         return text
     line = "".join(part.strip() for part in text.split("\n")) if "\n" in text else text.strip()
     if entry.choices:
         return _ticked(line, entry.choices)
-    if entry.kind in (Kind.NUMBER, Kind.DATE, Kind.MONTH):
+    if entry.kind in (FieldKind.NUMBER, FieldKind.DATE, FieldKind.MONTH):
         return "" if line in _NO_VALUE else _without_unit(line, entry)
     return line
 
@@ -57,7 +57,7 @@ def _ticked(line: str, choices: tuple[str, ...]) -> str:
 
 def _without_unit(line: str, entry: InputField) -> str:
     unit = _UNIT.search(entry.title)
-    if entry.kind is not Kind.NUMBER or unit is None:
+    if entry.kind is not FieldKind.NUMBER or unit is None:
         return line
     end = unit.group(1)
     return narrow(line).removesuffix(narrow(end)).strip() if narrow(line).endswith(narrow(end)) else line

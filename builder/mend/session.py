@@ -9,7 +9,7 @@ from pathlib import Path, PurePosixPath
 from builder.errors import ConversionError
 from builder.evidence.asking.children import Children
 from builder.foundation.progress import Progress
-from builder.mend.budget import Kind, Pressed, Weighed, press, total
+from builder.mend.budget import EvidenceKind, Pressed, Weighed, press, total
 from builder.mend.children import Unmendable, made
 from builder.mend.planning import Hopeless, Repair, free_name, jpeg_name, repairs
 from builder.mend.video import VideoPlan, encode, plan
@@ -100,7 +100,7 @@ class MendingSession:
         return least
 
     def _pressed(self, each: Pressed) -> Offer:
-        name = each.path if self._kind(each.path) is Kind.PAPER else jpeg_name(each.path)
+        name = each.path if self._kind(each.path) is EvidenceKind.PAPER else jpeg_name(each.path)
         fresh = Offer(each.path, name, "", "", "", self._files[each.path].stat().st_size, 0)
         known = self._offers.get(each.path, fresh)
         return replace(known, pressed=each.what, why=known.why or "整个申报包超过设定的大小")
@@ -130,18 +130,18 @@ class MendingSession:
             return Weighed(path, self._made / offer.file, offer.after, self._kind(path))
         return Weighed(path, self._files[path], self._files[path].stat().st_size, self._kind(path))
 
-    def _kind(self, path: str) -> Kind:
+    def _kind(self, path: str) -> EvidenceKind:
         if any(each.path == path for each in self._dossier.photos):
-            return Kind.PHOTO
+            return EvidenceKind.PHOTO
         papers = {each.path: each.facts for each in (*self._dossier.attachments, *self._dossier.signed)}
         match papers.get(path):
             case PdfFacts(signatures=0):
-                return Kind.PAPER
+                return EvidenceKind.PAPER
             case PictureFacts(frames=1):
-                return Kind.SCAN
+                return EvidenceKind.SCAN
             case PictureFacts() if path in self._offers:  # of several pages: it has become a PDF
-                return Kind.PAPER
-        return Kind.OTHER
+                return EvidenceKind.PAPER
+        return EvidenceKind.OTHER
 
 
 def _told(progress: Progress, file: str, share: float, left: float) -> None:

@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass
 from typing import Self
 
-Box = tuple[int, int, int, int]  # left, top, right, bottom
+PixelBox = tuple[int, int, int, int]  # left, top, right, bottom in pixels
 Part = tuple[float, float, float, float]  # left, top, width, height in percent of the upright picture or page
 
 _NUMBER = r"\d{1,3}(?:\.\d{1,2})?"
@@ -26,7 +26,9 @@ class Exhibit:
     drawing: str = ""  # the name of a `Drawing` among the file's facts
 
     @classmethod
-    def at(cls, path: str, box: Box, size: tuple[int, int], *, page: int | None = None, margin: float = 0.5) -> Self:
+    def at(
+        cls, path: str, box: PixelBox, size: tuple[int, int], *, page: int | None = None, margin: float = 0.5
+    ) -> Self:
         """A box in pixels, with a margin measured in its own height, so that the words are seen where they stand."""
         (left, top, right, bottom), (width, height) = box, size
         around = margin * (bottom - top)

@@ -13,6 +13,8 @@ Area = tuple[float, float, float, float]  # left, top, right, bottom in millimet
 
 @dataclass(frozen=True)
 class Box:
+    """An upright rectangle on a page, its edges in fractions of the page's width and height."""
+
     left: float
     top: float
     right: float

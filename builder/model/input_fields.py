@@ -15,7 +15,7 @@ from builder.model.values import Choice, Month, is_prose
 EACH = "_"  # stands in a path for every item of a list; no field of a schema can be called so
 
 
-class Kind(Enum):
+class FieldKind(Enum):
     LINE = auto()
     PROSE = auto()
     NUMBER = auto()
@@ -33,7 +33,7 @@ class InputField:
     path: Path
     title: str
     hint: str
-    kind: Kind
+    kind: FieldKind
     required: bool
     asked: bool = True
     several: bool = False  # a list of plain values: one a line in the same cell
@@ -77,11 +77,17 @@ def _unfold(annotation: Any, marks: list[Any]) -> tuple[Any, list[Any]]:
     return annotation, marks
 
 
-_KINDS = {bool: Kind.YES_NO, int: Kind.NUMBER, Decimal: Kind.NUMBER, date: Kind.DATE, Month: Kind.MONTH}
+_KINDS = {
+    bool: FieldKind.YES_NO,
+    int: FieldKind.NUMBER,
+    Decimal: FieldKind.NUMBER,
+    date: FieldKind.DATE,
+    Month: FieldKind.MONTH,
+}
 
 
-def _kind(plain: Any, marks: list[Any]) -> Kind:
-    return _KINDS.get(plain, Kind.PROSE if is_prose(marks) else Kind.LINE)
+def _kind(plain: Any, marks: list[Any]) -> FieldKind:
+    return _KINDS.get(plain, FieldKind.PROSE if is_prose(marks) else FieldKind.LINE)
 
 
 def _choices(plain: Any, marks: list[Any]) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from functools import cached_property
 from itertools import accumulate
 from math import radians, tan
 
-from builder.model.exhibit import Box, Exhibit
+from builder.model.exhibit import Exhibit, PixelBox
 from builder.model.facts import TextLine
 from builder.model.text import squeeze
 
@@ -35,7 +35,7 @@ class Passage:
         return str(Exhibit.at(path, box, size, page=page.number if paged else None))
 
 
-def _turned_back(box: Box, size: tuple[int, int], turned: int) -> tuple[Box, tuple[int, int]]:
+def _turned_back(box: PixelBox, size: tuple[int, int], turned: int) -> tuple[PixelBox, tuple[int, int]]:
     """A quarter turn to the left, as often as the page was turned to the right before it was read."""
     for _ in range(turned // 90):
         (left, top, right, bottom), (width, height) = box, size

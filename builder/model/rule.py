@@ -90,7 +90,7 @@ def _answer(value: object) -> str:
 
 
 @dataclass(frozen=True)
-class Standard:
+class StandardRule:
     """A rule without a region: bound to each limits section of its kind that a form's data hold."""
 
     name: str
@@ -121,11 +121,11 @@ def standard(
     needs: Needs = Needs.FOLDER,
     when: Callable[[L], object] = _always,
     asks: str = "",
-) -> Callable[[Callable[[Dossier, L], Iterable[Finding]]], Standard]:
+) -> Callable[[Callable[[Dossier, L], Iterable[Finding]]], StandardRule]:
     """Like `rule`, for faults that any notice may name; the requirement's id comes from the form's data."""
 
-    def make(check: Callable[[Dossier, L], Iterable[Finding]]) -> Standard:
+    def make(check: Callable[[Dossier, L], Iterable[Finding]]) -> StandardRule:
         why = check.__doc__ or ""
-        return Standard(check.__name__, why, outcome, fix, check, limits, rule_of, needs, when, asks)
+        return StandardRule(check.__name__, why, outcome, fix, check, limits, rule_of, needs, when, asks)
 
     return make

@@ -7,7 +7,7 @@ from typing import Any
 from pydantic.fields import FieldInfo
 
 from builder.model.base import Section, label_of, section_of
-from builder.model.input_fields import Kind, input_field_of
+from builder.model.input_fields import FieldKind, input_field_of
 
 _MUST_BE_QUOTED = re.compile(r"[-?:,\[\]{}#&*!|>'\"%@`~=<\s]|.*(: |:$| #|\s$)|(null|Null|NULL|\.\.\.)$")
 _WIDE_SPACE = "\u3000"
@@ -76,7 +76,7 @@ def _value(name: str, field: FieldInfo, given: Any, indent: str) -> Iterator[str
 
 
 def _is_block(text: str, field: FieldInfo) -> bool:
-    long = "\n" in text or input_field_of((), "", field, None).kind is Kind.PROSE
+    long = "\n" in text or input_field_of((), "", field, None).kind is FieldKind.PROSE
     return long and bool(_IN_BLOCK.fullmatch(text)) and not _HEAPED.search(text)
 
 

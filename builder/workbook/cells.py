@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from decimal import Decimal, InvalidOperation
 
-from builder.model.input_fields import InputField, Kind
+from builder.model.input_fields import FieldKind, InputField
 
 MAX_UNITS = 32_767  # Excel counts UTF-16 units
 TEXT = "@"
@@ -46,9 +46,9 @@ class Misread(Exception):
 
 def to_cell(text: str, entry: InputField) -> Typed:
     """As number or date where reading gives the very same text again; as text otherwise."""
-    if not entry.several and entry.kind is Kind.NUMBER and (typed := _as_number(text)):
+    if not entry.several and entry.kind is FieldKind.NUMBER and (typed := _as_number(text)):
         return typed
-    if not entry.several and entry.kind in (Kind.DATE, Kind.MONTH) and (typed := _as_date(text)):
+    if not entry.several and entry.kind in (FieldKind.DATE, FieldKind.MONTH) and (typed := _as_date(text)):
         return typed
     return Typed(text, blank_format(entry))
 
@@ -57,7 +57,9 @@ def blank_format(entry: InputField) -> str:
     """Of a cell to be filled in: text stays what is typed, `0371` and `-` included."""
     if entry.several:
         return TEXT
-    return {Kind.NUMBER: GENERAL, Kind.OWNER: GENERAL, Kind.DATE: _DAY, Kind.MONTH: _MONTH}.get(entry.kind, TEXT)
+    return {FieldKind.NUMBER: GENERAL, FieldKind.OWNER: GENERAL, FieldKind.DATE: _DAY, FieldKind.MONTH: _MONTH}.get(
+        entry.kind, TEXT
+    )
 
 
 def _as_number(text: str) -> Typed | None:
@@ -95,21 +97,21 @@ def from_cell(cell: Cell, entry: InputField, *, since_1904: bool = False) -> str
             raise Misread("公式未计算，读不到结果", "请用Excel或WPS打开该工作簿，保存一次后重新导入；也可直接填写结果")
         case "bool":
             yes = cell.value not in ("0", "false")
-            return ("是" if yes else "否") if entry.kind is Kind.YES_NO else ("TRUE" if yes else "FALSE")
+            return ("是" if yes else "否") if entry.kind is FieldKind.YES_NO else ("TRUE" if yes else "FALSE")
     return _from_number(cell, entry, since_1904=since_1904)
 
 
 def _from_number(cell: Cell, entry: InputField, *, since_1904: bool) -> str:
     parts = date_parts(cell.format)
-    bare = entry.kind in (Kind.DATE, Kind.MONTH) and _serial(cell.value) in _SERIALS
+    bare = entry.kind in (FieldKind.DATE, FieldKind.MONTH) and _serial(cell.value) in _SERIALS
     if parts or bare:
         day = _day(cell.value, since_1904=since_1904)
         if day is not None:
             return day.strftime("%Y-%m") if parts == "month" else day.isoformat()
     text = number_text(cell.value, cell.format)
-    if entry.kind is Kind.NUMBER and text.endswith("%"):
+    if entry.kind is FieldKind.NUMBER and text.endswith("%"):
         return text[:-1] if _IN_PERCENT.search(entry.title) else text
-    if entry.kind in (Kind.LINE, Kind.PROSE) and len(text.partition(".")[0]) > _DIGITS:
+    if entry.kind in (FieldKind.LINE, FieldKind.PROSE) and len(text.partition(".")[0]) > _DIGITS:
         raise Misread("超过15位的数字被当作数值保存，末尾几位已失真", "请先把该单元格设为“文本”格式，再重新填写")
     return text
 

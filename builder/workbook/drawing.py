@@ -15,7 +15,7 @@ from builder.errors import InputError
 from builder.model.base import Path
 from builder.model.company import Company
 from builder.model.form import Form
-from builder.model.input_fields import EACH, InputField, Kind
+from builder.model.input_fields import EACH, FieldKind, InputField
 from builder.model.text import NOT_IN_XML
 from builder.read.faults import title_of
 from builder.workbook import style
@@ -107,7 +107,7 @@ class _Pen:
                 page.merge_cells(f"A{since}:A{number}")
             text = self._value(page[f"C{number}"], entry, entry.path)
             label = (entry.label, _LABELS[1] if group.text else sum(_LABELS))
-            room = {Kind.PROSE: 6}.get(entry.kind, 3 if entry.several else 1)
+            room = {FieldKind.PROSE: 6}.get(entry.kind, 3 if entry.several else 1)
             page.row_dimensions[number].height = style.height([(text, _VALUE), label], room)
         return [*_LABELS, _VALUE]
 
@@ -131,18 +131,18 @@ class _Pen:
         wide = [style.WIDTHS.get(entry.kind, 13) for entry in sheet.columns]
         self._heads(page, heads, wide)
         for column, entry in enumerate(sheet.columns, 1):
-            if entry.kind is not Kind.SHOWN:
+            if entry.kind is not FieldKind.SHOWN:
                 self._name(entry.path, page, f"{get_column_letter(column)}{_HEAD}")
         page.freeze_panes = "B3"
         items = list(_items(self._flat.counts, sheet.path))
-        prose = any(entry.kind is Kind.PROSE and entry.asked for entry in sheet.columns) and len(sheet.columns) > 3
+        prose = any(entry.kind is FieldKind.PROSE and entry.asked for entry in sheet.columns) and len(sheet.columns) > 3
         spare = max(5 if prose else 20, 10 - len(items))
         for offset in range(len(items) + spare):
             item = items[offset] if offset < len(items) else (*sheet.path[:-1], f"+{offset}")
             texts = self._item(page, sheet, item, _HEAD + 1 + offset)
             page.row_dimensions[_HEAD + 1 + offset].height = style.height(list(zip(texts, wide, strict=True)))
         for column, entry in enumerate(sheet.columns, 1):
-            if entry.kind is not Kind.SHOWN:
+            if entry.kind is not FieldKind.SHOWN:
                 style.entry(page.column_dimensions[get_column_letter(column)], entry, blank_format(entry))
         self._as_excel_table(page, sheet, len(items) + spare)
         return wide
@@ -153,7 +153,7 @@ class _Pen:
             self._at[path] = f"{get_column_letter(column)}{row}"
         return [
             self._owner(page.cell(row, column), entry, item)
-            if entry.kind is Kind.OWNER
+            if entry.kind is FieldKind.OWNER
             else self._value(page.cell(row, column), entry, path)
             for column, (entry, path) in enumerate(zip(sheet.columns, own, strict=True), 1)
         ]
@@ -178,7 +178,7 @@ class _Pen:
     def _value(self, cell: Any, entry: InputField, path: Path) -> str:
         """Draws the cell, and returns what will stand in it."""
         text = self._flat.values.get(path, "")
-        if EACH not in entry.path and entry.kind is not Kind.SHOWN:
+        if EACH not in entry.path and entry.kind is not FieldKind.SHOWN:
             self._name(path, cell.parent, cell.coordinate)
         if path in (("track",), ("edition",)):
             text = text or {"track": self._form.id, "edition": str(self._form.edition)}[path[0]]
@@ -244,7 +244,7 @@ def _comment(cell: Any, hint: str) -> None:
 
 
 def _width_in_grid(column: Sequence[InputField]) -> int:
-    return 30 if any(entry.kind is Kind.PROSE for entry in column) else 24 if column[0].several else 18
+    return 30 if any(entry.kind is FieldKind.PROSE for entry in column) else 24 if column[0].several else 18
 
 
 def _items(counts: Mapping[Path, int], path: Path) -> list[Path]:

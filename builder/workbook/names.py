@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Iterable
 
 from builder.model.base import Path
-from builder.model.input_fields import Kind
+from builder.model.input_fields import FieldKind
 from builder.workbook.plan import Sheet
 
 FORMAT = 1  # of the workbook; a later one that this program cannot read is refused
@@ -23,5 +23,7 @@ def path_of(name: str) -> Path | None:
 
 def layout(plan: Iterable[Sheet]) -> str:
     """Differs where a form's schema has changed since a workbook was written."""
-    paths = sorted(".".join(entry.path) for sheet in plan for entry in sheet.entries() if entry.kind is not Kind.SHOWN)
+    paths = sorted(
+        ".".join(entry.path) for sheet in plan for entry in sheet.entries() if entry.kind is not FieldKind.SHOWN
+    )
     return hashlib.sha256("\n".join(paths).encode()).hexdigest()[:16]

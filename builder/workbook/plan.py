@@ -11,7 +11,7 @@ from builder.errors import FormError
 from builder.model.base import Path, Percentage, Section, is_asked, section_of
 from builder.model.company import Company
 from builder.model.form import Form
-from builder.model.input_fields import EACH, InputField, Kind, input_field_of
+from builder.model.input_fields import EACH, FieldKind, InputField, input_field_of
 
 COMPANY = "company"
 GUIDE = "填写说明"  # the first sheet, which is no section's
@@ -222,11 +222,11 @@ def _shown_only(model: type[Section]) -> Iterator[Percentage]:
 
 def _shown(path: Path, figure: Percentage) -> InputField:
     name = f"={figure.part}/{figure.whole}"  # stands in no data and bears no name in the workbook
-    return InputField((*path, name), figure.title, "", Kind.SHOWN, required=False, computed=figure)
+    return InputField((*path, name), figure.title, "", FieldKind.SHOWN, required=False, computed=figure)
 
 
 def _owner(path: Path, outer: str) -> InputField:
-    return InputField(path, f"属于{outer}第几项", "（填写序号，第一项为1）", Kind.OWNER, required=True)
+    return InputField(path, f"属于{outer}第几项", "（填写序号，第一项为1）", FieldKind.OWNER, required=True)
 
 
 def _named_apart(plan: Sequence[Sheet]) -> tuple[Sheet, ...]:

@@ -7,7 +7,7 @@ from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Si
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
-from builder.model.input_fields import InputField, Kind
+from builder.model.input_fields import FieldKind, InputField
 
 _FACE = "宋体"
 _LINE = Side(style="thin", color="B4BCC8")
@@ -17,7 +17,14 @@ _TALLEST = 409.0  # Excel's limit
 # Characters of normal width that a page of A4 holds before they become too small to read.
 _UPRIGHT, _ACROSS = 125, 185
 
-WIDTHS = {Kind.PROSE: 44, Kind.LINE: 22, Kind.NUMBER: 13, Kind.DATE: 14, Kind.MONTH: 12, Kind.YES_NO: 10}
+WIDTHS = {
+    FieldKind.PROSE: 44,
+    FieldKind.LINE: 22,
+    FieldKind.NUMBER: 13,
+    FieldKind.DATE: 14,
+    FieldKind.MONTH: 12,
+    FieldKind.YES_NO: 10,
+}
 
 
 def heading(sheet: Worksheet, text: str, wide: list[int]) -> None:
@@ -45,8 +52,8 @@ def entry(cell: Any, entry: InputField, format: str, *, in_column: bool = True) 
     cell.border = _BORDER
     cell.number_format = format
     cell.protection = Protection(locked=False)
-    across = "right" if entry.kind is Kind.NUMBER and in_column else "left"
-    down = "top" if entry.kind is Kind.PROSE or entry.several else "center"
+    across = "right" if entry.kind is FieldKind.NUMBER and in_column else "left"
+    down = "top" if entry.kind is FieldKind.PROSE or entry.several else "center"
     cell.alignment = Alignment(horizontal=across, vertical=down, wrap_text=True)
 
 

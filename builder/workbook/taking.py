@@ -6,7 +6,7 @@ from typing import Any
 
 from builder.model.base import Path
 from builder.model.dossier import Fault
-from builder.model.input_fields import EACH, InputField, Kind
+from builder.model.input_fields import EACH, FieldKind, InputField
 from builder.model.report import Where
 from builder.workbook.book import At, Book, Merge, cell_name
 from builder.workbook.cells import Cell, Misread, from_cell
@@ -32,7 +32,7 @@ class Hand:
     _items: dict[Path, list[Path]] = field(default_factory=dict)  # of each list, under its path and EACH
 
     def take(self, sheet: Sheet) -> None:
-        entries = [entry for entry in sheet.entries() if entry.kind is not Kind.SHOWN]
+        entries = [entry for entry in sheet.entries() if entry.kind is not FieldKind.SHOWN]
         found = {entry: place for entry in entries if (place := self._place(entry)) is not None}
         self._tell_missing(sheet, [entry for entry in entries if entry not in found], whole=not found)
         if isinstance(sheet, Table):
@@ -106,7 +106,7 @@ class Hand:
         for row in rows:
             if (item := self._item(sheet, columns, title, row)) is not None:
                 for entry, column in columns.items():
-                    if entry.kind is not Kind.OWNER:
+                    if entry.kind is not FieldKind.OWNER:
                         self._value(entry, (*item, *entry.path[len(sheet.path) :]), title, (row, column))
         if hidden := sorted(self.book.sheet(title).hidden_rows.intersection(rows)):
             self.notes.append(f"工作表“{title}”有{len(hidden)}行被隐藏或筛选掉，已照样读入（第{hidden[0]}行等）")
@@ -114,7 +114,7 @@ class Hand:
     def _item(self, sheet: Table, columns: Columns, title: str, row: int) -> Path | None:
         """The path of the next item; in a list inside a list, of that item of the outer one that the row names."""
         above: Path | None = sheet.path[:-1]
-        owner = next((entry for entry in columns if entry.kind is Kind.OWNER), None)
+        owner = next((entry for entry in columns if entry.kind is FieldKind.OWNER), None)
         if owner is not None:
             above = self._inside(owner, sheet.path, title, (row, columns[owner]))
         if above is None:

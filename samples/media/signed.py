@@ -23,7 +23,7 @@ _DPI = 150
 _MM = _DPI / 25.4
 _RED, _PEN = (200, 24, 30), (24, 32, 92)
 
-Box = tuple[float, float, float, float]  # left, top, right, bottom in pixels
+PixelBox = tuple[float, float, float, float]  # left, top, right, bottom in pixels
 
 
 @dataclass(frozen=True)
@@ -32,7 +32,7 @@ class Paper:
 
     picture: Image.Image
     words: str
-    boxes: tuple[Box, ...]
+    boxes: tuple[PixelBox, ...]
 
     def find(self, words: str, after: int = 0) -> int:
         return self.words.find(words, after)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from builder.model.exhibit import Box
+from builder.model.exhibit import PixelBox
 from builder.model.facts import TextFacts
 from builder.model.text import squeeze
 
@@ -11,7 +11,7 @@ from builder.model.text import squeeze
 @dataclass(frozen=True)
 class Found:
     text: str
-    box: Box
+    box: PixelBox
 
 
 def rows(read: TextFacts) -> Iterator[Found]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from builder.evidence.reading.rows import Found
-from builder.model.exhibit import Box
+from builder.model.exhibit import PixelBox
 from builder.model.facts import TextFacts, TextLine
 from builder.model.text import without_blanks
 
@@ -29,7 +29,7 @@ class Data:
         return bool(self.dates) or len(self.numbers) >= MUCH
 
     @property
-    def place(self) -> Box:
+    def place(self) -> PixelBox:
         """Where most of it may be seen: around all of it."""
         edges = zip(*(found.box for found in (*self.dates, *self.numbers)), strict=True)
         left, top, right, bottom = (worst(edge) for worst, edge in zip((min, min, max, max), edges, strict=True))

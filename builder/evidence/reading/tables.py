@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median, median_high, median_low
 
-from builder.model.exhibit import Box
+from builder.model.exhibit import PixelBox
 from builder.model.facts import TextFacts, TextLine
 
 LEAST = 3  # rows, the heading among them, and columns
@@ -29,7 +29,7 @@ Column = list[TextLine]
 class Table:
     rows: int
     columns: int
-    box: Box
+    box: PixelBox
 
 
 def tables_on(read: TextFacts) -> list[Table]:

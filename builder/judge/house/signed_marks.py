@@ -15,7 +15,7 @@ _SHOWN = 8  # fields named of one page
 
 
 @dataclass(frozen=True)
-class Seen:
+class MarkedPage:
     """A page of a signed file with the mark that was read on it."""
 
     path: str
@@ -28,9 +28,9 @@ class Seen:
         return _place(self.path, self.page, self.of)
 
 
-def seen_in(marking: Marking) -> tuple[Seen, ...]:
+def seen_in(marking: Marking) -> tuple[MarkedPage, ...]:
     return tuple(
-        Seen(path, number, of, decode(text)) for path, number, of, page in _pages(marking) for text in page.texts
+        MarkedPage(path, number, of, decode(text)) for path, number, of, page in _pages(marking) for text in page.texts
     )
 
 
@@ -107,7 +107,7 @@ def other_pages_changed_since_signing(d: Dossier) -> Iterator[Finding]:
 @rule("SB-MARK", fix="请按申报书的页次整理扫描件，每页只扫描一次")
 def signed_pages_disordered(d: Dossier) -> Iterator[Finding]:
     """They are bound in as they lie in the file."""
-    before: Seen | None = None
+    before: MarkedPage | None = None
     for seen, _ in _all(d):
         if before is not None and before.path == seen.path and seen.mark.page < before.mark.page:
             message = "标记{place}的页排在标记{other}的页之后"
@@ -127,7 +127,7 @@ def signed_page_not_upright(d: Dossier) -> Iterator[Finding]:
 @rule("SB-MARK", fix="同一页只留一份扫描件，其余请移出 signed/")
 def signed_page_twice(d: Dossier) -> Iterator[Finding]:
     """Nobody can say which of two is meant."""
-    first: dict[int, Seen] = {}
+    first: dict[int, MarkedPage] = {}
     for seen, printing in _all(d):
         if not of_this_form(seen.mark, printing):
             continue
@@ -177,11 +177,11 @@ def _place(path: str, number: int, of: int) -> Where:
     return Where(path, page=number if of > 1 else None)
 
 
-def _all(d: Dossier) -> Iterator[tuple[Seen, Printing]]:
+def _all(d: Dossier) -> Iterator[tuple[MarkedPage, Printing]]:
     if d.marking is not None:
         for seen in seen_in(d.marking):
             yield seen, d.marking.printing
 
 
-def _own(d: Dossier) -> Iterator[tuple[Seen, Printing]]:
+def _own(d: Dossier) -> Iterator[tuple[MarkedPage, Printing]]:
     return ((seen, printing) for seen, printing in _all(d) if of_this_form(seen.mark, printing))

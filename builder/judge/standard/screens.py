@@ -6,7 +6,7 @@ from builder.evidence.reading.company_names import company_on, other_brands_on, 
 from builder.evidence.reading.screen_values import MUCH, Data, data_on
 from builder.evidence.reading.tables import Table, tables_on
 from builder.model.dossier import Dossier, PictureEvidence
-from builder.model.exhibit import Box, Exhibit
+from builder.model.exhibit import Exhibit, PixelBox
 from builder.model.facts import PictureFacts, TextFacts, Unmeasured
 from builder.model.limits import ScreenshotLimits
 from builder.model.report import Outcome
@@ -56,7 +56,7 @@ def _said(data: Data, tables: list[Table]) -> str:
     return f"读到{'、'.join(said)}"
 
 
-def _data_part(data: Data, tables: list[Table]) -> list[Box]:
+def _data_part(data: Data, tables: list[Table]) -> list[PixelBox]:
     """The largest table; without one a date, or all the numbers."""
     if tables:
         return [tables[0].box]
@@ -109,7 +109,7 @@ def _company(d: Dossier) -> tuple[str, str]:
     return d.company.name, str(d.company.__dict__.get("uscc", ""))
 
 
-def _part(picture: PictureEvidence, read: TextFacts, box: Box) -> str:
+def _part(picture: PictureEvidence, read: TextFacts, box: PixelBox) -> str:
     """With some of what stands around it: as much as a line is high, of a large part a little."""
     margin = 1.0 if box[3] - box[1] < read.height / 12 else 0.05
     return str(Exhibit.at(picture.path, box, (read.width, read.height), margin=margin))
