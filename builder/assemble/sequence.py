@@ -36,8 +36,8 @@ class Bookmark:
 
 
 @dataclass
-class Book:
-    """Grows page by page while it is put in order; nobody else holds it."""
+class GrowingBook:
+    """The book while it is put in order, page by page; nobody else holds it."""
 
     drawn: Path
     pages: list[Bound] = field(default_factory=list)
@@ -76,7 +76,7 @@ def put_in_order(
     drawn: Path,
 ) -> Volume:
     """`drawn` is the file into which the sheets of our own will be drawn, in the order of `own`."""
-    book = Book(drawn)
+    book = GrowingBook(drawn)
     cover = min(plan.cover_pages, form.count)
     places = _bind_form(book, form, replaced, cover, front, plan.marks)
     book.bookmarks += [Bookmark(h.title, h.level, places[h.page], h.top) for h in form.headings]
@@ -93,7 +93,7 @@ def put_in_order(
 
 
 def _bind_form(
-    book: Book,
+    book: GrowingBook,
     form: FormPages,
     replaced: Sequence[Replacement],
     cover: int,
@@ -118,13 +118,13 @@ def _bind_form(
     return places
 
 
-def _bind_front(book: Book, front: Sequence[sheets.Contents]) -> None:
+def _bind_front(book: GrowingBook, front: Sequence[sheets.Contents]) -> None:
     book.mark("目录")
     for sheet in front:
         book.draw(sheet)
 
 
-def _bind_attachment(book: Book, number: int, title: str, papers: Sequence[Paper | Unusable]) -> None:
+def _bind_attachment(book: GrowingBook, number: int, title: str, papers: Sequence[Paper | Unusable]) -> None:
     book.mark(attachment_name(number, title))
     book.draw(sheets.Separator(number, title, tuple(_facts(papers))))
     for paper in papers:

@@ -120,7 +120,7 @@ class TrackAnswer:
 
 
 @dataclass(frozen=True)
-class Question:
+class OpenField:
     """Something the data do not say, asked once, however many tracks need it."""
 
     path: str  # as in the file: "above_scale"
@@ -155,7 +155,7 @@ class Assessment:
     subject: Subject
     faults: tuple[Fault, ...]
     tracks: tuple[TrackAnswer, ...]
-    questions: tuple[Question, ...]
+    open_fields: tuple[OpenField, ...]
     ties: tuple[KnownTie, ...]
 
 

@@ -50,7 +50,7 @@ def assess(folder: Path, day: date, progress: Progress | None = None) -> Assessm
         subject=Subject(firm.get("name", ""), firm.get("uscc", ""), folder.resolve().name),
         faults=tuple(_faults(assessed)),
         tracks=nearest_first(each.answer for each in assessed),
-        questions=questions(Asking(each.answer, each.form, each.dossier) for each in assessed),
+        open_fields=questions(Asking(each.answer, each.form, each.dossier) for each in assessed),
         ties=tuple(_ties(assessed)),
     )
 

@@ -2,7 +2,7 @@
 
 import json
 
-from builder.model.assessment import Assessment, Condition, KnownTie, Question, TrackAnswer
+from builder.model.assessment import Assessment, Condition, KnownTie, OpenField, TrackAnswer
 from builder.model.dossier import Fault
 from builder.report.assessment_contract import (
     SCHEMA,
@@ -25,7 +25,7 @@ def assessment_to_json(assessment: Assessment) -> str:
         subject=SubjectPart(company=subject.company, uscc=subject.uscc, path=subject.path),
         faults=tuple(map(_fault, assessment.faults)),
         tracks=tuple(map(_answer, assessment.tracks)),
-        questions=tuple(map(_question, assessment.questions)),
+        questions=tuple(map(_question, assessment.open_fields)),
         ties=tuple(map(_tie, assessment.ties)),
     )
     document = part.model_dump(mode="json", by_alias=True)
@@ -64,7 +64,7 @@ def _condition(condition: Condition) -> ConditionPart:
     )
 
 
-def _question(question: Question) -> QuestionPart:
+def _question(question: OpenField) -> QuestionPart:
     return QuestionPart(
         file=question.file,
         path=question.path,

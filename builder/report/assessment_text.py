@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from builder.model.assessment import Answer, Assessment, KnownTie, Question, Reach
+from builder.model.assessment import Answer, Assessment, KnownTie, OpenField, Reach
 from builder.model.ties import Tie, TieKind
 from builder.report.assessment_tracks import closed_tracks, near_tracks, numbers_of, short_title
 from builder.report.layout import Sheet
@@ -51,7 +51,7 @@ def _faults(sheet: Sheet, assessment: Assessment) -> Iterator[str]:
         yield from sheet.lines(words, "   · ")
 
 
-def _tracks(sheet: Sheet, assessment: Assessment, asked: Iterable[Question]) -> Iterator[list[str]]:
+def _tracks(sheet: Sheet, assessment: Assessment, asked: Iterable[OpenField]) -> Iterator[list[str]]:
     numbers = numbers_of(asked)
     for reach, (title, note, paint) in _SECTIONS.items():
         answers = [each for each in assessment.tracks if each.reach is reach]
@@ -60,14 +60,14 @@ def _tracks(sheet: Sheet, assessment: Assessment, asked: Iterable[Question]) -> 
             yield [*sheet.lines(f"{title}（{len(answers)}类）——{note}", "■ ", paint), *told]
 
 
-def _worth_asking(assessment: Assessment) -> tuple[Question, ...]:
+def _worth_asking(assessment: Assessment) -> tuple[OpenField, ...]:
     """While other tracks are nearer, whoever may well be shut out is asked first of all for what shuts him out."""
     near = {each.track.id for each in assessment.tracks if each.reach not in (Reach.UNSURE, Reach.CLOSED)}
-    chosen = tuple(each for each in assessment.questions if each.decisive or near.intersection(each.tracks))
-    return chosen if near else assessment.questions
+    chosen = tuple(each for each in assessment.open_fields if each.decisive or near.intersection(each.tracks))
+    return chosen if near else assessment.open_fields
 
 
-def _questions(sheet: Sheet, questions: tuple[Question, ...], titles: Titles) -> Iterator[str]:
+def _questions(sheet: Sheet, questions: tuple[OpenField, ...], titles: Titles) -> Iterator[str]:
     if questions:
         where = "写在所示文件的所示项目中；没有申报表的，先运行 shenbao new"
         yield from sheet.lines(f"待填（{len(questions)}项）——{where}", "■ ", "1;36")
@@ -118,7 +118,7 @@ def _next_step(assessment: Assessment) -> str:
     begun = any(each.file for each in can)
     steps = {
         "改正“填写有误”各项": bool(assessment.faults),
-        "补填“待填”各项，重新运行 shenbao assess": bool(assessment.questions),
+        "补填“待填”各项，重新运行 shenbao assess": bool(assessment.open_fields),
         "在申报文件夹中运行 shenbao check 核验申报材料": begun,
         f"运行 shenbao new {can[0].track.id if can else ''} 新建申报文件夹": bool(can) and not begun,
     }

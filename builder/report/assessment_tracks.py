@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 
-from builder.model.assessment import Condition, Question, Standing, TrackAnswer
+from builder.model.assessment import Condition, OpenField, Standing, TrackAnswer
 from builder.model.clauses import About
 from builder.report.layout import Sheet
 from builder.report.phrases import caution_of
@@ -17,7 +17,7 @@ def short_title(title: str) -> str:
     return title.replace("认定申报书", "").replace("申报书", "")
 
 
-def numbers_of(questions: Iterable[Question]) -> Numbers:
+def numbers_of(questions: Iterable[OpenField]) -> Numbers:
     """As the tracks refer to them: by track, file and data path."""
     return {
         (track, question.file, question.path): number

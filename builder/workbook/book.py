@@ -44,7 +44,7 @@ class SheetCells:
 
 
 @dataclass(frozen=True)
-class Book:
+class FilledWorkbook:
     """`names` point at sheet and cell; None where what they pointed at was deleted."""
 
     file: str
@@ -58,7 +58,7 @@ class Book:
 
 
 @contextmanager
-def open_book(path: Path) -> Iterator[Book]:
+def open_book(path: Path) -> Iterator[FilledWorkbook]:
     with opened(path) as package:
         main = next((part for part in package.relations("").values() if part.endswith("workbook.xml")), "")
         root = package.root(main) if main else None
@@ -78,7 +78,7 @@ def open_book(path: Path) -> Iterator[Book]:
         }
         strings = _one(relations, "sharedStrings.xml")
         styles = _one(relations, "styles.xml")
-        yield Book(path.name, tuple(parts), names, since_1904, _Sheets(path, package, parts, strings, styles))
+        yield FilledWorkbook(path.name, tuple(parts), names, since_1904, _Sheets(path, package, parts, strings, styles))
 
 
 def _one(relations: Mapping[str, str], ending: str) -> str:

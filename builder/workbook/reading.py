@@ -18,7 +18,7 @@ from builder.model.values import narrow
 from builder.read.faults import translate
 from builder.read.yaml_source import Source
 from builder.workbook import names
-from builder.workbook.book import Book, cell_name, open_book
+from builder.workbook.book import FilledWorkbook, cell_name, open_book
 from builder.workbook.labels import words
 from builder.workbook.options import Options
 from builder.workbook.plan import COMPANY, GUIDE, Sheet, Table, sheets
@@ -67,7 +67,7 @@ def take_in(path: Path, *, root: Path | None = None) -> Taken:
     return Taken(form.id, form.edition, company, application, once, tuple(hand.unreadable), notes)
 
 
-def _form_of(book: Book, root: Path | None) -> tuple[Form, bool]:
+def _form_of(book: FilledWorkbook, root: Path | None) -> tuple[Form, bool]:
     """The form it was written for, and whether that still looks the same."""
     if names.HIDDEN not in book.titles:
         raise InputError(f"{book.file} 不是 shenbao workbook 生成的工作簿", "请用 shenbao workbook 生成工作簿后填写")
@@ -100,7 +100,7 @@ def _other_form(form: Form, application: dict[str, Any], cells: Mapping[DataPath
             yield Fault(name, title, f"应为{own}，现为“{application[name][:40]}”", where, NEW_WORKBOOK)
 
 
-def _years(book: Book) -> list[str]:
+def _years(book: FilledWorkbook) -> list[str]:
     """Years are the only numbers in the paths of names: all other items of lists share one name."""
     steps = {step for name in book.names for step in names.path_of(name) or ()}
     return sorted(step for step in steps if step.isdecimal())
@@ -140,7 +140,7 @@ def _faults(model: type[Section], data: dict[str, Any], cells: _Cells) -> Iterat
             yield fault
 
 
-def _strays(book: Book, form: Form, plan: Iterable[Sheet], hand: Hand) -> Iterator[str]:
+def _strays(book: FilledWorkbook, form: Form, plan: Iterable[Sheet], hand: Hand) -> Iterator[str]:
     """What somebody wrote where no data stand: it is left out, and told."""
     own = set().union(*(words(form, sheet) for sheet in plan))
     for title, used in hand.used.items():

@@ -8,7 +8,7 @@ from builder.model.base import Path
 from builder.model.dossier import Fault
 from builder.model.input_fields import EACH, FieldKind, InputField
 from builder.model.report import Where
-from builder.workbook.book import At, Book, Merge, cell_name
+from builder.workbook.book import At, FilledWorkbook, Merge, cell_name
 from builder.workbook.cells import Cell, Misread, from_cell
 from builder.workbook.names import name_of
 from builder.workbook.options import Options
@@ -21,7 +21,7 @@ Columns = Mapping[InputField, int]
 
 @dataclass
 class Hand:
-    book: Book
+    book: FilledWorkbook
     options: Options
     values: dict[Path, str | list[str]] = field(default_factory=dict)
     cells: dict[Path, str] = field(default_factory=dict)

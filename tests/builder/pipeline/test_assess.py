@@ -74,7 +74,7 @@ def test_a_company_of_nowhere_fits_nothing_and_is_asked_nothing(folder: Folder) 
     found = assess(folder("henan_discrete", {"reg_province": "广东省"}, "taxed_in_city: 否"), DAY)
     assert {each.answer for each in found.tracks} == {Answer.CANNOT}
     assert {each.reach for each in found.tracks} == {Reach.CLOSED}
-    assert found.questions == ()
+    assert found.open_fields == ()
 
 
 def test_the_nearest_track_comes_first(folder: Folder) -> None:
@@ -87,7 +87,7 @@ def test_the_nearest_track_comes_first(folder: Folder) -> None:
 
 def test_what_is_not_said_is_asked_once_however_many_tracks_need_it(folder: Folder) -> None:
     found = assess(folder("henan_discrete", None, without=("titles",)), DAY)
-    [titles] = [each for each in found.questions if each.path == "titles"]
+    [titles] = [each for each in found.open_fields if each.path == "titles"]
     assert (titles.file, titles.title) == ("company.yaml", "已获称号")
     assert titles.tracks == ("henan_discrete", "henan_process", "henan_workshop")
     assert "没有的写 []" in titles.hint
@@ -100,14 +100,14 @@ def test_no_word_of_accidents_or_breaches_is_not_the_same_as_none(folder: Folder
     root = folder("liaoning_workshop", None, without=("accidents", "violations"))
     with (root / "company.yaml").open("a", encoding="utf-8") as file:
         file.write("".join(f"{other}: []\n" for other in there))
-    asked = {each.path for each in assess(root, DAY).questions}
+    asked = {each.path for each in assess(root, DAY).open_fields}
     assert name in asked
     assert not asked & there
 
 
 def test_a_list_that_was_not_queried_is_named(folder: Folder) -> None:
     found = assess(folder("henan_discrete", None, without=("credit",)), DAY)
-    [credit] = [each for each in found.questions if each.path == "credit"]
+    [credit] = [each for each in found.open_fields if each.path == "credit"]
     assert "请在“信用中国”查询“失信被执行人”，把结果填入 company.yaml 的 credit" in credit.notes
     assert standing(found, "henan_discrete", "HN-EXCL-2-4-shixin") is Standing.OPEN
 
@@ -131,7 +131,7 @@ def test_a_faulty_field_is_told_with_its_line_and_counts_as_not_said(folder: Fol
     [fault] = found.faults
     assert str(fault.where) == f"company.yaml:{line}"
     assert of(found, "henan_discrete").answer is Answer.OPEN
-    [question] = [each for each in found.questions if each.path == "is_legal_person"]
+    [question] = [each for each in found.open_fields if each.path == "is_legal_person"]
     assert question.decisive
     assert question.notes
 
@@ -141,7 +141,7 @@ def test_a_company_file_with_nothing_but_a_name_opens_no_track(tmp_path: Path) -
     found = assess(tmp_path, DAY)
     assert Answer.CAN not in {each.answer for each in found.tracks}
     assert found.faults == ()
-    assert {"reg_province", "is_legal_person"} <= {each.path for each in found.questions}
+    assert {"reg_province", "is_legal_person"} <= {each.path for each in found.open_fields}
 
 
 def test_a_provincial_factory_title_closes_all_three_in_henan(folder: Folder) -> None:
@@ -262,7 +262,7 @@ def test_an_accident_without_a_grade_is_a_question(folder: Folder) -> None:
     accident = "accidents: [{date: 2026-01-01, kind: 质量, penalised: 否}]"
     found = assess(folder("shandong_basic", None, accident, without=("accidents",)), DAY)
     assert standing(found, "shandong_scenario", "SD-EXCL-05-2-accident") is Standing.OPEN
-    [question] = [each for each in found.questions if each.path == "accidents"]
+    [question] = [each for each in found.open_fields if each.path == "accidents"]
     assert "请按调查机关的文件确认事故等级（一般、较大、重大、特别重大）" in question.notes
 
 
@@ -296,7 +296,7 @@ def test_small_companies_and_those_that_do_not_say_are_told_apart(folder: Folder
     assert of(small, "shandong_basic").reach is Reach.CLOSED
     silent = assess(folder("shandong_basic", None, without=("above_scale",)), DAY)
     assert of(silent, "shandong_basic").reach is Reach.UNSURE
-    [question] = [each for each in silent.questions if each.path == "above_scale"]
+    [question] = [each for each in silent.open_fields if each.path == "above_scale"]
     assert question.decisive
 
 
