@@ -46,7 +46,8 @@ ROWS = [_row(line) for line in LINES if not line.startswith("| word ")]
 
 def _value_classes() -> set[str]:
     """The public classes of the vocabulary: all but groups of fields and of limits."""
-    found, elsewhere = set(), set(_NAMED_ELSEWHERE)
+    found: set[str] = set()
+    elsewhere = set(_NAMED_ELSEWHERE)
     for path in sorted((BUILDER / "model").rglob("*.py")):
         for node in ast.parse(path.read_text(encoding="utf-8")).body:
             if isinstance(node, ast.ClassDef) and not node.name.startswith("_"):
