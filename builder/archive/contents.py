@@ -76,7 +76,8 @@ def _mapping(value: Any) -> dict[str, Any]:
 
 
 def _packed(page: PrintedPage) -> dict[str, Any]:
-    """A page has hundreds of characters: a line of numbers each would swell the file; whole tenths and hundredths."""
+    """A printed page as JSON: its hundreds of characters each on a line of numbers would swell the file, so they are
+    whole tenths and hundredths in one text."""
     places = [*(round(edge * 10) for box in page.boxes for edge in box), *(round(share * 100) for share in page.black)]
     size = [round(page.width_mm * 10), round(page.height_mm * 10)]
     return {"page": page.number, "words": page.words, "places": " ".join(map(str, [*size, *places]))}

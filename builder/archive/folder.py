@@ -51,7 +51,8 @@ def _measured(named: Sequence[tuple[str, Path]], limits: Limits) -> list[Package
 
 
 def _regular_files(root: Path, notes: list[str]) -> Iterator[Path]:
-    """Links are followed to files inside the package only; what is neither file nor folder is told, not opened."""
+    """All files of a folder; links are followed inside the package only, and what is neither file nor folder is told,
+    not opened."""
     real_root = root.resolve()
     waiting = [root]
     while waiting:

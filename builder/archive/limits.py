@@ -9,7 +9,8 @@ _MB = 1 << 20
 
 @dataclass(frozen=True)
 class Limits:
-    """The defaults leave room for packages that break a notice's own limits: those deserve a verdict, not a refusal."""
+    """How much a package may hold at most. The defaults leave room for packages that break a notice's own limits: those
+    deserve a verdict, not a refusal."""
 
     members: int = 5_000
     total_bytes: int = 4096 * _MB

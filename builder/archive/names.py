@@ -54,7 +54,7 @@ def collisions(names: Iterable[str]) -> list[tuple[str, str]]:
 
 
 def _without_case(name: str) -> str:
-    """Casefolding takes some letters apart, so they are composed again."""
+    """A name as Windows and macOS compare it. Casefolding takes some letters apart, so they are composed again."""
     return nfc(nfc(name).casefold())
 
 

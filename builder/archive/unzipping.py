@@ -38,7 +38,7 @@ _WORTH_A_THREAD = 4 * CHUNK
 
 
 def unzip(archive: Path, into: Path, limits: Limits) -> tuple[list[PackageFile], list[str]]:
-    """The files under their names in the archive, and notes on how names were read."""
+    """Unpacks a zip: the files under their names in the archive, and notes on how names were read."""
     with _directory(archive, limits) as opened:
         members = [info for info in opened.infolist() if not _is_folder(info)]
         names, notes = _names(members)
@@ -53,7 +53,8 @@ def unzip(archive: Path, into: Path, limits: Limits) -> tuple[list[PackageFile],
 
 
 class _CappedFile:
-    """`zipfile` reads the whole directory at the size the archive claims: cap that single read."""
+    """A file that gives no more than so many bytes at once: `zipfile` reads the whole directory at the size the archive
+    claims."""
 
     def __init__(self, file: BinaryIO, cap: int) -> None:
         self._file = file
@@ -109,7 +110,7 @@ def _declared_name(info: zipfile.ZipInfo) -> str | None:
 
 
 def _without_empty_steps(name: str) -> str:
-    """Drop what means nothing ("./a", "a//b"); what means something dangerous stays, to be refused."""
+    """A name without what means nothing ("./a", "a//b"); what means something dangerous stays, to be refused."""
     root = "/" if name.startswith("/") else ""
     return root + "/".join(part for part in name.split("/") if part not in ("", "."))
 
@@ -163,7 +164,7 @@ def _member_fault(info: zipfile.ZipInfo, limits: Limits) -> str | None:
 
 
 def _refuse_overlap(opened: zipfile.ZipFile) -> None:
-    """A bomb lets a thousand members share one compressed run: each must end before the next begins."""
+    """Refuses an archive whose members lie over each other: a bomb lets a thousand members share one compressed run."""
     ordered = sorted(opened.infolist(), key=lambda info: info.header_offset)
     ends = [info.header_offset for info in ordered[1:]] + [opened.start_dir]
     file = opened.fp
@@ -196,7 +197,7 @@ def _extract(opened: zipfile.ZipFile, info: zipfile.ZipInfo, name: str, path: Pa
 
 
 def _is_folder(info: zipfile.ZipInfo) -> bool:
-    """One with content is none, whatever its name says: nothing may hide there."""
+    """Whether an entry is a folder. One with content is none, whatever its name says: nothing may hide there."""
     named = info.orig_filename.endswith(("/", "\\")) or stat.S_ISDIR(info.external_attr >> 16)
     return named and info.file_size == 0
 
@@ -207,6 +208,6 @@ def _suffix(name: str) -> str:
 
 
 def _shown(name: str) -> str:
-    """A hostile name must not steer the terminal that shows it."""
+    """A name from an archive as it can be shown: a hostile one must not steer the terminal."""
     text = "".join(character if character.isprintable() else "�" for character in name)
     return text if len(text) <= 80 else text[:77] + "…"

@@ -24,7 +24,7 @@ class Heading:
 
     @property
     def brief(self) -> str:
-        """For the contents: an official heading can be a whole sentence, named by its number and first words."""
+        """A heading for the contents: an official one can be a whole sentence, named by its number and first words."""
         found = _BRIEF.match(self.title)
         return found.group() if found else self.title
 

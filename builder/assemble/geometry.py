@@ -45,7 +45,7 @@ class Rectangle:
 
 @dataclass(frozen=True)
 class Placing:
-    """The sheet, and the matrix (without rotation) that brings a page on it."""
+    """Where a page goes: the sheet, and the matrix (without rotation) that brings the page on it."""
 
     sheet: Rectangle
     scale: float
@@ -54,12 +54,13 @@ class Placing:
 
 
 def framed(width: float, height: float) -> Placing:
-    """On A4 with a strip for the number; a landscape page on landscape A4, so that it reads without turning."""
+    """Places a page on A4 with a strip for the number; a landscape page on landscape A4, so that it reads without
+    turning."""
     return _fit(width, height, NUMBER_STRIP, MARGIN)
 
 
 def full(width: float, height: float) -> Placing:
-    """On the whole of an A4 sheet: a signed page stays as it was scanned."""
+    """Places a page on the whole of an A4 sheet: a signed page stays as it was scanned."""
     return _fit(width, height, 0, 0)
 
 
@@ -77,7 +78,7 @@ def _fit(width: float, height: float, below: float, around: float) -> Placing:
 
 
 def number_corner(page: int, sheet: Rectangle) -> tuple[float, float]:
-    """Odd numbers stand to the right, even ones to the left, as GB/T 9704 has it."""
+    """Where the page number stands: odd ones to the right, even ones to the left, as GB/T 9704 has it."""
     left = sheet.right - NUMBER_INSET - NUMBER_WIDTH if page % 2 else sheet.left + NUMBER_INSET
     return left, sheet.bottom + NUMBER_BASELINE - NUMBER_RISE
 
@@ -87,7 +88,7 @@ def mark_corner(sheet: Rectangle) -> tuple[float, float]:
 
 
 def visible_box(page: Page) -> Rectangle | None:
-    """What viewers show, before rotation; None where the page has no sensible size."""
+    """The part of a page that viewers show, before rotation; None where the page has no sensible size."""
     media = _box(page.mediabox)
     crop = _box(page.cropbox)
     if media is None:
@@ -105,7 +106,7 @@ def visible_box(page: Page) -> Rectangle | None:
 
 
 def seen_size(page: Page, box: Rectangle) -> tuple[float, float]:
-    """As a reader sees it, turned by /Rotate and enlarged by /UserUnit."""
+    """Width and height as a reader sees them, turned by /Rotate and enlarged by /UserUnit."""
     unit = float(page.obj.get("/UserUnit", 1))
     width, height = box.width * unit, box.height * unit
     return (height, width) if page.rotation % 180 else (width, height)

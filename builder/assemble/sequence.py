@@ -75,7 +75,8 @@ def put_in_order(
     front: Sequence[sheets.Contents],
     drawn: Path,
 ) -> Volume:
-    """`drawn` is the file into which the sheets of our own will be drawn, in the order of `own`."""
+    """Puts all pages of the book in order. `drawn` is the file into which the sheets of our own will be drawn, in the
+    order of `own`."""
     book = GrowingBook(drawn)
     cover = min(plan.cover_pages, form.count)
     places = _bind_form(book, form, replaced, cover, front, plan.marks)
@@ -100,7 +101,8 @@ def _bind_form(
     front: Sequence[sheets.Contents],
     marks: Sequence[PageMark | None],
 ) -> list[int]:
-    """Where in the book each page of the form stands. A scan bears the mark it was printed with."""
+    """Binds the pages of the form and says where in the book each one stands. A scan bears the mark it was printed
+    with."""
     signed = {r.first + index: leaf for r in replaced for index, leaf in enumerate(r.paper.leaves)}
     places = []
     book.mark("封面")

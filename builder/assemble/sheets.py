@@ -60,7 +60,7 @@ class Separator:
 
 @dataclass(frozen=True)
 class Notice:
-    """Stands where a file should, and says why it does not."""
+    """A sheet that stands where a file should, and says why it does not."""
 
     heading: str
     lines: tuple[str, ...]
@@ -80,7 +80,8 @@ Sheet = Contents | Separator | Notice | Slip | MarkSlip
 
 
 def lay_out_contents(entries: Sequence[tuple[str, int]], notes: Sequence[str], face: Typeface) -> list[Contents]:
-    """Titles and levels, before anybody knows the numbers: how many pages it takes decides the numbers."""
+    """Lays out the contents from titles and levels, before anybody knows the numbers: how many pages it takes decides
+    the numbers."""
     lines = []
     for index, (title, level) in enumerate(entries):
         room = _WIDTH - _NUMBER_COLUMN - _INDENT * level
@@ -144,7 +145,7 @@ def _draw_contents(canvas: Canvas, page: Contents, entries: Sequence[ContentsEnt
 
 
 def _draw_leader(canvas: Canvas, start: float, y: float, number: str, face: Typeface) -> None:
-    """Dots are set from the right, so that they stand under each other."""
+    """Draws the dots between a title and its number, from the right, so that they stand under each other."""
     end = TEXT_RIGHT - face.width(number, BODY)
     step = face.width(".", BODY) + _DOT_SPACE
     dots = int((end - start - 2 * _DOT_GAP) / step)
@@ -190,7 +191,8 @@ def _centred(canvas: Canvas, y: float, text: str, size: float, face: Typeface) -
 
 
 def _mend_text_layer(path: Path) -> None:
-    """reportlab writes characters beyond U+FFFF as five hex digits, which readers take for another character."""
+    """Puts characters beyond U+FFFF right: reportlab writes them as five hex digits, which readers take for another
+    character."""
     with pikepdf.open(path, allow_overwriting_input=True) as pdf:
         wrong = False
         for font in pdf.objects:

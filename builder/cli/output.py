@@ -11,7 +11,8 @@ from builder.model.report import Report, Verdict
 
 
 class HtmlFile(click.ParamType[Path]):
-    """No other file of the applicant's is ever written over by a slip."""
+    """The path of an HTML file to be written; it must end so, and no other file of the applicant's is ever written over
+    by a slip."""
 
     name = "html"
 
@@ -25,7 +26,7 @@ HTML = click.option("--html", type=HtmlFile(), metavar="X.html", help="把带图
 
 
 def show(report: Report, *, as_json: bool, verbose: bool = False, office: bool = False) -> ExitCode:
-    """The report on stdout; the exit code says whether something blocks, never how much.
+    """Prints a report on stdout; the exit code says whether something blocks, never how much.
 
     `office`: the reader examines another's package and cannot mend it himself.
     """
@@ -42,5 +43,5 @@ def show(report: Report, *, as_json: bool, verbose: bool = False, office: bool =
 
 
 def echo_json(text: str) -> None:
-    """JSON is UTF-8 whatever the terminal speaks: it goes to programs."""
+    """Prints JSON as UTF-8 whatever the terminal speaks: it goes to programs."""
     click.echo(f"{text.rstrip()}\n".encode(), nl=False)
