@@ -24,7 +24,7 @@ Pixels = NDArray[np.uint8]
 
 @dataclass(frozen=True)
 class Sheet:
-    """`scale`: pixels per millimetre of `pixels` (height, width, RGB)."""
+    """A page as a picture, with its size on paper; `scale`: pixels per millimetre of `pixels` (height, width, RGB)."""
 
     number: int
     pixels: Pixels
@@ -35,7 +35,8 @@ class Sheet:
 
 
 def sheets_of_pdf(path: Path, only: int | None = None) -> Iterator[Sheet]:
-    """Rendered one at a time; the lock is not held while a page is looked at. `only`: one page, however far behind."""
+    """Draws the pages of a PDF, one at a time; the lock is not held while a page is looked at. `only`: one page,
+    however far behind."""
     with PDFIUM, closing(pdfium.PdfDocument(path)) as document:
         count = min(len(document), MAX_PAGES)
     for index in range(count) if only is None else (only - 1,):
@@ -48,7 +49,7 @@ def sheets_of_pdf(path: Path, only: int | None = None) -> Iterator[Sheet]:
 
 
 def sheet_of_picture(path: Path) -> Sheet:
-    """As a viewer shows it, EXIF turning included."""
+    """A picture of a page as a viewer shows it, EXIF turning included."""
     with open_picture(path) as picture:
         size = _size_mm(picture)
         wide, high = size or A4_MM
@@ -63,7 +64,8 @@ def sheet_of_picture(path: Path) -> Sheet:
 
 
 def _size_mm(picture: Image.Image) -> tuple[float, float] | None:
-    """By the resolution in the file; cameras write 72 dpi whatever they took, which gives a poster."""
+    """The size of a pictured page by the resolution in the file; cameras write 72 dpi whatever they took, which gives a
+    poster."""
     across, down = picture.info.get("dpi", (0, 0))
     if not across or not down:
         return None

@@ -37,7 +37,8 @@ def _page(document: pdfium.PdfDocument, number: int) -> TextFacts:
 
 
 def _append(pieces: list[TextLine], piece: TextLine) -> None:
-    """PDFium begins a new piece at every change of font; only a gap wider than a letter parts two cells."""
+    """Adds a piece of text. PDFium begins a new piece at every change of font; only a gap wider than a letter parts two
+    cells."""
     if pieces:
         last, (left, top, right, bottom) = pieces[-1], piece.box
         tall = max(bottom - top, last.box[3] - last.box[1])

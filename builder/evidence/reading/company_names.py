@@ -34,7 +34,8 @@ _ANY = re.compile(
 
 
 def company_on(read: TextFacts, name: str, uscc: str = "") -> Found | None:
-    """The company's name, or what it is called for short: without its place, or its brand before a system's kind.
+    """Where the company's name stands, or what it is called for short: without its place, or its brand before a
+    system's kind.
 
     `uscc`: by which its place is known.
     """
@@ -49,7 +50,8 @@ def company_on(read: TextFacts, name: str, uscc: str = "") -> Found | None:
 
 
 def other_companies_on(read: TextFacts, name: str, uscc: str = "") -> Iterator[Found]:
-    """Each other full name once; a name that differs from ours in a character or two is ours, read badly."""
+    """The full names of other companies, each once; a name that differs from ours in a character or two is ours, read
+    badly."""
     told: set[str] = set()
     for row in rows(read):
         for found in _FULL.finditer(row.text):
@@ -83,12 +85,13 @@ def _ours(words: str, name: str, uscc: str) -> bool:
 
 
 def _core(name: str) -> str:
-    """Without what stands in brackets and without the legal form."""
+    """A company's name without what stands in brackets and without the legal form."""
     return re.sub(rf"\([^)]*\)|(?:{_FORMS})$", "", squeeze(name))
 
 
 def _own(name: str, uscc: str) -> str:
-    """Without its place, for every second company of a province begins with it; at least a brand is left."""
+    """A company's name without its place, for every second company of a province begins with it; at least a brand is
+    left."""
     core = _core(name)
     for place in places(uscc):
         rest = core.removeprefix(place)
@@ -97,7 +100,7 @@ def _own(name: str, uscc: str) -> str:
 
 
 def _place(words: str, text: str) -> int | None:
-    """Where the words stand, one character of six read wrongly at most."""
+    """Where words stand in a text, one character of six read wrongly at most."""
     for at in range(len(text) - len(words) + 1 if words else 0):
         wrong = sum(a != b for a, b in zip(words, text[at:], strict=False))
         if wrong <= len(words) // 6:

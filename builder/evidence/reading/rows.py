@@ -15,7 +15,7 @@ class Found:
 
 
 def rows(read: TextFacts) -> Iterator[Found]:
-    """Pieces side by side, no further apart than letters are high, are one row again."""
+    """Joins pieces side by side, no further apart than letters are high, to rows again."""
     found: list[Found] = []
     for line in sorted(read.lines, key=lambda line: line.box[0]):
         left, top, right, bottom = line.box

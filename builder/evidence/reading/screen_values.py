@@ -30,14 +30,15 @@ class Data:
 
     @property
     def place(self) -> PixelBox:
-        """Where most of it may be seen: around all of it."""
+        """The part of the screen that is around all of it."""
         edges = zip(*(found.box for found in (*self.dates, *self.numbers)), strict=True)
         left, top, right, bottom = (worst(edge) for worst, edge in zip((min, min, max, max), edges, strict=True))
         return left, top, right, bottom
 
 
 def data_on(read: TextFacts) -> Data:
-    """Numbers stand for themselves: those of an order, of a version or of the time of day are none."""
+    """The dates and numbers on a screen. Numbers stand for themselves: those of an order, of a version or of the time
+    of day are none."""
     dates = tuple(found for line in read.lines for found in _found(_DATE, line, _one_width(line.text)))
     rest = ((line, _TIME.sub(" ", _DATE.sub(" ", _one_width(line.text)))) for line in read.lines)
     return Data(dates, tuple(found for line, text in rest for found in _found(_NUMBER, line, text)))
@@ -48,5 +49,5 @@ def _found(what: re.Pattern[str], line: TextLine, text: str) -> Iterator[Found]:
 
 
 def _one_width(text: str) -> str:
-    """Squeezed, but the blanks stay that part a day from an hour."""
+    """A text squeezed but for the blanks, which part a day from an hour."""
     return " ".join(map(without_blanks, unicodedata.normalize("NFKC", text).split(" ")))

@@ -15,7 +15,7 @@ _DARK = 128  # in the red channel: what is printed in red does not count as prin
 
 
 def printed_page(form: Path, words: str) -> PrintedPage | None:
-    """The first page on which these words stand."""
+    """The first page on which these words stand, as it leaves the printer."""
     wanted = squeeze(words)
     with PDFIUM, closing(pdfium.PdfDocument(form)) as document:
         for index in range(len(document)):

@@ -83,7 +83,7 @@ def unevenness(ring: Ring, inks: Inks, pixels: Pixels, scale: float) -> float | 
 
 
 def _is_grey(pixels: Pixels) -> bool:
-    """No hue at all, not even that of paper or of a scanner's noise: red would not show."""
+    """Whether a page has no hue at all, not even that of paper or of a scanner's noise: red would not show."""
     sample = pixels[::3, ::3].astype(np.int16)
     apart = sample.max(axis=2) - sample.min(axis=2)
     return bool(np.percentile(apart, 99.9) <= GREY)

@@ -20,7 +20,8 @@ _SIDES, _TOP, _FOOT = 12.0, 12.0, 28.0  # millimetres: shadows of the scanner; t
 
 @guarded
 def measure_ink(path: Path, *, pdf: bool) -> InkFacts | Unmeasured:
-    """Of the first pages: whoever scans more than these as one signed page has mistaken the file."""
+    """Measures the ink on the first pages of a signed paper: whoever scans more than these as one signed page has
+    mistaken the file."""
     sheets = sheets_of_pdf(path) if pdf else iter((sheet_of_picture(path),))
     try:
         return InkFacts(tuple(ink_page(sheet, inks_of(sheet.pixels)) for sheet in sheets))
@@ -32,7 +33,8 @@ def measure_ink(path: Path, *, pdf: bool) -> InkFacts | Unmeasured:
 def measure_signing(
     path: Path, printed: str, blanks: str, page: int | None = None, *, pdf: bool
 ) -> OverlayFacts | Unmeasured:
-    """`printed` and `blanks` as encoded: what a child is asked travels as text. `page`: only this one of the file."""
+    """Lays a signed paper over the page as printed; `printed` and `blanks` as encoded: what a child is asked travels as
+    text. `page`: only this one of the file."""
     print_page, places = decode(PrintedPage, printed.encode()), decode(Blanks, blanks.encode())
     sheets = sheets_of_pdf(path, only=page) if pdf else iter((sheet_of_picture(path),))
     try:

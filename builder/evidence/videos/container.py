@@ -93,6 +93,7 @@ def _payload(file: BinaryIO, atom: Atom) -> bytes:
 
 
 def _lacking(atoms: list[Atom], total: int) -> int:
-    """Bytes behind the last atom are no fault; a atom of video that reaches over the end of the file is."""
+    """By how many bytes the file ends too early. Bytes behind the last atom are no fault; one that reaches over the end
+    of the file is."""
     last = atoms[-1]
     return max(0, last.start + last.size - total) if last.name in ESSENTIAL else 0
