@@ -79,7 +79,8 @@ class _Aligner:
         return scores
 
     def _skip(self, scores: list[float], back: list[tuple[int, int]], number: int) -> None:
-        """On within the same item of the paper: over what is not there, around loops, past what may be left out."""
+        """Goes on within the same item of the paper: over what is not there, around loops, past what may be left
+        out."""
         changed = True
         while changed:
             changed = False
@@ -153,5 +154,5 @@ def _ways_on(at: int, step: Step) -> tuple[tuple[int, float], ...]:
 
 
 def _beginnings(item: Item) -> tuple[str, ...]:
-    """One of these stands in every row that could be this one; none where a row has no words of the form."""
+    """The words of which one stands in every row that could be this one; none where a row has no words of the form."""
     return tuple(dict.fromkeys(words[:_BEGINNING] for words in item.words))

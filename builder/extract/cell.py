@@ -32,7 +32,7 @@ def weight(label: str) -> float:
 
 @lru_cache(maxsize=200_000)
 def fit(pattern: CellPattern, text: str) -> Fit | None:
-    """None where it does not fit at all."""
+    """How well a text fits into a cell of the form, and what was filled in; None where it does not fit at all."""
     if pattern.label is not None:
         return _as_label(pattern, text)
     return _first(_exactly(pattern, text)) or _first(_loosely(pattern, text)) or _whole(pattern, text)
@@ -82,7 +82,7 @@ def _match(reading: Reading, text: str, *, strict: bool) -> Fit | None:
 
 
 def _worded(part: object) -> bool:
-    """Words that are brackets only are no hold to search by."""
+    """Whether a part has words to search by: words that are brackets only are no hold."""
     return not isinstance(part, Words) or bool(letters(part.text))
 
 
@@ -107,7 +107,8 @@ def _inside(placeholder: Placeholder) -> str:
 
 
 def _whole(pattern: CellPattern, text: str) -> Fit | None:
-    """Somebody wrote freely, without the form's words: where one thing is asked for, it is that."""
+    """Takes the whole text of a cell, where somebody wrote freely, without the form's words, and one thing is asked
+    for."""
     for reading in pattern.readings:
         placeholders = [part for part in reading if isinstance(part, Placeholder) and part.printing]
         kept = [placeholder for placeholder in placeholders if placeholder.prose] or placeholders

@@ -42,7 +42,7 @@ def _without_outer_blanks(value: Value) -> Value:
 
 
 def _worked_out(answers: Answers, path: Path, derived: Derived) -> str:
-    """Empty as long as not all that it takes is known."""
+    """What the form prints of several fields; empty as long as not all that it takes is known."""
     section, _ = parse(derived.model, nested(derived.model, answers.values, path))
     try:
         value = derived.printed(section)

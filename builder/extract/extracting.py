@@ -23,7 +23,8 @@ _SELDOM = 3  # a paper with less than a third of the form's words is another pap
 
 @dataclass(frozen=True)
 class Extracted:
-    """`empty`: fields of the form that nobody filled in; `not_on_form`: those that it has no place for."""
+    """The data of a filled form. `empty`: fields of the form that nobody filled in; `not_on_form`: those that it has no
+    place for."""
 
     form: Form
     company: Mapping[str, Any]
@@ -96,7 +97,7 @@ def _chapters(steps: Sequence[Step], alignment: Alignment) -> dict[str, tuple[in
 
 
 def _renumbered(answers: Answers) -> dict[DataPath, str]:
-    """Items of lists that nobody filled in are left out: those behind them move up."""
+    """The values without items of lists that nobody filled in: those behind them move up."""
     used: dict[DataPath, set[str]] = {}
     for path in answers.values:
         for at, step in enumerate(path):

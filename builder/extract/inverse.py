@@ -25,7 +25,7 @@ _LONGEST_PAIR = 400  # of one that holds two fields
 
 @dataclass(frozen=True)
 class Piece:
-    """Words of the section, or a field; a list's items are joined by `joint`."""
+    """A part of what a section prints: words, or a field; a list's items are joined by `joint`."""
 
     words: str = ""
     field: str = ""
@@ -37,7 +37,8 @@ Alternative = tuple[Piece, ...]
 
 @dataclass(frozen=True)
 class Derived:
-    """A property of a section, or (without a name) the section itself in print."""
+    """What a placeholder prints beside plain fields: a property of a section, or (without a name) the section itself in
+    print."""
 
     model: type[Section]
     name: str
@@ -48,12 +49,12 @@ class Derived:
 
     @property
     def pattern(self) -> str:
-        """What it looks like among other words; empty where it may be anything."""
+        """What it looks like among other words, as a regular expression; empty where it may be anything."""
         written = [_pattern(each, exact, named=False) for each in self.alternatives]
         return "" if not all(_says_something(each) for each in self.alternatives) else "|".join(written)
 
     def read(self, text: str) -> dict[str, str | list[str]] | None:
-        """The fields that the text was printed from; None where it cannot be told."""
+        """The fields that a text was printed from; None where it cannot be told."""
         for write in (exact, loose):
             for each in self.alternatives:
                 if len(text) > _LONGEST or (
@@ -114,7 +115,7 @@ def _mark(entry: InputField, number: int, numeric: bool) -> Any:
 
 
 def _pieces(text: str) -> Iterator[Piece]:
-    """A field marked twice is a list of two."""
+    """The parts of what a section prints, by the marks put into its fields; a field marked twice is a list of two."""
     steps = _MARK.split(text)
     words, at = steps[0], 1
     while at < len(steps):
@@ -157,7 +158,8 @@ def _items(text: str, joint: str) -> list[str]:
 def _by_kind(
     model: type[Section], alternatives: tuple[Alternative, ...], text: str
 ) -> dict[str, str | list[str]] | None:
-    """As people write it: the two fields in either order with anything between; the list without its introduction."""
+    """The parts as people write them: the two fields in either order with anything between; the list without its
+    introduction."""
     text = text.strip()
     for each in alternatives:
         fields = [piece for piece in each if piece.field]

@@ -51,7 +51,8 @@ def _layout(template: Path, _mtime: int, schema: type[Application]) -> tuple[Ste
 
 
 def _source(body: Element) -> Iterator[str]:
-    """A row or paragraph with a `{%tr` or `{%p` tag is that tag alone, as when it is rendered."""
+    """The words of a template as one text for Jinja: a row or paragraph with a `{%tr` or `{%p` tag is that tag alone,
+    as when it is rendered."""
     for block in body_blocks(body):
         if block.tag == w("p"):
             words = text_of(block)
@@ -184,7 +185,7 @@ def _holds_items(body: Sequence[nodes.Node]) -> bool:
 
 
 def _readings(parts: Sequence[Part]) -> tuple[Reading, ...]:
-    """All that may stand there, the most telling first: a reading without words takes anything."""
+    """All that may stand in a cell, the most telling first: a reading without words takes anything."""
     choices = [[(part,)] if not isinstance(part, Either) else list(_branches(part)) for part in parts]
     found = []
     for number, each in enumerate(product(*choices)):
@@ -200,7 +201,7 @@ def _branches(part: Either) -> Iterator[Reading]:
 
 
 def _without_outer_line_ends(parts: list[Words | Placeholder | LineEnd]) -> Reading:
-    """Line ends at both ends are the cell's own."""
+    """A reading without the line ends at both ends, which are the cell's own."""
     while parts and isinstance(parts[0], LineEnd):
         parts = parts[1:]
     while parts and isinstance(parts[-1], LineEnd):

@@ -44,7 +44,7 @@ class Paper:
 
 
 def read_paper(path: Path) -> Paper:
-    """In a child with limits: the file may be anybody's."""
+    """Reads a filled form in a child with limits: the file may be anybody's."""
     return read_apart("builder.extract.paper:open_paper", {}, Paper, path)
 
 
@@ -57,7 +57,7 @@ def open_paper(path: Path) -> Paper:
 
 
 def blocks_of(root: Element | None, name: str) -> tuple[Element, ...]:
-    """The body's paragraphs and tables."""
+    """The paragraphs and tables of the body."""
     body = None if root is None else root.find(w("body"))
     if body is None:
         raise InputError(f"“{name}”不是通常的.docx", "请在Word中另存，类型选“Word文档（*.docx）”")
@@ -90,8 +90,8 @@ def _cells(row: Element) -> tuple[str, ...]:
 
 
 def _accept_changes(body: Element) -> None:
-    """What was deleted with tracking is gone; a drawing's second version for old programs would say everything twice;
-    a box ticked with Wingdings becomes the character that it shows."""
+    """Leaves what a reader of the file sees: what was deleted with tracking is gone; a drawing's second version for old
+    programs would say everything twice; a box ticked with Wingdings becomes the character that it shows."""
     for node in [each for each in body.iter() if each.tag in _DELETED]:
         parent = node.getparent()
         if parent is not None:

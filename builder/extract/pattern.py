@@ -16,7 +16,7 @@ class Words:
 
 @dataclass(frozen=True, eq=False)
 class LineEnd:
-    """One paragraph of a cell ends and the next begins."""
+    """The end of one paragraph of a cell, where the next begins."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -30,28 +30,29 @@ Reading = tuple[Words | Placeholder | LineEnd, ...]
 
 @dataclass(frozen=True, eq=False)
 class CellPattern:
-    """`ghost`: it continues the merged cell above, whose words somebody may have repeated here."""
+    """What may stand in a cell. `ghost`: it continues the merged cell above, whose words somebody may have repeated
+    here."""
 
     readings: tuple[Reading, ...]
     ghost: bool = False
 
     @cached_property
     def label(self) -> str | None:
-        """Plain words of a cell that holds nothing else."""
+        """The words of a cell that holds nothing else, as letters."""
         if len(self.readings) != 1 or any(isinstance(part, Placeholder) for part in self.readings[0]):
             return None
         return _label_of(self.readings[0])
 
     @cached_property
     def words(self) -> tuple[str, ...]:
-        """Of which one at least stands in the cell."""
+        """The words of which at least one stands in the cell."""
         first = tuple(next(filter(None, map(_label_of, zip(reading))), "") for reading in self.readings)
         return first if all(first) else ()
 
 
 @dataclass(frozen=True, eq=False)
 class Item:
-    """A paragraph, which is a row of one cell, or a row of a table."""
+    """A step of the form: a paragraph, which is a row of one cell, or a row of a table."""
 
     cells: tuple[CellPattern, ...]
     is_row: bool
@@ -59,7 +60,8 @@ class Item:
 
     @cached_property
     def words(self) -> tuple[str, ...]:
-        """Of which one at least stands in every such row; none where it may consist of the applicant's words only."""
+        """The words of which at least one stands in every such row; none where it may consist of the applicant's words
+        only."""
         return tuple(words for cell in self.cells if not cell.ghost for words in cell.words)
 
     @cached_property
@@ -79,7 +81,8 @@ class Chapter:
 
 @dataclass(frozen=True)
 class Bracket:
-    """Between an opening and the closing at `other` all may be left out; a loop may be gone through again."""
+    """A part of the form that may be left out, between an opening and the closing at `other`; a loop may be gone
+    through again."""
 
     opens: bool
     other: int

@@ -18,7 +18,8 @@ _COMPUTED_RATIO = "computed_debt_ratio"
 
 @dataclass(frozen=True, eq=False)
 class Placeholder:
-    """`path` is that of the field, or of the section that prints what it works out; EACH stands for a list's items.
+    """A place that prints data: `path` is that of the field, or of the section that prints what it works out; EACH
+    stands for a list's items.
 
     With neither it prints nothing of the data: a running number, an index worked out of everything.
     """
@@ -38,7 +39,7 @@ class Placeholder:
 
     @cached_property
     def pattern(self) -> str:
-        """What it looks like, where it has a look of its own."""
+        """What it looks like as a regular expression, where it has a look of its own."""
         return self.derived.pattern if self.derived else ""
 
     @property
@@ -68,7 +69,7 @@ class Scope:
 
 
 def looped(scope: Scope, name: str, listed: nodes.Node) -> Scope:
-    """Inside `for name in listed`."""
+    """The names that can be used inside `for name in listed`."""
     found = _meaning(scope, listed)
     item = replace(found, path=(*found.path, EACH), many=False) if found.many else _NO_DATA
     return replace(scope, names={**scope.names, name: item, "loop": _NO_DATA})

@@ -27,7 +27,7 @@ class Taken:
 
 @lru_cache(maxsize=200_000)
 def take_row(item: Item, cells: tuple[str, ...]) -> Taken | None:
-    """None where nothing of the row is there."""
+    """Takes what was filled in from a row of the paper; None where nothing of the row is there."""
     if not _mostly_there(item, "".join(map(letters, cells))):
         return None
     best = _straight(item, cells) or _Search(item, cells).best(0, 0)
@@ -35,13 +35,13 @@ def take_row(item: Item, cells: tuple[str, ...]) -> Taken | None:
 
 
 def _mostly_there(item: Item, words: str) -> bool:
-    """Half of the row's labels, by their weight: one word in common makes no row."""
+    """Whether at least half of the row's labels, by their weight, are there: one word in common makes no row."""
     weights = [(weight(label), label[:_BEGINNING] in words) for label in item.labels]
     return sum(each for each, there in weights if there) * 2 >= sum(each for each, _ in weights)
 
 
 def _straight(item: Item, cells: tuple[str, ...]) -> Taken | None:
-    """Cell by cell, as almost always: one label may be another; None where more has shifted."""
+    """Takes a row cell by cell, as almost always fits: one label may be another; None where more has shifted."""
     if len(cells) != len(item.cells):
         return None
     taken = Taken(0.0)
@@ -60,7 +60,7 @@ def _straight(item: Item, cells: tuple[str, ...]) -> Taken | None:
 
 
 def tells(pattern: CellPattern, found: Fit) -> int:
-    """Whether the cell shows that the row is this one."""
+    """Whether a cell shows that the row is this one."""
     if pattern.label is not None:
         return int(bool(pattern.label) and not pattern.ghost and found.score > 0)
     return int(found.score >= 1)
@@ -102,7 +102,7 @@ class _Search:
         return _NO_CELL if self._labelled else _NO_CELL_UNLABELLED
 
     def _joined(self, at: int, cell: int) -> list[Taken]:
-        """One cell, or several that were one before somebody split it."""
+        """Takes one cell of the paper, or several that were one before somebody split it."""
         ways = []
         pattern = self._item.cells[at]
         for count in range(1, min(_MOST_JOINED, len(self._cells) - cell) + 1):
@@ -116,7 +116,7 @@ class _Search:
         return ways
 
     def _together(self, at: int, cell: int) -> list[Taken]:
-        """“企业名称：某某公司” in one cell."""
+        """Takes a cell that holds both label and value: “企业名称：某某公司”."""
         patterns = self._item.cells
         label = patterns[at].label
         if not label or patterns[at].ghost or at + 1 >= len(patterns) or cell >= len(self._cells):

@@ -19,7 +19,8 @@ _SHORTEST_HINT = 6
 
 
 def as_typed(text: str, entry: InputField | None) -> str:
-    """Empty where nothing was filled in: the printed hint, a dash, a box that nobody ticked."""
+    """What was filled in, as it would have been typed; empty where it is only the printed hint, a dash, a box that
+    nobody ticked."""
     if entry is None:
         return narrow(text)
     text = _without_hint(text.strip("\n"), entry.hint)
@@ -44,7 +45,7 @@ def _without_hint(text: str, hint: str) -> str:
 
 
 def _ticked(line: str, choices: tuple[str, ...]) -> str:
-    """☑是 □否, 是√ 否□: the one with the tick; without any tick nothing was chosen."""
+    """The choices with a tick: ☑是 □否, 是√ 否□; without any tick nothing was chosen."""
     if letters(line) in map(letters, choices) or not any(mark in line for mark in _TICKED + _NOT_TICKED):
         return line
     words = "|".join(re.escape(choice) for choice in sorted(choices, key=len, reverse=True))

@@ -13,7 +13,7 @@ from builder.render.wml import text_of
 
 @dataclass(frozen=True)
 class WordForm:
-    """Cover and table cell by cell, and all words; nothing where it cannot be read, and so does not say what it must
+    """Cover and table cell by cell, and all words; empty where it cannot be read, and so does not say what it must
     say."""
 
     words: tuple[str, ...] = ()
@@ -30,7 +30,7 @@ def read_word_form(docx: Path) -> WordForm:
 
 
 def read_strangers_word_form(docx: Path) -> WordForm:
-    """In a child with limits."""
+    """Reads somebody's Word form in a child with limits."""
     try:
         return read_apart("builder.extract.word_form:read_word_form", {}, WordForm, docx)
     except InputError:

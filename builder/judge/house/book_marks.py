@@ -60,7 +60,8 @@ class MarkedBook:
 
 
 def _marked_book(d: Dossier) -> MarkedBook | None:
-    """None where there is nothing to say; that no mark at all could be read is said by a rule of its own."""
+    """The marks that were read in the book; None where there is nothing to say; that no mark at all could be read is
+    said by a rule of its own."""
     facts = d.marking.book if d.marking else None
     if d.product is None or d.marking is None or facts is None or isinstance(facts, Unmeasured):
         return None

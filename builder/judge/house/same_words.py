@@ -61,7 +61,8 @@ def _not_in_text(product: Product) -> list[tuple[str, str]]:
 
 
 def _scanned(product: Product, value: str) -> bool:
-    """All of it, or what is left of a text that begins or ends on the printed page next to the scanned one."""
+    """Whether a value stood on a printed page that a scan has replaced: all of it, or what is left of a text that
+    begins or ends on the page next to it."""
     scans = [steady(text) for text in product.scanned]
     if value in "".join(scans):
         return True
@@ -75,7 +76,7 @@ def _scanned(product: Product, value: str) -> bool:
 
 
 def _word_lacks(product: Product) -> list[Finding]:
-    """The chapters, too, say what the data say; the table is compared cell by cell before."""
+    """What the Word form lacks: the chapters, too, say what the data say; the table is compared cell by cell before."""
     if product.word_text is None:
         return []
     text = squeeze(product.word_text)

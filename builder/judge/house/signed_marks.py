@@ -35,7 +35,7 @@ def seen_in(marking: Marking) -> tuple[MarkedPage, ...]:
 
 
 def of_this_form(mark: PageMark, printing: Printing) -> bool:
-    """Also of this edition and company: only then can the data be compared."""
+    """Whether a mark is of this form, edition and company: only then can the data be compared."""
     return (
         code_of(mark.track) == code_of(printing.track)
         and mark.edition == printing.edition
@@ -167,7 +167,7 @@ def _look(d: Dossier) -> str:
 
 
 def _pages(marking: Marking | None) -> Iterator[tuple[str, int, int, PageMarks]]:
-    """File, page in it, how many it has."""
+    """Each page with its file, its number in it, and how many the file has."""
     for path, facts in (marking.signed if marking else {}).items():
         if not isinstance(facts, Unmeasured):
             yield from ((path, number, len(facts.pages), page) for number, page in enumerate(facts.pages, 1))

@@ -24,7 +24,7 @@ def content_to_be_read(d: Dossier, limits: AttachmentLimits) -> Iterator[Finding
 
 
 def _agreed(d: Dossier, limits: AttachmentLimits, paper: PaperEvidence) -> dict[str, str]:
-    """Labels, each with the part of the paper where it stands."""
+    """The labels that agree, each with the part of the paper where it stands."""
     text = d.read.get(paper.path)
     if text is None:
         return {}

@@ -20,7 +20,7 @@ def _files(d: Dossier, limits: FileLimits) -> list[Evidence[Facts]]:
 
 
 def _mb(size: int) -> str:
-    """Rounded up where it is too big would be a riddle: 5.0M不得超过5M; so with as many places as it takes."""
+    """A size in megabytes with as many places as it takes: 5.0M不得超过5M would be a riddle."""
     return f"{size / _LENIENT:.6f}".rstrip("0").rstrip(".")
 
 
@@ -135,7 +135,8 @@ def page_count_out_of_bounds(d: Dossier, limits: FileLimits) -> Iterator[Finding
 
 
 def _grey(d: Dossier, file: Evidence[Facts], facts: Facts) -> bool | None:
-    """None where colour was not looked for. Of a PDF the scanned pages count: what was exported is no grey paper."""
+    """Whether a file is without colour; None where it was not looked for. Of a PDF the scanned pages count: what was
+    exported is no grey paper."""
     scan = d.scans.get(file.path)
     if isinstance(scan, ScanFacts) and isinstance(facts, PdfFacts):
         colours = [page.colour for page in scan.pages if page.scanned and (page.ink is None or page.ink > BLANK)]

@@ -25,7 +25,7 @@ def papers_read(d: Dossier, limits: AttachmentLimits) -> Iterator[tuple[PaperEvi
 
 
 def place_of(paper: PaperEvidence, seen: Passage | None) -> tuple[Where, tuple[str, ...]]:
-    """Where it stands, and the part to be shown."""
+    """Where something stands on a paper, and the part to be shown."""
     if seen is None:
         return paper.where, (paper.path,)
     paged = isinstance(paper.facts, PdfFacts)
@@ -35,7 +35,7 @@ def place_of(paper: PaperEvidence, seen: Passage | None) -> tuple[Where, tuple[s
 def fields_of(
     d: Dossier, limits: AttachmentLimits, paper: PaperEvidence, text: PaperText
 ) -> Iterator[tuple[str, object, Compared]]:
-    """Each field with its value; what is not filled in is a fault of its own and compared with nothing."""
+    """Each field of a paper with its value; what is not filled in is a fault of its own and compared with nothing."""
     for field in limits.compare:
         value = paper.declared.get(field) or d.company.__dict__.get(field)
         if value:
@@ -63,7 +63,8 @@ class ComparedFigure:
 
 
 def figures_of(d: Dossier, limits: AttachmentLimits, paper: PaperEvidence, text: PaperText) -> Iterator[ComparedFigure]:
-    """Of the year that the paper is about; a report of a year that is not declared has nothing to be compared with."""
+    """The figures of the year that the paper is about; a report of a year that is not declared has nothing to be
+    compared with."""
     years = d.company.__dict__.get("finance") or {}
     wanted = d.edition - limits.year_before if limits.year_before is not None else max(years, default=0)
     year = stated_year(paper) or wanted

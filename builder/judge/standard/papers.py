@@ -43,7 +43,7 @@ def _declared(papers: list[PaperEvidence]) -> set[str]:
 
 
 def _unread(papers: list[PaperEvidence]) -> Iterator[str]:
-    """Papers of which at least one page is a picture without text, in which a part may hide."""
+    """The papers of which at least one page is a picture without text, in which a part may hide."""
     for paper in papers:
         if not isinstance(paper.facts, PdfFacts) or not all(squeeze(page.text) for page in paper.facts.pages):
             yield paper.path

@@ -46,7 +46,7 @@ def screenshot_to_be_read(d: Dossier, limits: ScreenshotLimits) -> Iterator[Find
 
 
 def _said(data: Data, tables: list[Table]) -> str:
-    """In the words of a report: dates, numbers and tables, as many as there are."""
+    """The data on a screen in the words of a report: dates, numbers and tables, as many as there are."""
     if not data.any and not tables:
         return "没有读到应用数据（数字、日期、表格）"
     said = [f"日期{len(data.dates)}处（如{data.dates[0].text}）"] if data.dates else []
@@ -57,7 +57,7 @@ def _said(data: Data, tables: list[Table]) -> str:
 
 
 def _data_part(data: Data, tables: list[Table]) -> list[PixelBox]:
-    """The largest table; without one a date, or all the numbers."""
+    """The part of a screen that shows data: the largest table; without one a date, or all the numbers."""
     if tables:
         return [tables[0].box]
     if data.dates:
@@ -105,11 +105,12 @@ def _read(d: Dossier) -> Iterator[tuple[PictureEvidence, TextFacts]]:
 
 
 def _company(d: Dossier) -> tuple[str, str]:
-    """A code that is missing or wrong is a fault of its own; names are then compared with their place."""
+    """The name and code to look for: a code that is missing or wrong is a fault of its own; names are then compared
+    with their place."""
     return d.company.name, str(d.company.__dict__.get("uscc", ""))
 
 
 def _part(picture: PictureEvidence, read: TextFacts, box: PixelBox) -> str:
-    """With some of what stands around it: as much as a line is high, of a large part a little."""
+    """A part of a screen with some of what stands around it: as much as a line is high, of a large part a little."""
     margin = 1.0 if box[3] - box[1] < read.height / 12 else 0.05
     return str(Exhibit.at(picture.path, box, (read.width, read.height), margin=margin))
