@@ -59,7 +59,8 @@ def total(files: Iterable[Weighed]) -> int:
 
 
 def press(files: Iterable[Weighed], budget: int, short_edge: int, children: Children) -> Iterator[Pressed]:
-    """Later words on a file replace earlier ones. `short_edge`: of a photograph, as the notice demands at least."""
+    """Presses files until the package is small enough. Later words on a file replace earlier ones. `short_edge`: of a
+    photograph, as the notice demands at least."""
     now = {each.path: each for each in files}
     for paper, photograph in zip(PAPERS, PHOTOGRAPHS, strict=True):
         shrinking = Shrinking(photograph.quality, photograph.long_edge, short_edge)

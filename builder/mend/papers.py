@@ -19,7 +19,7 @@ SMALLEST = 64  # pixels; a logo is not what makes a scan large
 
 
 class Signed(Exception):
-    """The file bears a digital signature."""
+    """Raised where the file bears a digital signature, which a new copy would destroy."""
 
 
 # What a file that is not as it should be ends in, while a copy of it is made.
@@ -34,8 +34,8 @@ class Pressing:
 
 
 def rebuilt(path: Path, turns: Mapping[int, int] | None = None) -> bytes:
-    """The table of objects written anew, as far as the objects themselves are sound; `turns` are degrees clockwise, by
-    page from 1."""
+    """A PDF with its table of objects written anew, as far as the objects themselves are sound; `turns` are degrees
+    clockwise, by page from 1."""
     with pikepdf.open(path, suppress_warnings=True) as pdf:
         _refuse_signed(pdf)
         for number, degrees in (turns or {}).items():
@@ -44,7 +44,7 @@ def rebuilt(path: Path, turns: Mapping[int, int] | None = None) -> bytes:
 
 
 def pressed(path: Path, pressing: Pressing) -> bytes | None:
-    """The same pages with their pictures at most as fine as `pressing` says; None where that changes nothing."""
+    """A PDF with its pictures at most as fine as `pressing` says; None where that changes nothing."""
     with pikepdf.open(path, suppress_warnings=True) as pdf:
         _refuse_signed(pdf)
         pages = {image.objgen: (image, _inches(page)) for page in pdf.pages for image in _images(page.obj)}
@@ -71,7 +71,7 @@ def _inches(page: pikepdf.Page) -> tuple[float, float]:
 
 
 def _images(page: Dictionary) -> Iterator[Stream]:
-    """Those that the page draws itself; scanners write no others."""
+    """The pictures that a page draws itself; scanners write no others."""
     things = page.get("/Resources", Dictionary()).get("/XObject", Dictionary())
     for _, thing in things.items() if isinstance(things, Dictionary) else ():
         if isinstance(thing, Stream) and thing.get("/Subtype") == Name.Image:
@@ -79,7 +79,7 @@ def _images(page: Dictionary) -> Iterator[Stream]:
 
 
 def _press(image: Stream, inches: tuple[float, float], pressing: Pressing) -> bool:
-    """An image is taken to fill its page: one that is drawn smaller only stays finer than asked."""
+    """Presses one image, which is taken to fill its page: one that is drawn smaller only stays finer than asked."""
     picture = _picture_of(image)
     if picture is None or min(picture.size) < SMALLEST:
         return False
@@ -102,7 +102,8 @@ def _press(image: Stream, inches: tuple[float, float], pressing: Pressing) -> bo
 
 
 def _picture_of(image: Stream) -> Image.Image | None:
-    """None for what a JPEG cannot stand for: masks, black-and-white scans (already small), odd colours."""
+    """The picture that an image holds; None for what a JPEG cannot stand for: masks, black-and-white scans (already
+    small), odd colours."""
     masked = any(key in image for key in ("/SMask", "/Mask", "/ImageMask"))
     if masked or image.get("/BitsPerComponent") == 1 or isinstance(image.get("/Decode"), Array):
         return None

@@ -34,7 +34,8 @@ class Offer:
 
 
 class MendingSession:
-    """`made` takes the mended files, by the names they are offered under; `children` make them."""
+    """Mends files one by one; `made` takes the mended ones, by the names they are offered under; `children` make
+    them."""
 
     def __init__(self, dossier: Dossier, files: Mapping[str, Path], made: Path, children: Children) -> None:
         self._dossier, self._files, self._made, self._children = dossier, files, made, children
@@ -55,8 +56,8 @@ class MendingSession:
             progress.advance(number, len(found), PurePosixPath(each.path).name)
 
     def video(self, most: int, kept: Mapping[tuple[str, str], Path], progress: Progress, *, do: bool) -> None:
-        """A video takes minutes: it is made only when told to, and not again where `kept` holds what was made of it
-        in the same way."""
+        """Mends a video. It takes minutes: it is made only when told to, and not again where `kept` holds what was made
+        of it in the same way."""
         for each in self._dossier.videos:
             if isinstance(each.facts, VideoFacts):
                 found = plan(each.path, each.facts, each.size, most)
@@ -85,8 +86,8 @@ class MendingSession:
         self._offers[path] = offer
 
     def press(self, budget: int, short_edge: int) -> int:
-        """What the whole weighs afterwards. Where that is still too much nothing is pressed: quality would be lost for
-        nothing."""
+        """Presses the files, and says what the whole weighs afterwards. Where that is still too much nothing is
+        pressed: quality would be lost for nothing."""
         whole = {each.path: each for each in self.weighed()}
         with tempfile.TemporaryDirectory(prefix=".pressed-", dir=self._made) as folder:
             tried: dict[str, tuple[Pressed, Path]] = {}

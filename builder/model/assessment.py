@@ -48,7 +48,8 @@ class Reach(StrEnum):
 
 @dataclass(frozen=True)
 class Condition:
-    """`hits`: what breaks it or keeps it open."""
+    """A requirement that says who may apply, and where the company stands with it. `hits`: what breaks it or keeps it
+    open."""
 
     rule: str
     title: str
@@ -59,13 +60,14 @@ class Condition:
 
     @property
     def asks(self) -> tuple[str, ...]:
-        """The data paths that leave it open, each once."""
+        """The data paths that leave the condition open, each once."""
         return tuple(dict.fromkeys(hit.asks for hit in self.hits if hit.asks)) if self.standing is Standing.OPEN else ()
 
 
 @dataclass(frozen=True)
 class TrackAnswer:
-    """One track; `file` is the application that was read for it, None where there is none yet."""
+    """Whether the company may apply for one track; `file` is the application that was read for it, None where there is
+    none yet."""
 
     track: TrackInfo
     day: date  # on which the application is taken to be made
@@ -77,14 +79,16 @@ class TrackAnswer:
 
     @property
     def answer(self) -> Answer:
-        """Fails closed: without a single condition that was looked at nothing can be said."""
+        """Whether the company may apply. It fails closed: without a single condition that was looked at nothing can be
+        said."""
         if self.with_standing(Standing.BROKEN):
             return Answer.CANNOT
         return Answer.OPEN if self.with_standing(Standing.OPEN) or not self.conditions else Answer.CAN
 
     @property
     def mendable(self) -> bool:
-        """False where it is the company itself that will not do."""
+        """Whether the company could come up to what it does not meet; False where it is the company itself that will
+        not do."""
         return all(condition.about is not About.IDENTITY for condition in self.with_standing(Standing.BROKEN))
 
     @property
@@ -99,7 +103,7 @@ class TrackAnswer:
 
     @property
     def decisive(self) -> tuple[str, ...]:
-        """Those of its questions that ask who the company is."""
+        """The data paths among its questions that ask who the company is."""
         by_identity = (each.asks for each in self.conditions if each.about is About.IDENTITY)
         return tuple(dict.fromkeys(path for asks in by_identity for path in asks))
 
@@ -114,7 +118,7 @@ class TrackAnswer:
 
     @property
     def distance(self) -> tuple[int, int, int]:
-        """How near; then what there is to come up to; then what there is to say or to see."""
+        """How near a track is; then what there is to come up to; then what there is to say or to see."""
         blind = sum(not each.asks for each in self.with_standing(Standing.OPEN))
         return list(Reach).index(self.reach), len(self.with_standing(Standing.BROKEN)), len(self.asks) + blind
 
@@ -142,14 +146,15 @@ class KnownTie:
 
     @property
     def collides(self) -> bool:
-        """Two applications for one track do so too, where the notice counts applications; where it does not, the
-        applications are of different tracks."""
+        """Whether applications here collide: two for one track do so too, where the notice counts applications; where
+        it does not, the applications are of different tracks."""
         return self.tie.kind is TieKind.EXCLUDES and len(set(self.applied)) > 1
 
 
 @dataclass(frozen=True)
 class Assessment:
-    """`tracks`: the nearest first; `faults`: what is filled in wrongly, and therefore counts as not said."""
+    """What is open to a company. `tracks`: the nearest first; `faults`: what is filled in wrongly, and therefore counts
+    as not said."""
 
     tool_version: str
     subject: Subject
@@ -160,5 +165,5 @@ class Assessment:
 
 
 def nearest_first(answers: Iterable[TrackAnswer]) -> tuple[TrackAnswer, ...]:
-    """Those of equal distance stay in the order of the tracks."""
+    """The answers by their distance; those of equal distance stay in the order of the tracks."""
     return tuple(sorted(answers, key=lambda each: each.distance))

@@ -41,7 +41,7 @@ class Cell:
 
 @dataclass(frozen=True)
 class Table:
-    """Rows hold only the cells that begin in them; `header` says that the first row is one."""
+    """A table of a chapter. Rows hold only the cells that begin in them; `header` says that the first row is one."""
 
     rows: tuple[tuple[Cell, ...], ...]
     header: bool

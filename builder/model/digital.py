@@ -11,8 +11,8 @@ Stamp = Literal["none", "trusted", "unknown", "broken"]
 
 @dataclass(frozen=True)
 class Verified:
-    """`intact`: the signed bytes are the very bytes that were signed. The chain is judged at the time of signing, so
-    that the same file is always judged alike."""
+    """What was found of a digital signature. `intact`: the signed bytes are the very bytes that were signed. The chain
+    is judged at the time of signing, so that the same file is always judged alike."""
 
     intact: bool
     coverage: Coverage
@@ -26,7 +26,8 @@ class Verified:
 
 @dataclass(frozen=True)
 class DigitalSignature:
-    """`found` is None where it could not be verified: `foreign`, by algorithms of SM2's kind, or for some `reason`."""
+    """A digital signature in a PDF. `found` is None where it could not be verified: `foreign`, by algorithms of SM2's
+    kind, or for some `reason`."""
 
     field: str
     signer: str  # as the certificate names him; "" where that cannot be read

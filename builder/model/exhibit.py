@@ -29,7 +29,8 @@ class Exhibit:
     def at(
         cls, path: str, box: PixelBox, size: tuple[int, int], *, page: int | None = None, margin: float = 0.5
     ) -> Self:
-        """A box in pixels, with a margin measured in its own height, so that the words are seen where they stand."""
+        """An exhibit of a box in pixels, with a margin measured in its own height, so that the words are seen where
+        they stand."""
         (left, top, right, bottom), (width, height) = box, size
         around = margin * (bottom - top)
         left, top = max(0, round(left - around)), max(0, round(top - around))
@@ -40,7 +41,7 @@ class Exhibit:
 
     @classmethod
     def parse(cls, text: str) -> Self:
-        """A file may have # in its name: only what reads as a fragment is one."""
+        """Reads an exhibit from its text. A file may have # in its name: only what reads as a fragment is one."""
         found = _FRAGMENT.search(text)
         if found is None or not any(found.groups()):
             return cls(text)
@@ -56,10 +57,10 @@ class Exhibit:
 
     @property
     def place(self) -> str:
-        """In the words of a report: where the file is; which part of it is shown, nobody reads as numbers."""
+        """Where the file is, in the words of a report; which part of it is shown, nobody reads as numbers."""
         return self.path if self.page is None else f"{self.path} 第{self.page}页"
 
     @property
     def caption(self) -> str:
-        """Below the picture itself."""
+        """The words below the picture itself."""
         return f"{self.place}（局部放大）" if self.part is not None else self.place

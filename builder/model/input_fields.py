@@ -42,7 +42,7 @@ class InputField:
 
     @property
     def label(self) -> str:
-        """As it stands in the sheet."""
+        """The label as it stands in the sheet."""
         if self.computed is not None:
             return f"{self.title}（自动计算）"
         return f"{self.title}{'（每行一条）' if self.several else ''}{'' if self.asked else '（可不填）'}"
@@ -67,7 +67,8 @@ def input_field_of(path: Path, title: str, field: FieldInfo, computed: Percentag
 
 
 def _unfold(annotation: Any, marks: list[Any]) -> tuple[Any, list[Any]]:
-    """Annotated[X | None, …] and Annotated[X, …] | None alike to X and its marks."""
+    """The type and the marks of a field: Annotated[X | None, …] and Annotated[X, …] | None alike are X and its
+    marks."""
     if get_origin(annotation) is Annotated:
         inner, *more = get_args(annotation)
         return _unfold(inner, [*more, *marks])

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 
 class Outcome(StrEnum):
-    """Five outcomes, from good to bad; a rule's outcome is the worst of its hits."""
+    """How bad something is, from good to bad; a rule's outcome is the worst of its hits."""
 
     PASS = "pass"
     WARN = "warn"
@@ -102,7 +102,7 @@ class Result:
 
     @property
     def fix(self) -> str:
-        """Each remedy once, those of the worst hits first."""
+        """The remedies, each once, those of the worst hits first."""
         order = sorted(self.hits, key=lambda hit: -_RANKS[hit.outcome])
         return "；".join(dict.fromkeys(hit.fix for hit in order if hit.fix))
 
@@ -125,7 +125,8 @@ class Subject:
 
 @dataclass(frozen=True)
 class Report:
-    """`deferred` names the rules about the finished files, which a check of the folder alone cannot judge."""
+    """All that is said of one application; `deferred` names the rules about the finished files, which a check of the
+    folder alone cannot judge."""
 
     tool_version: str
     track: TrackInfo
@@ -140,7 +141,8 @@ class Report:
 
     @property
     def verdict(self) -> Verdict:
-        """Fails closed: a single fault makes it incomplete, a single blind spot leaves it unchecked."""
+        """What the results come to. It fails closed: a single fault makes it incomplete, a single blind spot leaves it
+        unchecked."""
         if self.counts[Outcome.FAIL]:
             return Verdict.INCOMPLETE
         if self.counts[Outcome.UNCHECKED] or not self.results:

@@ -41,7 +41,8 @@ def hit(where: Where | str, message: str, /, *, evidence: Iterable[str] = (), **
 
 @dataclass(frozen=True)
 class Rule:
-    """`id` is the requirement it enforces; several rules may enforce one requirement, each a fault of its own.
+    """A function that finds one fault; `id` is the requirement it enforces; several rules may enforce one requirement,
+    each a fault of its own.
 
     `asks`: what it finds is no fault but that the data at this path do not say enough to tell.
     """
@@ -57,7 +58,7 @@ class Rule:
 
     @property
     def may_bar(self) -> bool:
-        """Whether its answer can decide if one may apply at all; the others only remark on something."""
+        """Whether the rule's answer can decide if one may apply at all; the others only remark on something."""
         return self.outcome is Outcome.FAIL or bool(self.asks)
 
     def run(self, dossier: Dossier) -> Iterator[Hit]:
@@ -122,7 +123,8 @@ def standard(
     when: Callable[[L], object] = _always,
     asks: str = "",
 ) -> Callable[[Callable[[Dossier, L], Iterable[Finding]]], StandardRule]:
-    """Like `rule`, for faults that any notice may name; the requirement's id comes from the form's data."""
+    """Makes a function a standard rule, like `rule`, for faults that any notice may name; the requirement's id comes
+    from the form's data."""
 
     def make(check: Callable[[Dossier, L], Iterable[Finding]]) -> StandardRule:
         why = check.__doc__ or ""

@@ -16,12 +16,13 @@ from builder.model.text import NOT_IN_XML
 
 
 def count_characters(text: str) -> int:
-    """字数 as decided for 400字左右: every character that is not white space counts, punctuation included."""
+    """How many characters (字数) a text has, as decided for 400字左右: every one that is not white space counts,
+    punctuation included."""
     return sum(not character.isspace() for character in text)
 
 
 def narrow(text: str) -> str:
-    """Full-width digits, letters and signs as their ordinary selves; for values, never for prose."""
+    """A value with full-width digits, letters and signs as their ordinary selves; for values, never for prose."""
     return unicodedata.normalize("NFKC", text).strip()
 
 
@@ -159,7 +160,8 @@ def _uscc(value: Any) -> str:
 
 
 def _matching(pattern: str, message: str, fix: str, *, dash: str | None = None) -> BeforeValidator:
-    """`dash` is what spaces and dashes of any kind become; None where they are signs of their own."""
+    """A validator for values of some pattern; `dash` is what spaces and dashes of any kind become; None where they are
+    signs of their own."""
     expression = re.compile(pattern, re.ASCII)
 
     def check(value: Any) -> str:

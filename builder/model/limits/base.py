@@ -10,7 +10,7 @@ Missing = Literal["fail", "warn", "none"]  # "none": known and bound in, but ask
 
 
 def limit(words: str, default: Any = ..., **more: Any) -> Any:
-    """A limit that the rule book prints; `{}` in its words stands for the number."""
+    """A number of a form that the rule book prints; `{}` in its words stands for the number."""
     return Field(default, description=words, **more)
 
 
@@ -48,7 +48,8 @@ class Limits(Worded):
 
 
 def _silent(value: Any, default: Any) -> bool:
-    """Nothing is demanded where nothing is written; a written 0 is a demand, unless 0 is what not writing means."""
+    """Whether a value demands nothing: nothing is written; a written 0 is a demand, unless 0 is what not writing
+    means."""
     return value is None or value is False or value in ("", (), {}) or (value == 0 and default == 0)
 
 
