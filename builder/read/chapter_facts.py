@@ -22,7 +22,8 @@ def chapter_facts(source: ChapterSource) -> ChapterFacts:
 
 
 def _subsections(blocks: Sequence[Block]) -> tuple[Subsection, ...]:
-    """Divided at the first level of headings only: deeper ones belong to the section they stand in."""
+    """The sections of a chapter, divided at the first level of headings only: deeper ones belong to the section they
+    stand in."""
     starts = [index for index, block in enumerate(blocks) if isinstance(block, Heading) and block.level == 1]
     found = []
     for start, end in pairwise([*starts, len(blocks)]):

@@ -14,7 +14,8 @@ _PUT_INSIDE = "请把图片复制到申报文件夹内，用相对路径引用�
 
 
 def locate(address: str, chapter: Path, folder: Path, line: int | None) -> Path | ChapterFault:
-    """`address` is relative to the chapter's file, as typed or percent-encoded, with either kind of slash."""
+    """Finds the picture at an address, which is relative to the chapter's file, as typed or percent-encoded, with
+    either kind of slash."""
     if not address.strip():
         return ChapterFault(line, "图片未写文件名", "请写成 ![说明](图/x.png)")
     shown = unquote(address)
@@ -46,7 +47,8 @@ def _find(address: str, base: Path) -> Path | None:
 
 
 def _step_by_step(base: Path, name: str) -> Path | None:
-    """Windows forgives other case, and a Mac writes other code points: both must work where neither does."""
+    """Finds a file whose name is written otherwise: Windows forgives other case, and a Mac writes other code points:
+    both must work where neither does."""
     if (base / name).is_file():
         return base / name
     here = base

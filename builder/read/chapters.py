@@ -18,7 +18,7 @@ _PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".bmp", ".webp", ".svg")  # may li
 def read_chapters(
     root: Path, items: Sequence[ChapterLimits], media_dir: Path
 ) -> tuple[Mapping[str, ChapterSource], tuple[str, ...]]:
-    """The chapters by key, and the files that belong to none."""
+    """Reads the chapters: each by its key, and the files that belong to none."""
     folder = root / "chapters"
     files = sorted(path for path in folder.glob("*") if path.is_file() and not path.name.startswith((".", "~$")))
     chapters: dict[str, ChapterSource] = {}
@@ -33,7 +33,7 @@ def read_chapters(
 
 
 def _names(stem: str, wanted: str) -> bool:
-    """二(一).md and 二（一） 申报单位概况.md both name 二（一）申报单位概况."""
+    """Whether a file's name names a chapter: 二(一).md and 二（一） 申报单位概况.md both name 二（一）申报单位概况."""
     plain, full = squeeze(stem), squeeze(wanted)
     number = re.match(r"[一二三四五六七八九十]+\([一二三四五六七八九十]+\)", full)
     return plain == full or bool(number and plain.startswith(number.group()))

@@ -22,7 +22,8 @@ from builder.read.yaml_source import Source, read_yaml
 
 
 def read_folder(root: Path, *, mended: bool = True) -> Reading:
-    """The applicant's own folder, with YAML files and chapters; `mended`: with what `shenbao fix` made of its files."""
+    """Reads the applicant's own folder, with YAML files and chapters; `mended`: with what `shenbao fix` made of its
+    files."""
     place = str(root.resolve())
     if printable(place) != place:
         raise InputError(f"文件夹路径“{printable(place)}”的编码不是UTF-8", "请给文件夹改名，或移到别处")
@@ -50,7 +51,7 @@ def _mended(standing: Standing) -> Iterator[tuple[str, str]]:
 
 
 def form_of(data: Mapping[str, Any], file: str) -> Form:
-    """Of the edition that the data name; an edition nobody knows is a fault of the data, told later."""
+    """The form of the edition that the data name; an edition nobody knows is a fault of the data, told later."""
     track = str(data.get("track") or "").strip()
     if track not in tracks():
         stated = f"“{track}”不在可用的类别之中" if track else "没有填写"
@@ -70,7 +71,8 @@ def make_reading(
     chapters: Mapping[str, ChapterSource] | None = None,
     strays: tuple[str, ...] = (),
 ) -> Reading:
-    """The same for a folder and for an archive: only where data and files come from differs."""
+    """Makes a reading of data and files: the same for a folder and for an archive, only where they come from
+    differs."""
     firm, firm_faults = parse(Company, company.data)
     data, data_faults = parse(form.schema, application.data)
     places = _places(company, application)
@@ -101,7 +103,7 @@ def _places(company: Source, application: Source) -> Places:
 
 
 def _other_edition(form: Form, data: Application, places: Places) -> list[Fault]:
-    """An edition that is missing or no number is a fault already."""
+    """A fault where the data name another edition; one that is missing or no number is a fault already."""
     stated = data.__dict__.get("edition", form.edition)
     if stated == form.edition:
         return []

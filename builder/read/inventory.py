@@ -24,7 +24,8 @@ Entry = CaptionedPicture | AttachmentEntry | SignedEntry
 
 @dataclass(frozen=True)
 class FolderFiles:
-    """The evidence by its name relative to the folder; what lies there besides, and what cannot be taken in."""
+    """The files of a folder: the evidence by its name relative to the folder; what lies there besides, and what cannot
+    be taken in."""
 
     found: Mapping[str, Path]
     strays: tuple[str, ...]
@@ -51,14 +52,14 @@ def folder_files(root: Path) -> FolderFiles:
 
 
 def _holds_material(path: Path) -> bool:
-    """照片/ instead of photos/: somebody will miss what is in it."""
+    """Whether a folder of another name holds material, 照片/ instead of photos/: somebody will miss what is in it."""
     if path.name in (*FOLDERS, *_OTHER_FOLDERS) or path.name.startswith(".") or not path.is_dir():
         return False
     return any(inside.name.lower().endswith(_MATERIAL) for inside in path.iterdir())
 
 
 def printable(name: str) -> str:
-    """As it can be printed: a name that Chinese Windows wrote in GBK is no text to this system."""
+    """A file's name as it can be printed: one that Chinese Windows wrote in GBK is no text to this system."""
     raw = os.fsencode(name)
     try:
         return raw.decode("utf-8")
@@ -73,7 +74,7 @@ def _unusable(path: str, message: str) -> Fault:
 def take_inventory(
     found: Mapping[str, Path], data: Application, limits: FormLimits, where: Callable[[str], Where]
 ) -> tuple[Files, list[Fault]]:
-    """`found` holds the evidence files by relative name, wherever they lie."""
+    """Puts the files in the order of the data; `found` holds the evidence files by relative name, wherever they lie."""
     faults: list[Fault] = []
 
     def folder(name: str) -> list[tuple[str, Path, Entry | None]]:
@@ -100,7 +101,7 @@ def take_inventory(
 
 
 def _entries(data: Application, name: str) -> Sequence[Entry]:
-    """The list as far as it could be read: its faults are reported on their own."""
+    """The list of files in the data as far as it could be read: its faults are reported on their own."""
     return [entry for entry in data.__dict__.get(name, ()) if "file" in entry.__dict__]
 
 
@@ -109,7 +110,7 @@ def _stem(path: str) -> str:
 
 
 def _natural(name: str) -> list[tuple[int, str]]:
-    """2 before 10, as people number their files."""
+    """A key that sorts 2 before 10, as people number their files."""
     return [(int(part), "") if part.isdecimal() else (-1, part) for part in re.split(r"(\d+)", name)]
 
 

@@ -36,7 +36,8 @@ class Standing:
 
 
 def read_mended(root: Path) -> tuple[Mended, ...]:
-    """Nothing where there is no index or it cannot be read: the originals are always good enough to go on with."""
+    """The mended files; nothing where there is no index or it cannot be read: the originals are always good enough to
+    go on with."""
     try:
         document = json.loads((root / INDEX).read_text(encoding="utf-8"))
         entries = document["mended"] if document["schema"] == SCHEMA else []
@@ -70,14 +71,15 @@ def _holds(root: Path, original: Path, mended: Mended) -> bool:
 
 
 def _renamed(application: dict[str, Any], used: Mapping[str, Mended]) -> dict[str, Any]:
-    """The data speak of 01.heic, in its list and wherever it is named as evidence; the package holds 01.jpg."""
+    """The data with the names of mended files: they speak of 01.heic, in its list and wherever it is named as evidence;
+    the package holds 01.jpg."""
     names = {each.original.partition("/")[2]: each.file.partition("/")[2] for each in used.values()}
     names |= {each.original: each.file for each in used.values()}
     return {key: _named(value, {**names, **_of_folder(key, used)}) for key, value in application.items()}
 
 
 def _of_folder(name: str, used: Mapping[str, Mended]) -> dict[str, str]:
-    """photos/01.heic and screenshots/01.heic may both be there."""
+    """The new names within one folder: photos/01.heic and screenshots/01.heic may both be there."""
     here = (each for each in used.values() if each.original.startswith(f"{name}/"))
     return {each.original.removeprefix(f"{name}/"): each.file.removeprefix(f"{name}/") for each in here}
 
