@@ -32,12 +32,13 @@ class Grid:
 
 
 def official_grid(form: Mapping[str, Any]) -> Grid:
-    """The official export: `cover`, `table`, `chapters`."""
+    """Reads the official export: `cover`, `table`, `chapters`."""
     return Grid(tuple(form["cover"]), tuple(map(tuple, form["table"])), tuple(form["chapters"]))
 
 
 def read_grid(document: Path | bytes) -> Grid:
-    """The form's tables are the first one and those that look like it; the others belong to the applicant's chapters.
+    """Reads a Word form. Its tables are the first one and those that look like it; the others belong to the applicant's
+    chapters.
 
     A form of several tables sets them all in the style `FORM_TABLE`; its rows are counted through.
     """
@@ -85,7 +86,7 @@ def compare(form: Grid, document: Grid) -> list[str]:
 
 
 def body_blocks(parent: Element) -> Iterator[Element]:
-    """Paragraphs and tables in their order, those in content controls too."""
+    """The paragraphs and tables of a body in their order, those in content controls too."""
     for child in parent:
         if child.tag in (w("p"), w("tbl")):
             yield child

@@ -55,7 +55,7 @@ class Wml(Markup):
 
 
 def inside_text(value: object, line_break: str = _BREAK) -> Wml:
-    """The inside of a `w:t`; whatever the value is, `Markup` included, it can only become text."""
+    """A value as the inside of a `w:t`; whatever it is, `Markup` included, it can only become text."""
     if isinstance(value, Wml):
         return value
     text = escape(printed(value), quote=False)
@@ -63,7 +63,7 @@ def inside_text(value: object, line_break: str = _BREAK) -> Wml:
 
 
 def by_line(value: object, between: str) -> Wml:
-    """One paragraph a line; the line end that closes a YAML text is no paragraph."""
+    """A value's lines, one paragraph each; the line end that closes a YAML text is no paragraph."""
     return inside_text(printed(value).rstrip("\n"), between)
 
 

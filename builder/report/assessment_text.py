@@ -61,7 +61,8 @@ def _tracks(sheet: Sheet, assessment: Assessment, asked: Iterable[OpenField]) ->
 
 
 def _worth_asking(assessment: Assessment) -> tuple[OpenField, ...]:
-    """While other tracks are nearer, whoever may well be shut out is asked first of all for what shuts him out."""
+    """The fields that are asked for: while other tracks are nearer, whoever may well be shut out is asked first of all
+    for what shuts him out."""
     near = {each.track.id for each in assessment.tracks if each.reach not in (Reach.UNSURE, Reach.CLOSED)}
     chosen = tuple(each for each in assessment.open_fields if each.decisive or near.intersection(each.tracks))
     return chosen if near else assessment.open_fields
@@ -79,7 +80,7 @@ def _questions(sheet: Sheet, questions: tuple[OpenField, ...], titles: Titles) -
 
 
 def _ties(sheet: Sheet, assessment: Assessment, titles: Titles) -> Iterator[str]:
-    """Those of tracks that are closed for good anyway are left out."""
+    """The ties that are told; those of tracks that are closed for good anyway are left out."""
     near = {each.track.id for each in assessment.tracks if each.mendable}
     ties = [known for known in assessment.ties if near.intersection(known.tie.tracks)]
     if ties:

@@ -13,12 +13,12 @@ _LISTED = 4  # faults of one kind; the rest is counted
 
 
 def short_title(title: str) -> str:
-    """What is applied for, not the paper it is applied for with."""
+    """The title of a track: what is applied for, not the paper it is applied for with."""
     return title.replace("认定申报书", "").replace("申报书", "")
 
 
 def numbers_of(questions: Iterable[OpenField]) -> Numbers:
-    """As the tracks refer to them: by track, file and data path."""
+    """The numbers of the open fields as the tracks refer to them: by track, file and data path."""
     return {
         (track, question.file, question.path): number
         for number, question in enumerate(questions, start=1)
@@ -41,7 +41,8 @@ def near_tracks(sheet: Sheet, answers: Iterable[TrackAnswer], numbers: Numbers) 
 
 
 def closed_tracks(sheet: Sheet, answers: Iterable[TrackAnswer]) -> Iterator[str]:
-    """Tracks of one notice are mostly closed for one and the same reason, which is told once."""
+    """Tells of the closed tracks: those of one notice are mostly closed for one and the same reason, which is told
+    once."""
     for _, group in groupby(sorted(answers, key=_reasons), key=_reasons):
         tracks = list(group)
         yield from sheet.lines("、".join(short_title(each.track.title) for each in tracks), " · ", "1")
@@ -63,7 +64,7 @@ def _tally(each: TrackAnswer) -> str:
 
 
 def _broken(sheet: Sheet, condition: Condition, *, with_document: bool = False) -> Iterator[str]:
-    """One remedy for several faults is told once."""
+    """Tells of what is broken; one remedy for several faults is told once."""
     basis = condition.basis
     document = f"{basis.document} " if with_document else ""
     yield from sheet.lines(f"{document}{basis.clause}“{basis.text}”", "   条款：")

@@ -13,7 +13,8 @@ SCHEMA: Literal["shenbao-report/1"] = "shenbao-report/1"
 
 
 class Part(BaseModel):
-    """Strict: `"line": "12"` or `true` for a number is a foreign file, not a report."""
+    """A part of a report's file, read strictly: `"line": "12"` or `true` for a number is a foreign file, not a
+    report."""
 
     model_config = ConfigDict(strict=True, frozen=True, populate_by_name=True)
 

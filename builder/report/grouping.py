@@ -11,7 +11,7 @@ READING_ORDER = (Outcome.FAIL, Outcome.UNCHECKED, Outcome.WARN, Outcome.EYES, Ou
 
 @dataclass(frozen=True)
 class Spot:
-    """`evidence` names what to look at besides the places themselves, `looks` all that can be shown."""
+    """A message with all its places. `evidence` names what to look at besides these, `looks` all that can be shown."""
 
     message: str
     places: tuple[str, ...]
@@ -35,7 +35,7 @@ def with_outcome(report: Report, outcome: Outcome) -> tuple[Result, ...]:
 
 
 def lots(result: Result) -> tuple[Lot, ...]:
-    """The worst first; forty hits of one kind are one lot."""
+    """The hits put together, the worst first; forty hits of one kind are one lot."""
     kinds: dict[tuple[Outcome, str], list[Hit]] = {}
     for hit in sorted(result.hits, key=lambda hit: READING_ORDER.index(hit.outcome)):
         kinds.setdefault((hit.outcome, hit.fix), []).append(hit)

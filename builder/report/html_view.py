@@ -66,7 +66,8 @@ class _Section:
 
 
 def render_html(report: Report, pictures: Mapping[str, bytes] | None = None, *, office: bool = False) -> str:
-    """`pictures`: JPEGs of what hits name as evidence; `office`: for whoever examines the package of another."""
+    """A report as HTML. `pictures`: JPEGs of what hits name as evidence; `office`: for whoever examines the package of
+    another."""
     names = short_names(report)
 
     def cite(basis: Basis) -> str:
@@ -92,8 +93,8 @@ def render_html(report: Report, pictures: Mapping[str, bytes] | None = None, *, 
 
 
 def without_pictures(html: str) -> str:
-    """The page as it would be without them: another version of the drawing library writes other bytes of the same
-    picture. Whatever is not exactly such a block stays."""
+    """The page as it would be without pictures: another version of the drawing library writes other bytes of the same
+    one. Whatever is not exactly such a block stays."""
     return _PICTURES.sub("", html)
 
 
@@ -102,7 +103,7 @@ def _embedded(look: str, jpeg: bytes) -> _Shown:
 
 
 def _sections(report: Report) -> tuple[_Section, ...]:
-    """Numbers run through all sections, so that “第5项” names one thing."""
+    """The sections of a report, through which the numbers run, so that “第5项” names one thing."""
     sections: list[_Section] = []
     number = 0
     for outcome in READING_ORDER:
@@ -115,7 +116,7 @@ def _sections(report: Report) -> tuple[_Section, ...]:
 
 @cache
 def _template() -> "Template":
-    """Compiled once: a batch has hundreds of reports. Imported late, for most commands write no HTML."""
+    """The template, compiled once: a batch has hundreds of reports. Imported late, for most commands write no HTML."""
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
     from markupsafe import Markup
 

@@ -39,7 +39,7 @@ _WORDS = {
 
 
 def to_json(report: Report) -> str:
-    """Deterministic: keys in the contract's order, results as they stand."""
+    """A report as JSON, always the same: keys in the contract's order, results as they stand."""
     document = _part(report).model_dump(mode="python", by_alias=True)
     return storable(json.dumps(document, ensure_ascii=False, indent=1)) + "\n"
 
@@ -69,7 +69,8 @@ def schema_of(model: type[Part]) -> str:
 
 
 def storable(text: str) -> str:
-    """A file name that is no UTF-8 reaches us with lone surrogates, which no file could hold."""
+    """A text that a file can hold: a file name that is no UTF-8 reaches us with lone surrogates, which no file could
+    hold."""
     return text.encode("utf-8", "surrogatepass").decode("utf-8", "replace")
 
 
@@ -154,7 +155,7 @@ def _hit(part: HitPart) -> Hit:
 
 
 def _same_verdict(part: ReportPart, report: Report) -> None:
-    """What is derived must follow from the hits, or an edited file could call itself complete."""
+    """Refuses a report whose verdict does not follow from its hits, or an edited file could call itself complete."""
     for given, result in zip(part.results, report.results, strict=True):
         if given.outcome is not result.outcome:
             raise _contradiction(f"{one_line(given.rule)} 的结果", given.outcome, result.outcome)
@@ -169,7 +170,7 @@ def _contradiction(what: str, given: Outcome | Verdict, due: Outcome | Verdict) 
 
 
 def _why_foreign(error: ValidationError) -> str:
-    """The first fault is enough: such a file is not mended by hand."""
+    """Why a file is no report of ours. The first fault is enough: such a file is not mended by hand."""
     faults = error.errors(include_url=False, include_context=False)
     first = next((fault for fault in faults if fault["loc"] == ("schema",)), faults[0])
     if first["type"] == "json_invalid":
@@ -182,6 +183,7 @@ def _why_foreign(error: ValidationError) -> str:
 
 
 def _place(location: Sequence[int | str]) -> str:
-    """`results[2].hits[0].message`, as a programmer would write it: nobody else looks into this file."""
+    """Where a fault stands in the file, `results[2].hits[0].message`, as a programmer would write it: nobody else looks
+    into this file."""
     steps = (f"[{step}]" if isinstance(step, int) else f".{step}" for step in location)
     return "".join(steps).removeprefix(".")

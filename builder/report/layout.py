@@ -14,7 +14,7 @@ _TOKEN = re.compile(r"[!-~]+|.", re.DOTALL)
 
 @dataclass(frozen=True)
 class Sheet:
-    """Wraps first and paints afterwards, so that colour codes take no room."""
+    """Lines of text for a terminal, wrapped first and painted afterwards, so that colour codes take no room."""
 
     width: int
     colour: bool
@@ -25,7 +25,8 @@ class Sheet:
 
 
 def columns(text: str) -> int:
-    """Ambiguous characters (“”…—) count two: a line that comes out short is whole, one too long breaks the page."""
+    """How many columns a text takes. Ambiguous characters (“”…—) count two: a line that comes out short is whole, one
+    too long breaks the page."""
     return sum(map(_columns_of, text))
 
 
@@ -36,7 +37,8 @@ def _columns_of(character: str) -> int:
 
 
 def wrap(text: str, width: int, first: str = "") -> list[str]:
-    """`first` stands before the first line, the others align under its end; paths stay whole where they fit."""
+    """A text as lines; `first` stands before the first one, the others align under its end; paths stay whole where they
+    fit."""
     hang = columns(first)
     room = max(width - hang, 8)
     lines = list(_fill(list(_pieces(one_line(text), room)), room)) or [""]

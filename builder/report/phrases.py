@@ -31,12 +31,13 @@ _BREAKS = re.compile(r"[\t\n\v\f\r\x85\u2028\u2029]+")
 
 
 def one_line(text: str) -> str:
-    """One line that shows as it is written: a company's name must neither steer a terminal nor turn a line round."""
+    """A text as one line that shows as it is written: a company's name must neither steer a terminal nor turn a line
+    round."""
     return _UNSEEN.sub("\ufffd", _BREAKS.sub(" ", text))
 
 
 def provisional(report: Report) -> bool:
-    """Nothing wrong so far, but the finished files are still to come: that is not “完整”."""
+    """Whether nothing is wrong so far, but the finished files are still to come: that is not “完整”."""
     return report.verdict is Verdict.COMPLETE and bool(report.deferred)
 
 
@@ -58,7 +59,7 @@ def caution(report: Report) -> str:
 
 
 def caution_of(status: str, titles: Collection[str]) -> str:
-    """A rule drawn from anything but an issued document binds nobody yet; empty when issued."""
+    """The caution that a rule drawn from anything but an issued document binds nobody yet; empty when issued."""
     return "" if status == "issued" else f"依据为{_kind_of_document(status, titles)}，以正式文件为准"
 
 
@@ -99,7 +100,7 @@ def deferred_note(report: Report) -> str:
 
 
 def next_step(report: Report, *, office: bool = False) -> str:
-    """`office`: the reader examines somebody else's package and cannot mend it."""
+    """What to do next; `office`: the reader examines somebody else's package and cannot mend it."""
     if not report.results:
         return "请核对申报类别和文件夹是否正确，再重新核验"
     if report.verdict is not Verdict.COMPLETE:

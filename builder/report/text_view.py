@@ -45,7 +45,7 @@ class _Sheet(Sheet):
 def render_text(
     report: Report, *, width: int = 80, colour: bool = False, verbose: bool = False, office: bool = False
 ) -> str:
-    """`verbose` leaves nothing out; `office`: for whoever examines the package of another."""
+    """A report as text. `verbose` leaves nothing out; `office`: for whoever examines the package of another."""
     sheet = _Sheet(width, colour, sys.maxsize if verbose else _LISTED)
     names = short_names(report)
     lines = [*_head(sheet, report), ""]
@@ -109,7 +109,8 @@ def _spots(sheet: _Sheet, spots: tuple[Spot, ...]) -> Iterator[str]:
 
 
 def _places(sheet: _Sheet, spot: Spot) -> str:
-    """One message may hold in many places: they are counted, so that the clerk knows when he has done them all."""
+    """The places of a message. One may hold in many: they are counted, so that the clerk knows when he has done them
+    all."""
     shown, total = spot.places[: sheet.listed], len(spot.places)
     if total == 1:
         return shown[0]
@@ -128,7 +129,8 @@ def _checklist(sheet: _Sheet, results: tuple[Result, ...], names: dict[str, str]
 
 
 def _check(sheet: _Sheet, result: Result, names: dict[str, str]) -> Iterator[str]:
-    """Two lines where one thing is to be looked at; else each thing with its place, and what to ask of it."""
+    """What is to be looked at: two lines where it is one thing; else each thing with its place, and what to ask of
+    it."""
     found = lots(result)
     ground = citation(result.basis, names)
     if len(found) == 1 and len(found[0].spots) == 1:

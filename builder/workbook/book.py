@@ -36,7 +36,7 @@ class Merge:
 
 @dataclass
 class SheetCells:
-    """Only cells that hold something."""
+    """The cells of one sheet; only those that hold something."""
 
     cells: dict[At, Cell] = field(default_factory=dict)
     merges: list[Merge] = field(default_factory=list)
@@ -45,7 +45,7 @@ class SheetCells:
 
 @dataclass(frozen=True)
 class FilledWorkbook:
-    """`names` point at sheet and cell; None where what they pointed at was deleted."""
+    """A workbook as its cells. `names` point at sheet and cell; None where what they pointed at was deleted."""
 
     file: str
     titles: tuple[str, ...]
@@ -116,7 +116,7 @@ def cell_name(at: At) -> str:
 
 
 class _Sheets:
-    """Sheets are read when asked for, strings and styles with the first of them."""
+    """The sheets, each read when asked for, strings and styles with the first of them."""
 
     def __init__(self, path: Path, package: Package, parts: Mapping[str, str], strings: str, styles: str) -> None:
         self._path, self._package, self._parts = path, package, parts
@@ -179,7 +179,7 @@ class _Sheets:
         return found
 
     def _place(self, element: Element, row: int, last: At) -> At:
-        """A cell may leave out where it stands: then it is the next one."""
+        """Where a cell stands. It may leave that out: then it is the next one."""
         if match := _CELL.fullmatch(element.get("r") or ""):
             return int(match[2]), column_number(match[1])
         parent = element.getparent()
@@ -233,12 +233,12 @@ def _row_number(row: Element, otherwise: int) -> int:
 
 
 def _written(text: str, formula: bool) -> Cell | None:
-    """White space alone is nothing; a formula may well result in it."""
+    """What is written in a cell: white space alone is nothing; a formula may well result in it."""
     return Cell("text", text, formula=formula) if text.strip() or formula else None
 
 
 def _text(element: Element) -> str:
-    """All runs of a rich text; not the reading aids that East Asian Excel keeps beside it."""
+    """The text of a string with all its runs; not the reading aids that East Asian Excel keeps beside it."""
     parts = [node.text or "" for node in element.iter("{*}t") if (up := node.getparent()) is None or local(up) != "rPh"]
     return _unescaped("".join(parts))
 
@@ -253,5 +253,5 @@ def _character(found: re.Match[str]) -> str:
 
 
 def escaped(text: str) -> str:
-    """So that `_x0041_` in a text stays what it is."""
+    """A text in which `_x0041_` stays what it is."""
     return re.sub("_(?=x[0-9A-Fa-f]{4}_)", "_x005F_", text)

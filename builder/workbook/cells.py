@@ -20,7 +20,7 @@ _IN_PERCENT = re.compile(r"[%％]|百分")
 
 @dataclass(frozen=True)
 class Typed:
-    """A cell to be written."""
+    """What is to be written into a cell."""
 
     value: str | int | float | date
     format: str
@@ -37,7 +37,7 @@ class Cell:
 
 
 class Misread(Exception):
-    """A cell whose value cannot be known; both texts are for the user."""
+    """Raised where a cell's value cannot be known; both texts are for the user."""
 
     def __init__(self, message: str, fix: str) -> None:
         super().__init__(message)
@@ -45,7 +45,7 @@ class Misread(Exception):
 
 
 def to_cell(text: str, entry: InputField) -> Typed:
-    """As number or date where reading gives the very same text again; as text otherwise."""
+    """A value for a cell: as number or date where reading gives the very same text again; as text otherwise."""
     if not entry.several and entry.kind is FieldKind.NUMBER and (typed := _as_number(text)):
         return typed
     if not entry.several and entry.kind in (FieldKind.DATE, FieldKind.MONTH) and (typed := _as_date(text)):
@@ -54,7 +54,7 @@ def to_cell(text: str, entry: InputField) -> Typed:
 
 
 def blank_format(entry: InputField) -> str:
-    """Of a cell to be filled in: text stays what is typed, `0371` and `-` included."""
+    """The format of a cell to be filled in: text stays what is typed, `0371` and `-` included."""
     if entry.several:
         return TEXT
     return {FieldKind.NUMBER: GENERAL, FieldKind.OWNER: GENERAL, FieldKind.DATE: _DAY, FieldKind.MONTH: _MONTH}.get(
@@ -87,7 +87,7 @@ def _as_date(text: str) -> Typed | None:
 
 
 def from_cell(cell: Cell, entry: InputField, *, since_1904: bool = False) -> str:
-    """The text as the sheet shows it; raises `Misread` where no such text can be told."""
+    """The text of a cell as the sheet shows it; raises `Misread` where no such text can be told."""
     match cell.type:
         case "text":
             return cell.value.replace("\r\n", "\n").replace("\r", "\n")
@@ -117,7 +117,7 @@ def _from_number(cell: Cell, entry: InputField, *, since_1904: bool) -> str:
 
 
 def number_text(stored: str, format: str) -> str:
-    """With the decimals that the cell shows, but never with fewer than it has."""
+    """A number with the decimals that the cell shows, but never with fewer than it has."""
     try:
         number = Decimal(f"{float(stored):.{_DIGITS}g}")
     except (ValueError, InvalidOperation, OverflowError):
@@ -144,7 +144,7 @@ def _first_section(format: str) -> str:
 
 
 def date_parts(format: str) -> str:
-    """ "day" or "month" for formats of dates, "" for all others."""
+    """What a format shows of a date: "day" or "month"; "" for a format that is none of dates."""
     if format.lower() == "general":
         return ""
     shown = _first_section(format).lower()

@@ -15,7 +15,8 @@ _LAST_ROW = 1000  # of rows below a table that are filled in without a new workb
 
 
 class Checks:
-    """Collects the cells of a sheet by what is asked of them: one check serves a whole column."""
+    """The checks of a sheet: it collects the cells by what is asked of them, so that one check serves a whole
+    column."""
 
     def __init__(self, options: Options) -> None:
         self._options = options

@@ -53,7 +53,8 @@ def draw(form: Form, flat: Flat) -> bytes:
 
 
 def _refuse_unwritable(form: Form, flat: Flat) -> None:
-    """openpyxl would cut long texts off in silence, and stop at control characters with a traceback."""
+    """Refuses what no cell can hold: openpyxl would cut long texts off in silence, and stop at control characters with
+    a traceback."""
     for path, text in flat.values.items():
         model, below = (Company, path[1:]) if path[0] == COMPANY else (form.schema, path)
         if len(text.encode("utf-16-le", "surrogatepass")) // 2 > MAX_UNITS:
@@ -166,7 +167,7 @@ class _Pen:
         page.add_table(table)
 
     def _owner(self, cell: Any, entry: InputField, item: Path) -> str:
-        """The number of the outer item; blank in spare rows."""
+        """The number of the outer item that a row belongs to; blank in spare rows."""
         style.entry(cell, entry, blank_format(entry))
         self._checks.cell(cell, entry)
         if item[-1].startswith("+"):
@@ -176,7 +177,7 @@ class _Pen:
         return outer
 
     def _value(self, cell: Any, entry: InputField, path: Path) -> str:
-        """Draws the cell, and returns what will stand in it."""
+        """Draws a cell, and returns what will stand in it."""
         text = self._flat.values.get(path, "")
         if EACH not in entry.path and entry.kind is not FieldKind.SHOWN:
             self._name(path, cell.parent, cell.coordinate)
@@ -226,7 +227,7 @@ class _Pen:
         self._book.defined_names[name] = DefinedName(name, attr_text=target, hidden=True)
 
     def hidden(self, layout: str) -> None:
-        """What the workbook is, and the words of its drop-downs."""
+        """Writes what the program needs to know: what the workbook is, and the words of its drop-downs."""
         page = self._book.create_sheet(HIDDEN)
         said = {"format": FORMAT, "track": self._form.id, "edition": self._form.edition, "layout": layout}
         for row, (key, value) in enumerate(said.items(), 1):

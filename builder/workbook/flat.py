@@ -12,7 +12,8 @@ _YEAR = re.compile("[1-9][0-9]{0,3}")
 
 @dataclass
 class Flat:
-    """Values under their paths, items of lists under their number; `odd`: paths that the form has no cell for."""
+    """The data as one text a cell: values under their paths, items of lists under their number; `odd`: paths that the
+    form has no cell for."""
 
     values: dict[Path, str] = field(default_factory=dict)
     counts: dict[Path, int] = field(default_factory=dict)
@@ -71,5 +72,5 @@ def _is_line(value: Any) -> bool:
 
 
 def _without_outer_line_ends(text: str) -> str:
-    """Line ends at both ends are no content: the `|` of YAML brings one along."""
+    """A text without the line ends at both ends, which are no content: the `|` of YAML brings one along."""
     return text.replace("\r\n", "\n").replace("\r", "\n").strip("\n")

@@ -12,7 +12,7 @@ def heading(form: Form, sheet: Sheet) -> str:
 
 
 def column_heads(sheet: Table) -> tuple[str, ...]:
-    """Excel wants the columns of a table told apart."""
+    """The heads of a table's columns, each different: Excel wants them told apart."""
     heads: list[str] = []
     for entry in sheet.columns:
         head, number = entry.label, 1

@@ -17,12 +17,13 @@ def name_of(path: Path) -> str:
 
 
 def path_of(name: str) -> Path | None:
-    """None for names of the user's own; Excel does not mind their case, but keeps it."""
+    """The path that a name stands for; None for names of the user's own; Excel does not mind their case, but keeps
+    it."""
     return tuple(name.removeprefix(_PREFIX).split(".")) if name.startswith(_PREFIX) else None
 
 
 def layout(plan: Iterable[Sheet]) -> str:
-    """Differs where a form's schema has changed since a workbook was written."""
+    """A digest of the sheets, which differs where a form's schema has changed since a workbook was written."""
     paths = sorted(
         ".".join(entry.path) for sheet in plan for entry in sheet.entries() if entry.kind is not FieldKind.SHOWN
     )

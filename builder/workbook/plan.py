@@ -21,7 +21,7 @@ _NOT_IN_TITLES = re.compile(r"[\[\]:*?/\\']")
 
 @dataclass(frozen=True)
 class Head:
-    """What stands above or beside several cells, with the form's hint for all of them."""
+    """A title above or beside several cells, with the form's hint for all of them."""
 
     text: str = ""
     hint: str = ""
@@ -29,7 +29,7 @@ class Head:
 
 @dataclass(frozen=True)
 class Rows:
-    """One field a row; those of a section inside stand side by side under its title."""
+    """A block with one field a row; those of a section inside stand side by side under its title."""
 
     head: Head
     rows: tuple[tuple[Head, InputField], ...]
@@ -41,7 +41,7 @@ class Rows:
 
 @dataclass(frozen=True)
 class Grid:
-    """Rows and columns both bear titles: years side by side, indicators one below the other."""
+    """A block whose rows and columns both bear titles: years side by side, indicators one below the other."""
 
     head: Head
     columns: tuple[Head, ...]
@@ -69,7 +69,8 @@ Sheet = Rows | Grid | Table
 
 
 def sheets(form: Form, years: Sequence[str] = ()) -> tuple[Sheet, ...]:
-    """In the form's order, the company first. `years`: those that the data name besides the ones the form asks for."""
+    """The sheets of a form in its order, the company first. `years`: those that the data name besides the ones the form
+    asks for."""
     plan = _Plan(tuple(sorted({*map(str, form.years), *years})))
     plan.section(Company, (COMPANY,), Head("企业信息"), required=True)
     plan.application(form)
@@ -82,7 +83,8 @@ class _Plan:
     sheets: list[Sheet] = field(default_factory=list)
 
     def application(self, form: Form) -> None:
-        """Every section is a sheet of its own; what few forms ask for, and lists of files, come last."""
+        """The sheets of an application: every section is one of its own; what few forms ask for, and lists of files,
+        come last."""
         fields = list(form.schema.model_fields.items())
         plain = [_leaf((name,), item, form.schema, required=True) for name, item in fields if _is_plain(item)]
         self.sheets.append(Rows(Head("申报信息"), tuple((Head(), entry) for entry in plain)))
@@ -144,7 +146,7 @@ class _Plan:
 
 
 def _columns(model: type[Section], path: Path, prefix: str) -> list[InputField | Table]:
-    """The values of one item side by side; sections inside it are laid flat."""
+    """The columns of a list: the values of one item side by side; sections inside it are laid flat."""
     found: list[InputField | Table] = []
     for name, item in model.model_fields.items():
         title = f"{prefix}{item.title or name}"
@@ -180,13 +182,13 @@ def _line(path: Path, item: FieldInfo, *, required: bool) -> tuple[InputField, .
 
 
 def _column_head(column: tuple[InputField, ...]) -> Head:
-    """With the hint that all its rows share."""
+    """The head of a column, with the hint that all its rows share."""
     hints = {entry.hint for entry in column}
     return Head(column[0].label, hints.pop() if len(hints) == 1 else "")
 
 
 def _row_head(own: Head, columns: tuple[Head, ...], line: tuple[InputField, ...]) -> Head:
-    """With the section's own hint, and those of its cells that no column says."""
+    """The head of a row, with the section's own hint, and those of its cells that no column says."""
     hints = (
         own.hint,
         *(entry.hint for head, entry in zip(columns, line, strict=True) if entry.hint != head.hint),
@@ -230,7 +232,7 @@ def _owner(path: Path, outer: str) -> InputField:
 
 
 def _named_apart(plan: Sequence[Sheet]) -> tuple[Sheet, ...]:
-    """Excel tells the names of sheets apart without regard to case, and knows no long ones."""
+    """Sheets whose names differ for Excel, which tells them apart without regard to case, and knows no long ones."""
     taken = {GUIDE}
     named = []
     for sheet in plan:

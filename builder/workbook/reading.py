@@ -41,12 +41,12 @@ class Taken:
 
 
 def take_in_apart(path: Path) -> Taken:
-    """In a child with limits: a workbook comes by mail."""
+    """Reads a workbook in a child with limits: it comes by mail."""
     return read_apart("builder.workbook.reading:take_in", {}, Taken, path)
 
 
 def take_in(path: Path, *, root: Path | None = None) -> Taken:
-    """`root`: where the forms are, if not where this program keeps its own."""
+    """Reads a workbook; `root`: where the forms are, if not where this program keeps its own."""
     with open_book(path) as book:
         form, same_layout = _form_of(book, root)
         plan = sheets(form, _years(book))
@@ -68,7 +68,7 @@ def take_in(path: Path, *, root: Path | None = None) -> Taken:
 
 
 def _form_of(book: FilledWorkbook, root: Path | None) -> tuple[Form, bool]:
-    """The form it was written for, and whether that still looks the same."""
+    """The form a workbook was written for, and whether that still looks the same."""
     if names.HIDDEN not in book.titles:
         raise InputError(f"{book.file} 不是 shenbao workbook 生成的工作簿", "请用 shenbao workbook 生成工作簿后填写")
     cells = book.sheet(names.HIDDEN).cells
@@ -93,7 +93,8 @@ def _form_of(book: FilledWorkbook, root: Path | None) -> tuple[Form, bool]:
 
 
 def _other_form(form: Form, application: dict[str, Any], cells: Mapping[DataPath, str], file: str) -> Iterator[Fault]:
-    """Cells changed by hand make no workbook of another form; emptied ones are put right."""
+    """A fault where track or edition are not the form's: cells changed by hand make no workbook of another form;
+    emptied ones are put right."""
     for name, title, own in (("track", "申报类别", form.id), ("edition", "申报年度", str(form.edition))):
         if narrow(application.setdefault(name, own)) != own:
             where = Where(file, cell=cells.get((name,)))
@@ -101,14 +102,15 @@ def _other_form(form: Form, application: dict[str, Any], cells: Mapping[DataPath
 
 
 def _years(book: FilledWorkbook) -> list[str]:
-    """Years are the only numbers in the paths of names: all other items of lists share one name."""
+    """The years in a workbook: they are the only numbers in the paths of names: all other items of lists share one
+    name."""
     steps = {step for name in book.names for step in names.path_of(name) or ()}
     return sorted(step for step in steps if step.isdecimal())
 
 
 @dataclass(frozen=True)
 class _Cells(Source):
-    """Where a value stands is told by sheet and cell."""
+    """Where values stand in a workbook: it is told by sheet and cell."""
 
     cells: Mapping[DataPath, str] = field(default_factory=dict)
     lists: frozenset[DataPath] = frozenset()
@@ -126,7 +128,7 @@ class _Cells(Source):
 
 
 def _faults(model: type[Section], data: dict[str, Any], cells: _Cells) -> Iterator[Fault]:
-    """In words that fit a workbook: nobody sees the names and dashes of YAML there."""
+    """The faults in words that fit a workbook: nobody sees the names and dashes of YAML there."""
     _, found = parse(model, data)
     for fault in translate(model, ".".join(cells.prefix), found, cells):
         path = tuple(fault.path.split("."))

@@ -28,8 +28,8 @@ WIDTHS = {
 
 
 def heading(sheet: Worksheet, text: str, wide: list[int]) -> None:
-    """Over all columns, whose own style would shine through else; not over a first column that later pages repeat,
-    for there it would be cut off."""
+    """Writes a heading over all columns, whose own style would shine through else; not over a first column that later
+    pages repeat, for there it would be cut off."""
     for column in range(1, len(wide) + 1):
         cell = sheet.cell(1, column)
         cell.font = Font(name=_FACE, size=14, bold=True, color="1F3864")
@@ -46,7 +46,7 @@ def label(cell: Any, *, centred: bool = False) -> None:
 
 
 def entry(cell: Any, entry: InputField, format: str, *, in_column: bool = True) -> None:
-    """Columns bear it too: rows below a table are filled in as those in it."""
+    """Styles a cell to be filled in. Columns bear it too: rows below a table are filled in as those in it."""
     cell.font = Font(name=_FACE, size=11)
     cell.fill = PatternFill("solid", fgColor="FFFBE6")
     cell.border = _BORDER
@@ -58,7 +58,7 @@ def entry(cell: Any, entry: InputField, format: str, *, in_column: bool = True) 
 
 
 def fixed(cell: Any) -> None:
-    """Neither to be filled in nor computed: what the workbook is for."""
+    """Styles a cell that is neither filled in nor computed: what the workbook is for."""
     cell.font = Font(name=_FACE, size=11, color="595959")
     cell.fill = PatternFill("solid", fgColor="EDEDED")
     cell.border = _BORDER
@@ -82,7 +82,8 @@ def widths(sheet: Worksheet, wide: list[int]) -> None:
 
 
 def height(texts: list[tuple[str, int]], at_least: int = 1) -> float:
-    """Of a row whose cells hold these texts in columns of these widths; programs that measure for themselves do."""
+    """The height of a row whose cells hold these texts in columns of these widths; programs that measure for themselves
+    do."""
     lines = max((_lines(text, width) for text, width in texts), default=1)
     return min(_TALLEST, max(lines, at_least) * _POINTS + 4)
 
@@ -92,7 +93,8 @@ def _lines(text: str, width: int) -> int:
 
 
 def printed(sheet: Worksheet, head_rows: int, wide: list[int]) -> None:
-    """A wide table goes over several pages, its first column repeated, rather than shrink beyond reading."""
+    """How a sheet is printed: a wide table goes over several pages, its first column repeated, rather than shrink
+    beyond reading."""
     pages = _pages(wide)
     setup = sheet.page_setup
     setup.paperSize, setup.orientation = sheet.PAPERSIZE_A4, "portrait" if sum(wide) <= _UPRIGHT else "landscape"
@@ -107,12 +109,12 @@ def printed(sheet: Worksheet, head_rows: int, wide: list[int]) -> None:
 
 
 def _pages(wide: list[int]) -> int:
-    """The first column stands on each."""
+    """On how many pages a table is printed, the first column on each."""
     return max(1, ceil((sum(wide) - wide[0]) / (_ACROSS - wide[0])))
 
 
 def protected(sheet: Worksheet) -> None:
-    """Against slips only, hence no password; widths, heights and sorting stay free."""
+    """Protects a sheet against slips only, hence no password; widths, heights and sorting stay free."""
     sheet.protection.sheet = True
     for freed in ("formatColumns", "formatRows", "formatCells", "sort", "autoFilter"):
         setattr(sheet.protection, freed, False)

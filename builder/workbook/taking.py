@@ -47,7 +47,8 @@ class Hand:
         return place if place is not None and place[0] in self.book.titles else None
 
     def _tell_missing(self, sheet: Sheet, gone: list[InputField], *, whole: bool) -> None:
-        """A list that nobody must fill may be thrown away; what must be filled may not, nor a column of a list."""
+        """Tells of what was deleted: a list that nobody must fill may be thrown away; what must be filled may not, nor
+        a column of a list."""
         self.missing += gone
         if whole and gone:
             if isinstance(sheet, Table) or not any(entry.required for entry in gone):
@@ -139,7 +140,7 @@ class Hand:
         return (*known[int(number) - 1], *path[len(outer) + 1 : -1])
 
     def _fill_merged(self, title: str, head: int, columns: Columns, rows: list[int]) -> None:
-        """Rows merged in one column mean the same value for each of them."""
+        """Gives rows merged in one column the same value, which they mean for each of them."""
         sheet = self.book.sheet(title)
         for merge in sheet.merges:
             inside = [column for column in columns.values() if merge.left <= column <= merge.right]
@@ -156,7 +157,7 @@ class Hand:
                 self.notes.append(f"“{title}!{cell_name(first)}”是合并单元格，其中各行都按同一内容读入")
 
     def _refuse_swallowed(self, entry: InputField, title: str, at: At) -> None:
-        """A cell that a merge has swallowed looks empty."""
+        """Refuses cells that a merge has swallowed, which look empty."""
         if any(_covers(merge, at) and at != (merge.top, merge.left) for merge in self.book.sheet(title).merges):
             self._refuse_merge(title, at, entry.title)
 
@@ -194,7 +195,7 @@ def _filled(cell: Cell | None) -> bool:
 
 
 def _typed(cell: Cell | None, entry: InputField) -> bool:
-    """Our own formulas stand in spare rows too."""
+    """Whether somebody typed something into a cell: our own formulas stand in spare rows too."""
     return cell is not None and _filled(cell) and not (entry.computed and cell.formula)
 
 
