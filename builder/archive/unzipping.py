@@ -16,7 +16,7 @@ from typing import IO, BinaryIO
 
 from builder.archive.encoding import decode_names
 from builder.archive.hashing import CHUNK, BackgroundSha256, Hasher
-from builder.archive.limits import Budget, Limits, refuse_count, refuse_size
+from builder.archive.limits import Budget, UnpackingLimits, refuse_count, refuse_size
 from builder.archive.names import collisions
 from builder.archive.package import PackageFile
 from builder.errors import InputError
@@ -37,7 +37,7 @@ _SHOWN = 10
 _WORTH_A_THREAD = 4 * CHUNK
 
 
-def unzip(archive: Path, into: Path, limits: Limits) -> tuple[list[PackageFile], list[str]]:
+def unzip(archive: Path, into: Path, limits: UnpackingLimits) -> tuple[list[PackageFile], list[str]]:
     """Unpacks a zip: the files under their names in the archive, and notes on how names were read."""
     with _directory(archive, limits) as opened:
         members = [info for info in opened.infolist() if not _is_folder(info)]
@@ -68,7 +68,7 @@ class _CappedFile:
 
 
 @contextlib.contextmanager
-def _directory(archive: Path, limits: Limits) -> Iterator[zipfile.ZipFile]:
+def _directory(archive: Path, limits: UnpackingLimits) -> Iterator[zipfile.ZipFile]:
     with archive.open("rb") as file:
         capped = _CappedFile(file, max(CHUNK, limits.members * _DIRECTORY_BYTES_PER_MEMBER))
         try:
@@ -116,7 +116,7 @@ def _without_empty_steps(name: str) -> str:
 
 
 def _refuse_hostile(
-    opened: zipfile.ZipFile, members: Sequence[zipfile.ZipInfo], names: Sequence[str], limits: Limits
+    opened: zipfile.ZipFile, members: Sequence[zipfile.ZipInfo], names: Sequence[str], limits: UnpackingLimits
 ) -> None:
     _refuse_overlap(opened)
     faults = [f"“{_shown(name)}”{fault}" for name in names if (fault := _name_fault(name))]
@@ -151,7 +151,7 @@ def _name_fault(name: str) -> str | None:
     return None
 
 
-def _member_fault(info: zipfile.ZipInfo, limits: Limits) -> str | None:
+def _member_fault(info: zipfile.ZipInfo, limits: UnpackingLimits) -> str | None:
     if info.flag_bits & _ENCRYPTED or info.compress_type == _AES:
         return "已加密"
     if stat.S_IFMT(info.external_attr >> 16) not in (0, stat.S_IFREG):

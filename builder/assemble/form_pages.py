@@ -16,7 +16,7 @@ _BRIEF = re.compile(r"(（.+?）)?[^：（，；。]+")
 
 
 @dataclass(frozen=True)
-class Heading:
+class FormHeading:
     title: str
     level: int  # from 1
     page: int  # index in the form
@@ -33,7 +33,7 @@ class Heading:
 class FormPages:
     file: Path
     count: int
-    headings: tuple[Heading, ...]  # in the order of the outline, each before those below it
+    headings: tuple[FormHeading, ...]  # in the order of the outline, each before those below it
 
 
 def read_form(file: Path) -> FormPages:
@@ -58,10 +58,10 @@ def page_texts(file: Path) -> list[str]:
 
 def _headings(
     items: Iterable[pikepdf.OutlineItem], level: int, places: dict[tuple[int, int], int]
-) -> Iterator[Heading]:
+) -> Iterator[FormHeading]:
     for item in items:
         target = item.destination
         if isinstance(target, pikepdf.Array) and len(target) and target[0].objgen in places:
             top = float(target[3]) if len(target) > 3 and target[1] == pikepdf.Name.XYZ else 0.0
-            yield Heading(item.title, level, places[target[0].objgen], top)
+            yield FormHeading(item.title, level, places[target[0].objgen], top)
         yield from _headings(item.children, level + 1, places)

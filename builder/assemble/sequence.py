@@ -41,10 +41,10 @@ class GrowingBook:
 
     drawn: Path
     pages: list[Bound] = field(default_factory=list)
-    own: list[sheets.Sheet] = field(default_factory=list)
+    own: list[sheets.OwnSheet] = field(default_factory=list)
     bookmarks: list[Bookmark] = field(default_factory=list)
 
-    def draw(self, sheet: sheets.Sheet) -> None:
+    def draw(self, sheet: sheets.OwnSheet) -> None:
         self.pages.append(Bound((self.drawn, len(self.own)), as_it_is))
         self.own.append(sheet)
 
@@ -57,7 +57,7 @@ class Volume:
     """The book in order: what to draw, what to bind, what to list."""
 
     pages: tuple[Bound, ...]
-    own: tuple[sheets.Sheet, ...]
+    own: tuple[sheets.OwnSheet, ...]
     bookmarks: tuple[Bookmark, ...]
     contents: tuple[ContentsEntry, ...]
     signed: tuple[PlacedSignature, ...]
@@ -134,7 +134,7 @@ def _bind_attachment(book: GrowingBook, number: int, title: str, papers: Sequenc
             book.mark(Path(shown_name(paper.file)).stem, 2)
         if isinstance(paper, Unusable):
             reason = f"“{shown_name(paper.file)}”{paper.reason}。"
-            book.draw(sheets.Notice(f"本附件无法打开：{paper.reason}", (reason, f"处理：{paper.fix}。")))
+            book.draw(sheets.StandIn(f"本附件无法打开：{paper.reason}", (reason, f"处理：{paper.fix}。")))
         else:
             book.pages += [Bound(leaf, framed) for leaf in paper.leaves]
 

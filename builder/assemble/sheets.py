@@ -59,7 +59,7 @@ class Separator:
 
 
 @dataclass(frozen=True)
-class Notice:
+class StandIn:
     """A sheet that stands where a file should, and says why it does not."""
 
     heading: str
@@ -76,7 +76,7 @@ class MarkSlip:
     mark: PageMark
 
 
-Sheet = Contents | Separator | Notice | Slip | MarkSlip
+OwnSheet = Contents | Separator | StandIn | Slip | MarkSlip
 
 
 def lay_out_contents(entries: Sequence[tuple[str, int]], notes: Sequence[str], face: Typeface) -> list[Contents]:
@@ -96,7 +96,7 @@ def lay_out_contents(entries: Sequence[tuple[str, int]], notes: Sequence[str], f
     return pages
 
 
-def draw(sheets: Sequence[Sheet], entries: Sequence[ContentsEntry], face: Typeface, path: Path) -> None:
+def draw(sheets: Sequence[OwnSheet], entries: Sequence[ContentsEntry], face: Typeface, path: Path) -> None:
     canvas = Canvas(str(path), invariant=1, pageCompression=1, initialFontName=face.name)
     for sheet in sheets:
         canvas.setPageSize(_size(sheet))
@@ -105,8 +105,8 @@ def draw(sheets: Sequence[Sheet], entries: Sequence[ContentsEntry], face: Typefa
                 _draw_contents(canvas, sheet, entries, face)
             case Separator():
                 _draw_separator(canvas, sheet, face)
-            case Notice():
-                _draw_notice(canvas, sheet, face)
+            case StandIn():
+                _draw_stand_in(canvas, sheet, face)
             case Slip():
                 _draw_slip(canvas, sheet, face)
             case MarkSlip():
@@ -118,7 +118,7 @@ def draw(sheets: Sequence[Sheet], entries: Sequence[ContentsEntry], face: Typefa
     _mend_text_layer(path)
 
 
-def _size(sheet: Sheet) -> tuple[float, float]:
+def _size(sheet: OwnSheet) -> tuple[float, float]:
     match sheet:
         case Slip():
             return NUMBER_WIDTH, NUMBER_HEIGHT
@@ -168,7 +168,7 @@ def _draw_separator(canvas: Canvas, page: Separator, face: Typeface) -> None:
         y -= 20
 
 
-def _draw_notice(canvas: Canvas, page: Notice, face: Typeface) -> None:
+def _draw_stand_in(canvas: Canvas, page: StandIn, face: Typeface) -> None:
     y = A4_HEIGHT * 0.66
     for line in face.wrap(page.heading, 18, _WIDTH):
         _centred(canvas, y, line, 18, face)

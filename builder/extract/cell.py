@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from builder.extract.pattern import CellPattern, Reading, Words
+from builder.extract.pattern import CellPattern, CellReading, Words
 from builder.extract.placeholders import Placeholder
 from builder.extract.word_patterns import exact, letters, likeness, loose
 
@@ -64,7 +64,7 @@ def _loosely(pattern: CellPattern, text: str) -> Iterator[Fit]:
             yield found
 
 
-def _match(reading: Reading, text: str, *, strict: bool) -> Fit | None:
+def _match(reading: CellReading, text: str, *, strict: bool) -> Fit | None:
     placeholders = [part for part in reading if isinstance(part, Placeholder)]
     words = "".join(part.text for part in reading if isinstance(part, Words))
     if not placeholders:
@@ -87,7 +87,7 @@ def _worded(part: object) -> bool:
 
 
 @lru_cache(maxsize=4096)
-def _compiled(reading: Reading, strict: bool) -> re.Pattern[str]:
+def _compiled(reading: CellReading, strict: bool) -> re.Pattern[str]:
     write = exact if strict else loose
     out: list[str] = []
     number = 0

@@ -11,7 +11,7 @@ from builder.extract.answers import Answers, Said, Unplaced, gather
 from builder.extract.combined_fields import nested, settle
 from builder.extract.fields import Field, missing, offered_by, unfilled
 from builder.extract.layout import layout
-from builder.extract.paper import Paper, read_paper
+from builder.extract.paper import FilledForm, read_paper
 from builder.extract.pattern import Chapter, Item, Step
 from builder.extract.placeholders import COMPANY
 from builder.model.base import Path as DataPath
@@ -42,7 +42,7 @@ def extract(path: Path, form: Form) -> Extracted:
     return extract_from(read_paper(path), form, path.name)
 
 
-def extract_from(paper: Paper, form: Form, name: str) -> Extracted:
+def extract_from(paper: FilledForm, form: Form, name: str) -> Extracted:
     steps = layout(form)
     alignment = align(steps, paper)
     _refuse_other_papers(steps, alignment, form, name)

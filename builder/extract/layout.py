@@ -14,13 +14,13 @@ from jinja2 import Environment, nodes
 
 from builder.extract.pattern import (
     Bracket,
+    CellPart,
     CellPattern,
+    CellReading,
     Chapter,
     Either,
     Item,
     LineEnd,
-    Part,
-    Reading,
     Step,
     Words,
 )
@@ -93,7 +93,7 @@ def _line(paragraph: Element) -> str:
 class _Builder:
     steps: list[Step] = field(default_factory=list)
     loops: tuple[int, ...] = ()
-    _cells: list[tuple[list[Part], bool]] = field(default_factory=list)
+    _cells: list[tuple[list[CellPart], bool]] = field(default_factory=list)
     _is_row: bool = False
 
     def walk(self, found: Sequence[nodes.Node], scope: Scope) -> None:
@@ -135,7 +135,7 @@ class _Builder:
         if words:
             self._part(Words(words))
 
-    def _part(self, part: Part) -> None:
+    def _part(self, part: CellPart) -> None:
         if self._cells:
             self._cells[-1][0].append(part)
 
@@ -173,7 +173,7 @@ class _Builder:
             return
         self._part(Either(tuple(self._inside(branch, scope) for branch in branches)))
 
-    def _inside(self, branch: Sequence[nodes.Node], scope: Scope) -> tuple[Part, ...]:
+    def _inside(self, branch: Sequence[nodes.Node], scope: Scope) -> tuple[CellPart, ...]:
         inner = _Builder(_cells=[([], False)])
         inner.walk(branch, scope)
         return tuple(inner._cells[0][0])
@@ -184,7 +184,7 @@ def _holds_items(body: Sequence[nodes.Node]) -> bool:
     return any(mark in data.data for node in body for data in node.find_all(nodes.TemplateData) for mark in marks)
 
 
-def _readings(parts: Sequence[Part]) -> tuple[Reading, ...]:
+def _readings(parts: Sequence[CellPart]) -> tuple[CellReading, ...]:
     """All that may stand in a cell, the most telling first: a reading without words takes anything."""
     choices = [[(part,)] if not isinstance(part, Either) else list(_branches(part)) for part in parts]
     found = []
@@ -195,12 +195,12 @@ def _readings(parts: Sequence[Part]) -> tuple[Reading, ...]:
     return tuple(dict.fromkeys(sorted(found, key=_telling)))
 
 
-def _branches(part: Either) -> Iterator[Reading]:
+def _branches(part: Either) -> Iterator[CellReading]:
     for branch in part.branches:
         yield from _readings(branch) if branch else [()]
 
 
-def _without_outer_line_ends(parts: list[Words | Placeholder | LineEnd]) -> Reading:
+def _without_outer_line_ends(parts: list[Words | Placeholder | LineEnd]) -> CellReading:
     """A reading without the line ends at both ends, which are the cell's own."""
     while parts and isinstance(parts[0], LineEnd):
         parts = parts[1:]
@@ -209,7 +209,7 @@ def _without_outer_line_ends(parts: list[Words | Placeholder | LineEnd]) -> Read
     return tuple(parts)
 
 
-def _telling(reading: Reading) -> tuple[bool, int]:
+def _telling(reading: CellReading) -> tuple[bool, int]:
     placeholders = [part for part in reading if isinstance(part, Placeholder)]
     words = sum(isinstance(part, Words) and bool(part.text.strip()) for part in reading)
     return bool(placeholders), -(words + sum(bool(placeholder.pattern) for placeholder in placeholders))

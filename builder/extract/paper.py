@@ -39,16 +39,16 @@ class Given:
 
 
 @dataclass(frozen=True)
-class Paper:
+class FilledForm:
     items: tuple[Given, ...]
 
 
-def read_paper(path: Path) -> Paper:
+def read_paper(path: Path) -> FilledForm:
     """Reads a filled form in a child with limits: the file may be anybody's."""
-    return read_apart("builder.extract.paper:open_paper", {}, Paper, path)
+    return read_apart("builder.extract.paper:open_paper", {}, FilledForm, path)
 
 
-def open_paper(path: Path) -> Paper:
+def open_paper(path: Path) -> FilledForm:
     try:
         with DocxFile(path) as docx:
             return paper_of(docx.xml(docx.main), path.name)
@@ -65,7 +65,7 @@ def blocks_of(root: Element | None, name: str) -> tuple[Element, ...]:
     return tuple(body_blocks(body))
 
 
-def paper_of(root: Element | None, name: str) -> Paper:
+def paper_of(root: Element | None, name: str) -> FilledForm:
     blocks = blocks_of(root, name)
     items: list[Given] = []
     paragraphs = tables = 0
@@ -82,7 +82,7 @@ def paper_of(root: Element | None, name: str) -> Paper:
             raise InputError(f"“{name}”的段落和表格行超过{_MOST_ROWS}个", _FIX)
     if sum(len(cell) for item in items for cell in item.cells) > _MOST_WORDS:
         raise InputError(f"“{name}”的文字超过{_MOST_WORDS // 10_000}万字", _FIX)
-    return Paper(tuple(items))
+    return FilledForm(tuple(items))
 
 
 def _cells(row: Element) -> tuple[str, ...]:

@@ -21,11 +21,11 @@ class LineEnd:
 
 @dataclass(frozen=True, eq=False)
 class Either:
-    branches: tuple[tuple["Part", ...], ...]
+    branches: tuple[tuple["CellPart", ...], ...]
 
 
-Part = Words | Placeholder | LineEnd | Either
-Reading = tuple[Words | Placeholder | LineEnd, ...]
+CellPart = Words | Placeholder | LineEnd | Either
+CellReading = tuple[Words | Placeholder | LineEnd, ...]
 
 
 @dataclass(frozen=True, eq=False)
@@ -33,7 +33,7 @@ class CellPattern:
     """What may stand in a cell. `ghost`: it continues the merged cell above, whose words somebody may have repeated
     here."""
 
-    readings: tuple[Reading, ...]
+    readings: tuple[CellReading, ...]
     ghost: bool = False
 
     @cached_property
@@ -92,5 +92,5 @@ class Bracket:
 Step = Item | Chapter | Bracket
 
 
-def _label_of(parts: Sequence[Part]) -> str:
+def _label_of(parts: Sequence[CellPart]) -> str:
     return letters("".join(part.text for part in parts if isinstance(part, Words)))

@@ -16,7 +16,7 @@ _TOGETHER = 2.0  # a label and its value in one cell
 
 
 @dataclass(frozen=True)
-class Taken:
+class TakenRow:
     """What was filled in, by cell of the paper, and the cells that are none of the form's."""
 
     score: float
@@ -26,7 +26,7 @@ class Taken:
 
 
 @lru_cache(maxsize=200_000)
-def take_row(item: Item, cells: tuple[str, ...]) -> Taken | None:
+def take_row(item: Item, cells: tuple[str, ...]) -> TakenRow | None:
     """Takes what was filled in from a row of the paper; None where nothing of the row is there."""
     if not _mostly_there(item, "".join(map(letters, cells))):
         return None
@@ -40,22 +40,22 @@ def _mostly_there(item: Item, words: str) -> bool:
     return sum(each for each, there in weights if there) * 2 >= sum(each for each, _ in weights)
 
 
-def _straight(item: Item, cells: tuple[str, ...]) -> Taken | None:
+def _straight(item: Item, cells: tuple[str, ...]) -> TakenRow | None:
     """Takes a row cell by cell, as almost always fits: one label may be another; None where more has shifted."""
     if len(cells) != len(item.cells):
         return None
-    taken = Taken(0.0)
+    taken = TakenRow(0.0)
     for number, (pattern, text) in enumerate(zip(item.cells, cells, strict=True)):
         found = fit(pattern, text)
         if found is not None:
             fillings = tuple((number, filling) for filling in found.fillings)
             labels = taken.labels + tells(pattern, found)
-            taken = Taken(taken.score + found.score, (*taken.fillings, *fillings), taken.strange, labels)
+            taken = TakenRow(taken.score + found.score, (*taken.fillings, *fillings), taken.strange, labels)
         elif taken.strange or pattern.label is None or letters(text).startswith(pattern.label):
             return None
         else:
             score = taken.score - _NO_LABEL - _STRANGE
-            taken = Taken(score, taken.fillings, (number,), taken.labels)
+            taken = TakenRow(score, taken.fillings, (number,), taken.labels)
     return taken
 
 
@@ -70,25 +70,25 @@ class _Search:
     def __init__(self, item: Item, cells: tuple[str, ...]) -> None:
         self._item, self._cells = item, cells
         self._labelled = bool(item.words)
-        self._known: dict[tuple[int, int], Taken] = {}
+        self._known: dict[tuple[int, int], TakenRow] = {}
 
-    def best(self, at: int, cell: int) -> Taken:
+    def best(self, at: int, cell: int) -> TakenRow:
         key = (at, cell)
         if key not in self._known:
             self._known[key] = max(self._ways(at, cell), key=lambda taken: taken.score)
         return self._known[key]
 
-    def _ways(self, at: int, cell: int) -> list[Taken]:
+    def _ways(self, at: int, cell: int) -> list[TakenRow]:
         patterns, cells = self._item.cells, self._cells
         if at == len(patterns) and cell == len(cells):
-            return [Taken(0.0)]
+            return [TakenRow(0.0)]
         ways = []
         if cell < len(cells):
             filled = bool(cells[cell].strip())
             rest = self.best(at, cell + 1)
             strange = (cell, *rest.strange) if filled else rest.strange
             loss = _STRANGE if filled else _STRANGE_EMPTY
-            ways.append(Taken(rest.score - loss, rest.fillings, strange, rest.labels))
+            ways.append(TakenRow(rest.score - loss, rest.fillings, strange, rest.labels))
         if at < len(patterns):
             ways.append(self._plus(at + 1, cell, -self._lack(at)))
             ways += self._joined(at, cell)
@@ -101,7 +101,7 @@ class _Search:
             return _NO_LABEL if label and not self._item.cells[at].ghost else 0.0
         return _NO_CELL if self._labelled else _NO_CELL_UNLABELLED
 
-    def _joined(self, at: int, cell: int) -> list[Taken]:
+    def _joined(self, at: int, cell: int) -> list[TakenRow]:
         """Takes one cell of the paper, or several that were one before somebody split it."""
         ways = []
         pattern = self._item.cells[at]
@@ -115,7 +115,7 @@ class _Search:
                 ways.append(self._plus(at + 1, cell + count, found.score - loss, cell, found, tells(pattern, found)))
         return ways
 
-    def _together(self, at: int, cell: int) -> list[Taken]:
+    def _together(self, at: int, cell: int) -> list[TakenRow]:
         """Takes a cell that holds both label and value: “企业名称：某某公司”."""
         patterns = self._item.cells
         label = patterns[at].label
@@ -129,10 +129,12 @@ class _Search:
             return []
         return [self._plus(at + 2, cell + 1, weight(label) - _TOGETHER + found.score, cell, found, 1)]
 
-    def _plus(self, at: int, cell: int, score: float, own: int = 0, found: Fit | None = None, labels: int = 0) -> Taken:
+    def _plus(
+        self, at: int, cell: int, score: float, own: int = 0, found: Fit | None = None, labels: int = 0
+    ) -> TakenRow:
         rest = self.best(at, cell)
         fillings = tuple((own, filling) for filling in found.fillings) if found else ()
-        return Taken(rest.score + score, (*fillings, *rest.fillings), rest.strange, rest.labels + labels)
+        return TakenRow(rest.score + score, (*fillings, *rest.fillings), rest.strange, rest.labels + labels)
 
 
 def _behind(label: str, text: str) -> str:

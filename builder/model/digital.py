@@ -6,7 +6,7 @@ from typing import Literal
 Coverage = Literal["file", "revision", "part"]  # the whole file · all there was when it was signed · less than that
 Changes = Literal["none", "allowed", "forbidden", "unknown"]  # after signing
 Chain = Literal["trusted", "unknown", "expired", "revoked", "unfit"]
-Stamp = Literal["none", "trusted", "unknown", "broken"]
+TimeStamp = Literal["none", "trusted", "unknown", "broken"]
 
 
 @dataclass(frozen=True)
@@ -21,7 +21,7 @@ class Verified:
     chain: Chain
     self_issued: bool
     revocation_known: bool  # the file brings what is needed to say that no certificate was revoked
-    stamp: Stamp
+    stamp: TimeStamp
 
 
 @dataclass(frozen=True)

@@ -229,7 +229,7 @@ class ExhibitPicture:
 
 
 Facts = PictureFacts | VideoFacts | PdfFacts  # what a file is
-Needs = (
+FurtherFacts = (
     MarkFacts
     | TextFacts
     | LayerFacts
@@ -241,4 +241,4 @@ Needs = (
     | UnprintedFacts
     | ExhibitPicture
 )
-Measured = Facts | Needs  # what it is, and what else can be asked of it
+Measured = Facts | FurtherFacts  # what it is, and what else can be asked of it

@@ -17,7 +17,7 @@ from builder.model.reading import Places, Reading
 from builder.model.report import Where
 from builder.read.faults import translate
 from builder.read.inventory import folder_files, printable, take_inventory
-from builder.read.mended import FOLDER, Standing, stand_in
+from builder.read.mended import FOLDER, FolderWithMended, stand_in
 from builder.read.yaml_source import Source, read_yaml
 
 
@@ -37,13 +37,15 @@ def read_folder(root: Path, *, mended: bool = True) -> Reading:
     facts = {key: chapter_facts(source) for key, source in chapters.items()}
     files = folder_files(root)
     strays = (*strays, *files.strays)
-    standing = stand_in(root, files.found, application.data) if mended else Standing(files.found, application.data)
+    standing = (
+        stand_in(root, files.found, application.data) if mended else FolderWithMended(files.found, application.data)
+    )
     application = replace(application, data=standing.application)
     reading = make_reading(form, company, application, standing.found, facts, chapters=chapters, strays=strays)
     return replace(reading, faults=(*reading.faults, *files.faults), mended=tuple(_mended(standing)))
 
 
-def _mended(standing: Standing) -> Iterator[tuple[str, str]]:
+def _mended(standing: FolderWithMended) -> Iterator[tuple[str, str]]:
     for each in standing.used:
         yield each.original, f"使用整理后的 {FOLDER}/{each.file}（{each.what}），原文件未改动"
     for each in standing.outdated:

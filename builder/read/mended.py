@@ -26,7 +26,7 @@ class Mended:
 
 
 @dataclass(frozen=True)
-class Standing:
+class FolderWithMended:
     """The folder's files and data with the mended ones in their place; `used` are those, `outdated` could not be."""
 
     found: Mapping[str, Path]
@@ -51,13 +51,13 @@ def write_mended(root: Path, mended: Sequence[Mended]) -> None:
     write_whole(root / INDEX, (json.dumps(document, ensure_ascii=False, indent=1) + "\n").encode())
 
 
-def stand_in(root: Path, found: Mapping[str, Path], application: dict[str, Any]) -> Standing:
+def stand_in(root: Path, found: Mapping[str, Path], application: dict[str, Any]) -> FolderWithMended:
     mended = {each.original: each for each in read_mended(root) if each.original in found}
     used = {name: each for name, each in mended.items() if _holds(root, found[name], each)}
     files = {name: file for name, file in found.items() if name not in used}
     files |= {each.file: root / FOLDER / each.file for each in used.values()}
     outdated = tuple(each for name, each in mended.items() if name not in used)
-    return Standing(files, _renamed(application, used), tuple(used.values()), outdated)
+    return FolderWithMended(files, _renamed(application, used), tuple(used.values()), outdated)
 
 
 def _holds(root: Path, original: Path, mended: Mended) -> bool:

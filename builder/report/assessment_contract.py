@@ -8,19 +8,19 @@ from pydantic import ConfigDict, Field
 from builder.model.assessment import Answer, Standing
 from builder.model.clauses import About
 from builder.model.ties import TieKind
-from builder.report.contract import BasisPart, HitPart, Part, SubjectPart, ToolPart, TrackPart, WherePart
+from builder.report.contract import BasisPart, HitPart, ReportFilePart, SubjectPart, ToolPart, TrackPart, WherePart
 
 SCHEMA: Literal["shenbao-assessment/1"] = "shenbao-assessment/1"
 
 
-class FaultPart(Part):
+class FaultPart(ReportFilePart):
     where: WherePart
     title: str = Field(description="哪一项")
     message: str = Field(description="错在哪里")
     fix: str = Field(description="如何处理；可为空")
 
 
-class ConditionPart(Part):
+class ConditionPart(ReportFilePart):
     rule: str = Field(description="条款在规则目录中的编号")
     title: str = Field(description="条件名称")
     about: About = Field(description="identity 企业本身（补材料不能解决），condition 可以达到的条件")
@@ -30,7 +30,7 @@ class ConditionPart(Part):
     asks: tuple[str, ...] = Field(description="因哪些填报项没有填（对）而有待确认；company. 开头的在 company.yaml")
 
 
-class AnswerPart(Part):
+class AnswerPart(ReportFilePart):
     track: TrackPart
     answer: Answer = Field(description="can 可以申报，open 有待确认，cannot 不能申报")
     mendable: bool = Field(description="false：企业本身不符合，补材料不能解决")
@@ -39,7 +39,7 @@ class AnswerPart(Part):
     conditions: tuple[ConditionPart, ...] = Field(description="全部申报条件，每项一个结果")
 
 
-class QuestionPart(Part):
+class QuestionPart(ReportFilePart):
     file: str = Field(description="填在哪个文件")
     path: str = Field(description="填在哪一项")
     title: str = Field(description="该项名称")
@@ -49,7 +49,7 @@ class QuestionPart(Part):
     decisive: bool = Field(description="true：答案可能直接排除该类别，宜先答")
 
 
-class TiePart(Part):
+class TiePart(ReportFilePart):
     kind: TieKind = Field(
         description="excludes 只能报其中一类，needs_title 先取得称号，barred_by_title 已获称号不得申报"
     )
@@ -63,7 +63,7 @@ class TiePart(Part):
     collides: bool = Field(description="true：已有的申报表互相排斥")
 
 
-class AssessmentPart(Part):
+class AssessmentPart(ReportFilePart):
     model_config = ConfigDict(
         title=SCHEMA, json_schema_extra={"description": "一个企业可以申报哪些类别，还缺什么；最接近的类别在前"}
     )

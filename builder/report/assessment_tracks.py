@@ -5,7 +5,7 @@ from itertools import groupby
 
 from builder.model.assessment import Condition, OpenField, Standing, TrackAnswer
 from builder.model.clauses import About
-from builder.report.layout import Sheet
+from builder.report.layout import TerminalText
 from builder.report.phrases import caution_of
 
 Numbers = Mapping[tuple[str, str, str], int]
@@ -26,7 +26,7 @@ def numbers_of(questions: Iterable[OpenField]) -> Numbers:
     }
 
 
-def near_tracks(sheet: Sheet, answers: Iterable[TrackAnswer], numbers: Numbers) -> Iterator[str]:
+def near_tracks(sheet: TerminalText, answers: Iterable[TrackAnswer], numbers: Numbers) -> Iterator[str]:
     for each in answers:
         source = f"（{each.file}）" if each.file else ""
         yield from sheet.lines(f"{each.track.title}，{each.track.edition}年度　{each.track.id}{source}", " · ", "1")
@@ -40,7 +40,7 @@ def near_tracks(sheet: Sheet, answers: Iterable[TrackAnswer], numbers: Numbers) 
             yield from sheet.lines(note, "   注意：")
 
 
-def closed_tracks(sheet: Sheet, answers: Iterable[TrackAnswer]) -> Iterator[str]:
+def closed_tracks(sheet: TerminalText, answers: Iterable[TrackAnswer]) -> Iterator[str]:
     """Tells of the closed tracks: those of one notice are mostly closed for one and the same reason, which is told
     once."""
     for _, group in groupby(sorted(answers, key=_reasons), key=_reasons):
@@ -63,7 +63,7 @@ def _tally(each: TrackAnswer) -> str:
     return f"共{len(each.conditions)}项，" + "，".join(f"{standing.label}{n}项" for standing, n in counted if n)
 
 
-def _broken(sheet: Sheet, condition: Condition, *, with_document: bool = False) -> Iterator[str]:
+def _broken(sheet: TerminalText, condition: Condition, *, with_document: bool = False) -> Iterator[str]:
     """Tells of what is broken; one remedy for several faults is told once."""
     basis = condition.basis
     document = f"{basis.document} " if with_document else ""
@@ -78,7 +78,7 @@ def _broken(sheet: Sheet, condition: Condition, *, with_document: bool = False) 
             yield from sheet.lines(fix, "   处理：")
 
 
-def _blind(sheet: Sheet, each: TrackAnswer) -> Iterator[str]:
+def _blind(sheet: TerminalText, each: TrackAnswer) -> Iterator[str]:
     """What stays open though there is nothing to fill in: a file that does not open, say."""
     for condition in each.with_standing(Standing.OPEN):
         for hit in condition.hits if not condition.asks else ():

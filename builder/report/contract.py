@@ -12,18 +12,18 @@ from builder.model.report import Outcome, Verdict
 SCHEMA: Literal["shenbao-report/1"] = "shenbao-report/1"
 
 
-class Part(BaseModel):
+class ReportFilePart(BaseModel):
     """A part of a report's file, read strictly: `"line": "12"` or `true` for a number is a foreign file, not a
     report."""
 
     model_config = ConfigDict(strict=True, frozen=True, populate_by_name=True)
 
 
-class ToolPart(Part):
+class ToolPart(ReportFilePart):
     version: str = Field(description="生成报告的 shenbao 版本")
 
 
-class TrackPart(Part):
+class TrackPart(ReportFilePart):
     id: str = Field(description="申报类别编号")
     title: str = Field(description="申报书名称")
     edition: int = Field(description="年度")
@@ -31,13 +31,13 @@ class TrackPart(Part):
     rules_sha256: str = Field(description="规则、条款和样表的指纹；相同即依据相同")
 
 
-class SubjectPart(Part):
+class SubjectPart(ReportFilePart):
     company: str = Field(description="申报单位")
     uscc: str = Field(description="统一社会信用代码")
     path: str = Field(description="核验的文件夹或文件")
 
 
-class CountsPart(Part):
+class CountsPart(ReportFilePart):
     # Rules, not hits: one rule with forty hits counts once.
     pass_: int = Field(validation_alias="pass", serialization_alias="pass", ge=0, description="合格")
     fail: int = Field(ge=0, description="不合格")
@@ -46,20 +46,20 @@ class CountsPart(Part):
     unchecked: int = Field(ge=0, description="无法核验")
 
 
-class BasisPart(Part):
+class BasisPart(ReportFilePart):
     document: str = Field(description="依据的文件")
     clause: str = Field(description="条款号")
     text: str = Field(description="条款原文")
 
 
-class WherePart(Part):
+class WherePart(ReportFilePart):
     path: str = Field(description="文件，相对于文件夹或申报包")
     page: int | None = Field(description="页码，从1起")
     cell: str | None = Field(description="单元格或栏目")
     line: int | None = Field(description="行号，从1起")
 
 
-class HitPart(Part):
+class HitPart(ReportFilePart):
     outcome: Outcome = Field(description="这一处的结果")
     where: WherePart = Field(description="位置")
     message: str = Field(description="发现了什么")
@@ -69,7 +69,7 @@ class HitPart(Part):
     )
 
 
-class ResultPart(Part):
+class ResultPart(ReportFilePart):
     rule: str = Field(description="规则编号，即条款在规则目录中的编号")
     title: str = Field(description="规则名称")
     outcome: Outcome = Field(description="该项结果：各处结果中最重的一个")
@@ -78,7 +78,7 @@ class ResultPart(Part):
     fix: str = Field(description="各处处理办法的汇总")
 
 
-class ReportPart(Part):
+class ReportPart(ReportFilePart):
     model_config = ConfigDict(
         title=SCHEMA, json_schema_extra={"description": "申报材料核验报告：每项规则一个结果，合格的也在内"}
     )

@@ -12,7 +12,7 @@ from builder.report.contract import (
     BasisPart,
     CountsPart,
     HitPart,
-    Part,
+    ReportFilePart,
     ReportPart,
     ResultPart,
     SubjectPart,
@@ -60,7 +60,7 @@ def schema_text() -> str:
     return schema_of(ReportPart)
 
 
-def schema_of(model: type[Part]) -> str:
+def schema_of(model: type[ReportFilePart]) -> str:
     schema = {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         **model.model_json_schema(by_alias=True, mode="validation"),

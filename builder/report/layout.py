@@ -13,7 +13,7 @@ _TOKEN = re.compile(r"[!-~]+|.", re.DOTALL)
 
 
 @dataclass(frozen=True)
-class Sheet:
+class TerminalText:
     """Lines of text for a terminal, wrapped first and painted afterwards, so that colour codes take no room."""
 
     width: int

@@ -7,7 +7,7 @@ from itertools import count
 
 from builder.model.report import Outcome, Report, Result, Verdict
 from builder.report.grouping import Lot, Spot, lots, with_outcome
-from builder.report.layout import Sheet
+from builder.report.layout import TerminalText
 from builder.report.phrases import (
     FOUND,
     SECTION_NOTE,
@@ -38,7 +38,7 @@ _VERDICT_COLOUR = {
 
 
 @dataclass(frozen=True)
-class _Sheet(Sheet):
+class _Sheet(TerminalText):
     listed: int
 
 

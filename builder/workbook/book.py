@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from builder.errors import InputError
-from builder.workbook.cells import GENERAL, Cell
+from builder.workbook.cells import GENERAL, StoredCell
 from builder.workbook.package import Element, Package, broken, local, opened
 
 _MAX_CELLS = 400_000
@@ -38,7 +38,7 @@ class Merge:
 class SheetCells:
     """The cells of one sheet; only those that hold something."""
 
-    cells: dict[At, Cell] = field(default_factory=dict)
+    cells: dict[At, StoredCell] = field(default_factory=dict)
     merges: list[Merge] = field(default_factory=list)
     hidden_rows: set[int] = field(default_factory=set)
 
@@ -186,7 +186,7 @@ class _Sheets:
         here = row + 1 if parent is None else _row_number(parent, row + 1)
         return here, last[1] + 1 if last[0] == here else 1
 
-    def _cell(self, element: Element) -> Cell | None:
+    def _cell(self, element: Element) -> StoredCell | None:
         parts = {local(child): child for child in element}
         stored = parts["v"].text or "" if "v" in parts else ""
         formula = "f" in parts
@@ -201,11 +201,11 @@ class _Sheets:
             case "str":
                 return _written(_unescaped(stored), formula)
             case "d":  # an ISO date, of strict files
-                return Cell("text", stored.partition("T")[0], format, formula) if stored else None
+                return StoredCell("text", stored.partition("T")[0], format, formula) if stored else None
         if not stored:
-            return Cell("formula", "", format, True) if formula else None
+            return StoredCell("formula", "", format, True) if formula else None
         kinds = {"b": "bool", "e": "error"}
-        return Cell(kinds.get(type, "number"), stored, format, formula)
+        return StoredCell(kinds.get(type, "number"), stored, format, formula)
 
     def _shared(self, stored: str) -> str:
         strings = self._strings or []
@@ -232,9 +232,9 @@ def _row_number(row: Element, otherwise: int) -> int:
     return int(stated) if stated.isdecimal() and len(stated) < 8 else otherwise
 
 
-def _written(text: str, formula: bool) -> Cell | None:
+def _written(text: str, formula: bool) -> StoredCell | None:
     """What is written in a cell: white space alone is nothing; a formula may well result in it."""
-    return Cell("text", text, formula=formula) if text.strip() or formula else None
+    return StoredCell("text", text, formula=formula) if text.strip() or formula else None
 
 
 def _text(element: Element) -> str:

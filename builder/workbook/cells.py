@@ -27,7 +27,7 @@ class Typed:
 
 
 @dataclass(frozen=True)
-class Cell:
+class StoredCell:
     """A cell as found: its stored text, and what it is."""
 
     type: str  # "text", "number", "bool", "error", or "formula" for one that was never calculated
@@ -86,7 +86,7 @@ def _as_date(text: str) -> Typed | None:
     return Typed(value, _DAY if day else _MONTH) if value >= _FIRST_DAY else None
 
 
-def from_cell(cell: Cell, entry: InputField, *, since_1904: bool = False) -> str:
+def from_cell(cell: StoredCell, entry: InputField, *, since_1904: bool = False) -> str:
     """The text of a cell as the sheet shows it; raises `Misread` where no such text can be told."""
     match cell.type:
         case "text":
@@ -101,7 +101,7 @@ def from_cell(cell: Cell, entry: InputField, *, since_1904: bool = False) -> str
     return _from_number(cell, entry, since_1904=since_1904)
 
 
-def _from_number(cell: Cell, entry: InputField, *, since_1904: bool) -> str:
+def _from_number(cell: StoredCell, entry: InputField, *, since_1904: bool) -> str:
     parts = date_parts(cell.format)
     bare = entry.kind in (FieldKind.DATE, FieldKind.MONTH) and _serial(cell.value) in _SERIALS
     if parts or bare:

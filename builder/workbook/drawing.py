@@ -7,7 +7,7 @@ from openpyxl.comments import Comment
 from openpyxl.utils import get_column_letter
 from openpyxl.workbook import Workbook
 from openpyxl.workbook.defined_name import DefinedName
-from openpyxl.worksheet.table import Table as ExcelTable
+from openpyxl.worksheet.table import ListSheet as ExcelTable
 from openpyxl.worksheet.table import TableStyleInfo
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -27,7 +27,7 @@ from builder.workbook.guide import draw_guide
 from builder.workbook.labels import CORNER, INPUT, column_heads, heading
 from builder.workbook.names import FORMAT, HIDDEN, layout, name_of
 from builder.workbook.options import Options
-from builder.workbook.plan import COMPANY, Grid, Head, Rows, Sheet, Table, sheets
+from builder.workbook.plan import COMPANY, FieldSheet, GridSheet, ListSheet, Sheet, SheetHead, sheets
 from builder.workbook.saving import workbook_bytes
 
 _HEAD = 2  # rows above the first one to be filled in
@@ -76,11 +76,11 @@ class _Pen:
         self._sheet = sheet
         self._at.clear()
         match sheet:
-            case Rows():
+            case FieldSheet():
                 wide = self._rows(page, sheet)
-            case Grid():
+            case GridSheet():
                 wide = self._grid(page, sheet)
-            case Table():
+            case ListSheet():
                 wide = self._table(page, sheet)
         style.heading(page, heading(self._form, sheet), wide)
         _comment(page["A1"], sheet.head.hint)
@@ -90,8 +90,8 @@ class _Pen:
         page.sheet_view.showGridLines = False
         self._checks.add_to(page)
 
-    def _rows(self, page: Worksheet, sheet: Rows) -> list[int]:
-        self._heads(page, (Head(CORNER), Head(), Head(INPUT)), [*_LABELS, _VALUE])
+    def _rows(self, page: Worksheet, sheet: FieldSheet) -> list[int]:
+        self._heads(page, (SheetHead(CORNER), SheetHead(), SheetHead(INPUT)), [*_LABELS, _VALUE])
         page.merge_cells("A2:B2")
         page.freeze_panes = "A3"
         for number, (_, entry) in enumerate(sheet.rows, _HEAD + 1):
@@ -100,8 +100,8 @@ class _Pen:
         for number, (group, entry) in enumerate(sheet.rows, _HEAD + 1):
             if number > _HEAD + 1 and group != sheet.rows[number - _HEAD - 2][0]:
                 since = number
-            self._label(page[f"A{number}"], group if group.text else Head(entry.label, entry.hint))
-            self._label(page[f"B{number}"], Head(entry.label, entry.hint) if group.text else Head())
+            self._label(page[f"A{number}"], group if group.text else SheetHead(entry.label, entry.hint))
+            self._label(page[f"B{number}"], SheetHead(entry.label, entry.hint) if group.text else SheetHead())
             if not group.text:
                 page.merge_cells(f"A{number}:B{number}")
             elif number - _HEAD == len(sheet.rows) or group != sheet.rows[number - _HEAD][0]:
@@ -112,10 +112,10 @@ class _Pen:
             page.row_dimensions[number].height = style.height([(text, _VALUE), label], room)
         return [*_LABELS, _VALUE]
 
-    def _grid(self, page: Worksheet, sheet: Grid) -> list[int]:
+    def _grid(self, page: Worksheet, sheet: GridSheet) -> list[int]:
         columns = zip(*(entries for _, entries in sheet.rows), strict=True)
         wide = [_TITLES, *(_width_in_grid(column) for column in columns)]
-        self._heads(page, (Head(CORNER), *sheet.columns), wide)
+        self._heads(page, (SheetHead(CORNER), *sheet.columns), wide)
         page.freeze_panes = "B3"
         for number, (_, entries) in enumerate(sheet.rows, _HEAD + 1):
             for column, entry in enumerate(entries, 2):
@@ -127,8 +127,8 @@ class _Pen:
             page.row_dimensions[number].height = style.height(measured, 2)
         return wide
 
-    def _table(self, page: Worksheet, sheet: Table) -> list[int]:
-        heads = [Head(head, entry.hint) for head, entry in zip(column_heads(sheet), sheet.columns, strict=True)]
+    def _table(self, page: Worksheet, sheet: ListSheet) -> list[int]:
+        heads = [SheetHead(head, entry.hint) for head, entry in zip(column_heads(sheet), sheet.columns, strict=True)]
         wide = [style.WIDTHS.get(entry.kind, 13) for entry in sheet.columns]
         self._heads(page, heads, wide)
         for column, entry in enumerate(sheet.columns, 1):
@@ -148,7 +148,7 @@ class _Pen:
         self._as_excel_table(page, sheet, len(items) + spare)
         return wide
 
-    def _item(self, page: Worksheet, sheet: Table, item: Path, row: int) -> list[str]:
+    def _item(self, page: Worksheet, sheet: ListSheet, item: Path, row: int) -> list[str]:
         own = [(*item, *entry.path[len(sheet.path) :]) for entry in sheet.columns]
         for column, path in enumerate(own, 1):
             self._at[path] = f"{get_column_letter(column)}{row}"
@@ -159,7 +159,7 @@ class _Pen:
             for column, (entry, path) in enumerate(zip(sheet.columns, own, strict=True), 1)
         ]
 
-    def _as_excel_table(self, page: Worksheet, sheet: Table, rows: int) -> None:
+    def _as_excel_table(self, page: Worksheet, sheet: ListSheet, rows: int) -> None:
         last = get_column_letter(len(sheet.columns))
         name = "_".join(("T", *(step for step in sheet.path if step != EACH)))
         table = ExcelTable(displayName=name, ref=f"A{_HEAD}:{last}{_HEAD + rows}")
@@ -189,7 +189,7 @@ class _Pen:
         if entry.computed is not None and not text:
             return self._computed(cell, entry, path)
         typed = to_cell(self._options.shown(entry, text), entry)
-        style.entry(cell, entry, typed.format, in_column=not isinstance(self._sheet, Rows))
+        style.entry(cell, entry, typed.format, in_column=not isinstance(self._sheet, FieldSheet))
         self._checks.cell(cell, entry)
         if not text:
             return ""
@@ -210,12 +210,12 @@ class _Pen:
         style.figure(cell, _UP_DOWN if rule.less else "0.00")
         return ""
 
-    def _heads(self, page: Worksheet, heads: Sequence[Head], wide: Sequence[int]) -> None:
+    def _heads(self, page: Worksheet, heads: Sequence[SheetHead], wide: Sequence[int]) -> None:
         for column, head in enumerate(heads, 1):
             self._label(page.cell(_HEAD, column), head, centred=True)
         page.row_dimensions[_HEAD].height = style.height([(h.text, w) for h, w in zip(heads, wide, strict=True)])
 
-    def _label(self, cell: Any, head: Head, *, centred: bool = False) -> None:
+    def _label(self, cell: Any, head: SheetHead, *, centred: bool = False) -> None:
         cell.value = head.text or None
         style.label(cell, centred=centred)
         _comment(cell, head.hint)

@@ -21,7 +21,7 @@ from builder.workbook import names
 from builder.workbook.book import FilledWorkbook, cell_name, open_book
 from builder.workbook.labels import words
 from builder.workbook.options import Options
-from builder.workbook.plan import COMPANY, GUIDE, Sheet, Table, sheets
+from builder.workbook.plan import COMPANY, GUIDE, ListSheet, Sheet, sheets
 from builder.workbook.taking import NEW_WORKBOOK, Hand
 
 _SHOWN = 3  # examples in a note
@@ -59,7 +59,7 @@ def take_in(path: Path, *, root: Path | None = None) -> Taken:
         hand.unreadable.insert(0, Fault("", "工作簿", message, Where(path.name), NEW_WORKBOOK))
     company, application = hand.data()
     hand.unreadable += _other_form(form, application, hand.cells, path.name)
-    lists = frozenset(sheet.path[:-1] for sheet in plan if isinstance(sheet, Table))
+    lists = frozenset(sheet.path[:-1] for sheet in plan if isinstance(sheet, ListSheet))
     cells = _Cells(path.name, {}, {}, cells=hand.cells, lists=lists)
     faults = [*_faults(Company, company, replace(cells, prefix=(COMPANY,))), *_faults(form.schema, application, cells)]
     told = {fault.where.cell for fault in hand.unreadable} - {None}

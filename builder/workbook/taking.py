@@ -9,10 +9,10 @@ from builder.model.dossier import Fault
 from builder.model.input_fields import EACH, FieldKind, InputField
 from builder.model.report import Where
 from builder.workbook.book import At, FilledWorkbook, Merge, cell_name
-from builder.workbook.cells import Cell, Misread, from_cell
+from builder.workbook.cells import Misread, StoredCell, from_cell
 from builder.workbook.names import name_of
 from builder.workbook.options import Options
-from builder.workbook.plan import COMPANY, Sheet, Table
+from builder.workbook.plan import COMPANY, ListSheet, Sheet
 
 NEW_WORKBOOK = "请用 shenbao workbook 重新生成工作簿，再把内容复制过去"
 _LONGEST_MERGE = 1000
@@ -35,7 +35,7 @@ class Hand:
         entries = [entry for entry in sheet.entries() if entry.kind is not FieldKind.SHOWN]
         found = {entry: place for entry in entries if (place := self._place(entry)) is not None}
         self._tell_missing(sheet, [entry for entry in entries if entry not in found], whole=not found)
-        if isinstance(sheet, Table):
+        if isinstance(sheet, ListSheet):
             self._table(sheet, found)
             return
         for entry, (title, at) in found.items():
@@ -51,12 +51,12 @@ class Hand:
         a column of a list."""
         self.missing += gone
         if whole and gone:
-            if isinstance(sheet, Table) or not any(entry.required for entry in gone):
+            if isinstance(sheet, ListSheet) or not any(entry.required for entry in gone):
                 self.notes.append(f"工作表“{sheet.tab}”已被删除，按未填写处理")
             else:
                 self._refuse(gone[0], f"工作表“{sheet.tab}”已被删除", Where(self.book.file), NEW_WORKBOOK)
             return
-        what = "列" if isinstance(sheet, Table) else "格"
+        what = "列" if isinstance(sheet, ListSheet) else "格"
         for entry in gone:
             told = f"工作表“{sheet.tab}”中“{entry.title}”一{what}已被删除"
             if entry.required:
@@ -81,14 +81,14 @@ class Hand:
         else:
             self.values[path] = self.options.value(entry, text)
 
-    def _read(self, entry: InputField, title: str, at: At, cell: Cell) -> str | None:
+    def _read(self, entry: InputField, title: str, at: At, cell: StoredCell) -> str | None:
         try:
             return from_cell(cell, entry, since_1904=self.book.since_1904)
         except Misread as misread:
             self._refuse(entry, misread.message, self._where(title, at), misread.fix)
             return None
 
-    def _table(self, sheet: Table, found: Mapping[InputField, tuple[str, At]]) -> None:
+    def _table(self, sheet: ListSheet, found: Mapping[InputField, tuple[str, At]]) -> None:
         if not found:
             return
         title = next(iter(found.values()))[0]
@@ -112,7 +112,7 @@ class Hand:
         if hidden := sorted(self.book.sheet(title).hidden_rows.intersection(rows)):
             self.notes.append(f"工作表“{title}”有{len(hidden)}行被隐藏或筛选掉，已照样读入（第{hidden[0]}行等）")
 
-    def _item(self, sheet: Table, columns: Columns, title: str, row: int) -> Path | None:
+    def _item(self, sheet: ListSheet, columns: Columns, title: str, row: int) -> Path | None:
         """The path of the next item; in a list inside a list, of that item of the outer one that the row names."""
         above: Path | None = sheet.path[:-1]
         owner = next((entry for entry in columns if entry.kind is FieldKind.OWNER), None)
@@ -190,11 +190,11 @@ class Hand:
         return below if items is None else [below.get(item[-1], {}) for item in items]
 
 
-def _filled(cell: Cell | None) -> bool:
+def _filled(cell: StoredCell | None) -> bool:
     return cell is not None and (cell.type != "text" or bool(cell.value.strip()))
 
 
-def _typed(cell: Cell | None, entry: InputField) -> bool:
+def _typed(cell: StoredCell | None, entry: InputField) -> bool:
     """Whether somebody typed something into a cell: our own formulas stand in spare rows too."""
     return cell is not None and _filled(cell) and not (entry.computed and cell.formula)
 

@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image, ImageChops, ImageDraw, ImageFilter, ImageFont
 
-from builder.evidence.papers.page_picture import Sheet
+from builder.evidence.papers.page_picture import PicturedPage
 from builder.evidence.videos.drawing_face import face
 from builder.model.ink import PrintedPage
 from samples.media.fonts import embeddable
@@ -52,7 +52,7 @@ class Traits:
 @dataclass(frozen=True)
 class Example:
     traits: Traits
-    sheet: Sheet
+    sheet: PicturedPage
     printed: PrintedPage
 
 
@@ -289,7 +289,7 @@ def _grain() -> NDArray[np.float32]:
     return np.asarray(bright + hue / 3, dtype=np.float32)
 
 
-def _scanned(picture: Image.Image, traits: Traits, random: Random) -> Sheet:
+def _scanned(picture: Image.Image, traits: Traits, random: Random) -> PicturedPage:
     """Lit from one side, paper a little yellow, grain in brightness and colour, then JPEG."""
     askew = picture.rotate(traits.skew, Image.Resampling.BICUBIC, fillcolor="white")
     if traits.zoom != 1:
@@ -310,4 +310,4 @@ def _scanned(picture: Image.Image, traits: Traits, random: Random) -> Sheet:
         scanned = scanned.convert("L").convert("RGB")
     file = io.BytesIO()
     scanned.save(file, "JPEG", quality=traits.quality)
-    return Sheet(1, np.asarray(Image.open(file).convert("RGB")), MM, 210.0, 297.0, sized=True)
+    return PicturedPage(1, np.asarray(Image.open(file).convert("RGB")), MM, 210.0, 297.0, sized=True)

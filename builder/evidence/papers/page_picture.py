@@ -23,7 +23,7 @@ Pixels = NDArray[np.uint8]
 
 
 @dataclass(frozen=True)
-class Sheet:
+class PicturedPage:
     """A page as a picture, with its size on paper; `scale`: pixels per millimetre of `pixels` (height, width, RGB)."""
 
     number: int
@@ -34,7 +34,7 @@ class Sheet:
     sized: bool
 
 
-def sheets_of_pdf(path: Path, only: int | None = None) -> Iterator[Sheet]:
+def sheets_of_pdf(path: Path, only: int | None = None) -> Iterator[PicturedPage]:
     """Draws the pages of a PDF, one at a time; the lock is not held while a page is looked at. `only`: one page,
     however far behind."""
     with PDFIUM, closing(pdfium.PdfDocument(path)) as document:
@@ -48,7 +48,7 @@ def sheets_of_pdf(path: Path, only: int | None = None) -> Iterator[Sheet]:
         yield _sheet(index + 1, picture, (width, height) if sized else None)
 
 
-def sheet_of_picture(path: Path) -> Sheet:
+def sheet_of_picture(path: Path) -> PicturedPage:
     """A picture of a page as a viewer shows it, EXIF turning included."""
     with open_picture(path) as picture:
         size = _size_mm(picture)
@@ -73,7 +73,7 @@ def _size_mm(picture: Image.Image) -> tuple[float, float] | None:
     return (width, height) if min(width, height) >= 50 and max(width, height) <= LARGEST_MM else None
 
 
-def _sheet(number: int, picture: Image.Image, size: tuple[float, float] | None) -> Sheet:
+def _sheet(number: int, picture: Image.Image, size: tuple[float, float] | None) -> PicturedPage:
     if size is None:
         long, short = max(picture.size), min(picture.size)
         height = min(A4_MM[1], A4_MM[0] * long / short)  # the page fills the picture in one direction
@@ -83,10 +83,10 @@ def _sheet(number: int, picture: Image.Image, size: tuple[float, float] | None) 
     return _scaled(number, picture, size, sized=True)
 
 
-def _scaled(number: int, picture: Image.Image, size: tuple[float, float], *, sized: bool) -> Sheet:
+def _scaled(number: int, picture: Image.Image, size: tuple[float, float], *, sized: bool) -> PicturedPage:
     scale = picture.width / size[0]
     if scale > SCALE * 1.02:
         wanted = (round(size[0] * SCALE), round(size[1] * SCALE))
         picture = picture.resize(wanted, Image.Resampling.BOX, reducing_gap=2.0)
         scale = SCALE
-    return Sheet(number, np.asarray(picture), scale, round(size[0], 1), round(size[1], 1), sized)
+    return PicturedPage(number, np.asarray(picture), scale, round(size[0], 1), round(size[1], 1), sized)

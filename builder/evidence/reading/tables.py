@@ -26,13 +26,13 @@ Column = list[TextLine]
 
 
 @dataclass(frozen=True)
-class Table:
+class ReadTable:
     rows: int
     columns: int
     box: PixelBox
 
 
-def tables_on(read: TextFacts) -> list[Table]:
+def tables_on(read: TextFacts) -> list[ReadTable]:
     """The tables on a picture, the largest first."""
     columns = sorted(_columns(read.lines), key=lambda column: median(piece.box[0] for piece in column))
     groups: list[list[Column]] = []
@@ -105,12 +105,12 @@ def _holds_figures(column: Column) -> bool:
     return sum(figures[1:]) * 2 > len(column) - 1 and turns * 2 <= len(column)
 
 
-def _table(group: Sequence[Column]) -> Table:
+def _table(group: Sequence[Column]) -> ReadTable:
     """A table of such columns. A title or a button may stand in line with a column, above the others and below them."""
     left = min(piece.box[0] for column in group for piece in column)
     right = max(piece.box[2] for column in group for piece in column)
     top, bottom = median_low(column[0].box[1] for column in group), median_high(column[-1].box[3] for column in group)
-    return Table(median_low(map(len, group)), len(group), (left, top, right, bottom))
+    return ReadTable(median_low(map(len, group)), len(group), (left, top, right, bottom))
 
 
 def _height(piece: TextLine) -> int:

@@ -34,7 +34,7 @@ from pyhanko.sign.validation.status import SignatureStatus
 from pyhanko_certvalidator import ValidationContext
 
 from builder.evidence.ground.guard import guarded
-from builder.model.digital import Chain, Changes, Coverage, DigitalFacts, DigitalSignature, Stamp, Verified
+from builder.model.digital import Chain, Changes, Coverage, DigitalFacts, DigitalSignature, TimeStamp, Verified
 from builder.model.facts import Unmeasured
 
 # pyHanko logs each certificate it does not like, in English.
@@ -174,7 +174,7 @@ def _chain(status: SignatureStatus) -> Chain:
     return "trusted" if status.trust_problem_indic is None and status.validation_path is not None else "unknown"
 
 
-def _stamp(status: SignatureStatus | None) -> Stamp:
+def _stamp(status: SignatureStatus | None) -> TimeStamp:
     if status is None:
         return "none"
     if not (status.intact and status.valid):

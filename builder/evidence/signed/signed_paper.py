@@ -6,7 +6,7 @@ import pypdfium2 as pdfium
 
 from builder.evidence.ground.codec import decode
 from builder.evidence.ground.guard import guarded
-from builder.evidence.papers.page_picture import Sheet, sheet_of_picture, sheets_of_pdf
+from builder.evidence.papers.page_picture import PicturedPage, sheet_of_picture, sheets_of_pdf
 from builder.evidence.signed.colour_masks import inks_of
 from builder.evidence.signed.handwriting import blank, on_scan
 from builder.evidence.signed.overlay import lay_over
@@ -47,7 +47,7 @@ def _unreadable(fault: Exception) -> Unmeasured:
     return Unmeasured(str(fault) if isinstance(fault, PictureUnreadable) else "文件已损坏，无法显示，请重新扫描")
 
 
-def _sight(sheet: Sheet, printed: PrintedPage, blanks: Blanks) -> OverlayFacts:
+def _sight(sheet: PicturedPage, printed: PrintedPage, blanks: Blanks) -> OverlayFacts:
     inks = inks_of(sheet.pixels)
     overlay = lay_over(inks.dark, sheet.scale, printed, sized=sheet.sized)
     page = (_SIDES, _TOP, printed.width_mm - _SIDES, printed.height_mm - _FOOT)

@@ -30,7 +30,7 @@ _NOTE = Decimal(100)  # a whole number below it is the number of a note
 
 
 @dataclass(frozen=True)
-class Row:
+class StatementRow:
     """A row of a statement: what it is called, and its figures as printed and in 万元, the current period first.
 
     Where the page does not say its unit, each figure may be any of them.
@@ -55,7 +55,7 @@ def _near(figure: tuple[str, tuple[Decimal, ...]], value: Decimal, within: Decim
     return any(abs(amount - value) <= abs(value) * within / 100 for amount in figure[1])
 
 
-def rows_of(name: str, text: PaperText) -> Iterator[Row]:
+def rows_of(name: str, text: PaperText) -> Iterator[StatementRow]:
     for page in text.pages:
         unit = _UNIT.search(page.text)
         for row in page.rows:
@@ -75,7 +75,7 @@ def _label(name: str, words: str) -> str | None:
     return None
 
 
-def _row(page: ReadPage, label: str, cells: tuple[TextLine, ...], unit: str) -> Row | None:
+def _row(page: ReadPage, label: str, cells: tuple[TextLine, ...], unit: str) -> StatementRow | None:
     """A row of a statement with its figures up to the next words: a balance sheet has its assets on the left and its
     debts on the right."""
     taken, figures = [cells[0]], _figures(cells[0].text.partition(label[-1])[2], unit)
@@ -84,7 +84,7 @@ def _row(page: ReadPage, label: str, cells: tuple[TextLine, ...], unit: str) -> 
             break
         taken.append(cell)
         figures += _figures(cell.text, unit)
-    return Row(label, Passage(page, label, tuple(taken)), tuple(figures), unit) if figures else None
+    return StatementRow(label, Passage(page, label, tuple(taken)), tuple(figures), unit) if figures else None
 
 
 def _figures(text: str, unit: str) -> list[tuple[str, tuple[Decimal, ...]]]:

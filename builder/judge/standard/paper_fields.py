@@ -50,11 +50,11 @@ class ComparedFigure:
     year: int
     value: Decimal
     within: Decimal  # percent
-    rows: tuple[figure_search.Row, ...]
+    rows: tuple[figure_search.StatementRow, ...]
     any_period: bool  # whose column comes first, the paper does not say
 
     @property
-    def agreeing(self) -> figure_search.Row | None:
+    def agreeing(self) -> figure_search.StatementRow | None:
         return next((row for row in self.rows if row.agrees(self.value, self.within, any_period=self.any_period)), None)
 
     @property

@@ -7,7 +7,7 @@ from builder.judge.standard.attachments import of_kind
 from builder.judge.standard.days import outside
 from builder.model.dossier import Dossier, PaperEvidence
 from builder.model.facts import PdfFacts, Unmeasured
-from builder.model.limits import AttachmentLimits, Part
+from builder.model.limits import AttachmentLimits, DocumentPart
 from builder.model.report import Outcome, Where
 from builder.model.rule import Finding, hit, standard
 from builder.model.text import squeeze
@@ -49,7 +49,7 @@ def _unread(papers: list[PaperEvidence]) -> Iterator[str]:
             yield paper.path
 
 
-def _not_found(papers: list[PaperEvidence], limits: AttachmentLimits) -> list[Part]:
+def _not_found(papers: list[PaperEvidence], limits: AttachmentLimits) -> list[DocumentPart]:
     texts = [squeeze(paper.facts.text) for paper in papers if isinstance(paper.facts, PdfFacts)]
     return [
         part

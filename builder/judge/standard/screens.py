@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from builder.evidence.reading.company_names import company_on, other_brands_on, other_companies_on
 from builder.evidence.reading.screen_values import MUCH, Data, data_on
-from builder.evidence.reading.tables import Table, tables_on
+from builder.evidence.reading.tables import ReadTable, tables_on
 from builder.model.dossier import Dossier, PictureEvidence
 from builder.model.exhibit import Exhibit, PixelBox
 from builder.model.facts import PictureFacts, TextFacts, Unmeasured
@@ -45,7 +45,7 @@ def screenshot_to_be_read(d: Dossier, limits: ScreenshotLimits) -> Iterator[Find
         yield hit(picture.where, "{said}", said="；".join(said), look=limits.look_at, evidence=dict.fromkeys(shown))
 
 
-def _said(data: Data, tables: list[Table]) -> str:
+def _said(data: Data, tables: list[ReadTable]) -> str:
     """The data on a screen in the words of a report: dates, numbers and tables, as many as there are."""
     if not data.any and not tables:
         return "没有读到应用数据（数字、日期、表格）"
@@ -56,7 +56,7 @@ def _said(data: Data, tables: list[Table]) -> str:
     return f"读到{'、'.join(said)}"
 
 
-def _data_part(data: Data, tables: list[Table]) -> list[PixelBox]:
+def _data_part(data: Data, tables: list[ReadTable]) -> list[PixelBox]:
     """The part of a screen that shows data: the largest table; without one a date, or all the numbers."""
     if tables:
         return [tables[0].box]

@@ -58,7 +58,7 @@ class PaperLimits(Limits):
     look_at: str
 
 
-class Part(BaseModel):
+class DocumentPart(BaseModel):
     """A part of a document, known by its name or by other words that stand in it."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -80,7 +80,7 @@ class AttachmentLimits(Limits):
     missing_fix: str = ""
     year_before: int | None = limit("年度为申报年度之前第{}年", None)
     dated: DayBounds | None = limit("查询（出具）日期：", None)
-    parts: tuple[Part, ...] = limit("须含：{}", ())
+    parts: tuple[DocumentPart, ...] = limit("须含：{}", ())
     pages_at_least: int = limit("不足{}页的可能不完整（只作提示）", 0)
     look_at: str = ""  # what a person must see for himself, once the file is there
     compare: tuple[str, ...] = ()  # fields of the company, or of what is said of the file, that it must show
