@@ -23,7 +23,7 @@ _TEXLIVE_FANDOL = Path("/usr/share/texlive/texmf-dist/fonts/opentype/public/fand
 _TIMEOUT = 60.0
 
 
-class Source(StrEnum):
+class FaceOrigin(StrEnum):
     REAL = "real"
     STAND_IN = "stand_in"
     UNWANTED = "unwanted"
@@ -57,16 +57,16 @@ class Substitution:
 
     name: str
     used: str
-    source: Source
+    source: FaceOrigin
 
     @property
     def message(self) -> str:
         match self.source:
-            case Source.REAL:
+            case FaceOrigin.REAL:
                 return f"“{self.name}”：已安装"
-            case Source.STAND_IN:
+            case FaceOrigin.STAND_IN:
                 return f"“{self.name}”：本机未安装，以“{self.used}”代替"
-            case Source.UNWANTED:
+            case FaceOrigin.UNWANTED:
                 return f"“{self.name}”：本机未安装，也没有合适的代替字体，暂以“{self.used}”印出，外观与公文要求不符"
 
 
@@ -120,8 +120,8 @@ def replaced(faces: Iterable[Substitution]) -> tuple[str, ...]:
     """What a report says of replaced fonts: the stand-ins of our choice in one sentence, what nobody wanted one by
     one."""
     found = tuple(faces)
-    stand_ins = "、".join(f"{face.name}→{face.used}" for face in found if face.source is Source.STAND_IN)
-    unwanted = tuple(face.message for face in found if face.source is Source.UNWANTED)
+    stand_ins = "、".join(f"{face.name}→{face.used}" for face in found if face.source is FaceOrigin.STAND_IN)
+    unwanted = tuple(face.message for face in found if face.source is FaceOrigin.UNWANTED)
     return (*unwanted, *((f"本机未安装官方字体，以免费字体代替：{stand_ins}",) if stand_ins else ()))
 
 
@@ -141,11 +141,11 @@ def _resolve(name: str, font_map: FontMap, env: Mapping[str, str]) -> Substituti
     used = _ask(["fc-match", "--format", "%{family}", pattern], env).split(",")
     face = font_map.face_of(name)
     if _within(used, face.names if face else [name]):
-        source = Source.REAL
+        source = FaceOrigin.REAL
     elif face and _within(used, face.stand_ins):
-        source = Source.STAND_IN
+        source = FaceOrigin.STAND_IN
     else:
-        source = Source.UNWANTED
+        source = FaceOrigin.UNWANTED
     return Substitution(name, used[0], source)
 
 

@@ -12,7 +12,7 @@ from builder.render.wml import text_of
 
 
 @dataclass(frozen=True)
-class WordForm:
+class WordFormContent:
     """Cover and table cell by cell, and all words; empty where it cannot be read, and so does not say what it must
     say."""
 
@@ -20,18 +20,18 @@ class WordForm:
     text: str = ""
 
 
-def read_word_form(docx: Path) -> WordForm:
+def read_word_form(docx: Path) -> WordFormContent:
     try:
         with DocxFile(docx) as file:
             body = body_of(file.xml(file.main))
     except Unreadable:
-        return WordForm()
-    return WordForm(words_in(grid_of(body)), "" if body is None else text_of(body))
+        return WordFormContent()
+    return WordFormContent(words_in(grid_of(body)), "" if body is None else text_of(body))
 
 
-def read_strangers_word_form(docx: Path) -> WordForm:
+def read_strangers_word_form(docx: Path) -> WordFormContent:
     """Reads somebody's Word form in a child with limits."""
     try:
-        return read_apart("builder.extract.word_form:read_word_form", {}, WordForm, docx)
+        return read_apart("builder.extract.word_form:read_word_form", {}, WordFormContent, docx)
     except InputError:
-        return WordForm()
+        return WordFormContent()

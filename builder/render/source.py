@@ -15,7 +15,7 @@ _NAMESPACES = re.compile(r' xmlns:\w+="[^"]*"')
 
 
 @dataclass(frozen=True)
-class Source:
+class JinjaSource:
     """The Jinja source of a part. `breaks[n]` ends a paragraph and begins one like it: the `by_line(n)` of the source
     puts it between lines."""
 
@@ -28,7 +28,7 @@ class Source:
         return re.sub(r"<[^>]+>|\|by_line\(\d+\)", "", "".join(found)).strip()
 
 
-def jinja_source(part: bytes) -> Source:
+def jinja_source(part: bytes) -> JinjaSource:
     """Makes Jinja source of a part; each paragraph begins a new line, so that Jinja's line numbers lead back to the
     paragraph."""
     root = parse(part)
@@ -37,7 +37,7 @@ def jinja_source(part: bytes) -> Source:
         _print_by_line(paragraph, breaks)
     merge_across_blocks(root)
     xml = DocxTemplate("").patch_xml(etree.tostring(root, encoding="unicode"))
-    return Source(_PARAGRAPH.sub("\n<w:p", xml), tuple(breaks))
+    return JinjaSource(_PARAGRAPH.sub("\n<w:p", xml), tuple(breaks))
 
 
 def _print_by_line(paragraph: Element, breaks: dict[str, int]) -> None:

@@ -15,7 +15,7 @@ from builder.errors import FormError, InputError
 from builder.render import structure
 from builder.render.environment import FormEnvironment
 from builder.render.package import read_package, write_package
-from builder.render.source import Source, jinja_source
+from builder.render.source import JinjaSource, jinja_source
 from builder.render.text import chapter_token
 from builder.render.wml import parse
 
@@ -26,7 +26,7 @@ _DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
 @dataclass(frozen=True)
 class _Part:
-    source: Source
+    source: JinjaSource
     template: Template
 
 

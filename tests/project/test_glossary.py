@@ -87,3 +87,12 @@ def test_every_value_class_of_the_vocabulary_is_explained() -> None:
 def test_no_word_is_explained_twice() -> None:
     names = [name for row in ROWS for name in (*row.words, *row.classes)]
     assert [name for name in names if names.count(name) > 1] == []
+
+
+def test_no_two_public_classes_of_the_engine_bear_one_name() -> None:
+    where: dict[str, list[str]] = {}
+    for path in sorted(BUILDER.rglob("*.py")):
+        for node in ast.parse(path.read_text(encoding="utf-8")).body:
+            if isinstance(node, ast.ClassDef) and not node.name.startswith("_"):
+                where.setdefault(node.name, []).append(path.relative_to(BUILDER).as_posix())
+    assert {name: paths for name, paths in where.items() if len(paths) > 1} == {}

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from builder import __version__
 from builder.evidence.asking.measurer import Measurer
-from builder.extract.word_form import WordForm
+from builder.extract.word_form import WordFormContent
 from builder.judge.run import judge
 from builder.model.dossier import Dossier, Product, WordChange
 from builder.model.reading import Reading
@@ -33,7 +33,7 @@ def product_of(
     pdf: Path,
     *,
     docx: Path | None,
-    said: WordForm | None,
+    said: WordFormContent | None,
     pages: int,
     scanned: tuple[str, ...],
     fonts_replaced: tuple[str, ...] = (),
