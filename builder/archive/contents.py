@@ -17,8 +17,9 @@ _MOST_WORDS = 5_000  # on one page to be signed
 
 @dataclass(frozen=True)
 class PackedData:
-    """`data.json`, read back; `evidence` holds the hashes of the files as they were judged, `faults` what was wrong
-    with the applicant's own files, which an archive no longer shows: a key given twice, a picture that was missing."""
+    """What `data.json` says, read back; `evidence` holds the hashes of the files as they were judged, `faults` what was
+    wrong with the applicant's own files, which an archive no longer shows: a key given twice, a picture that was
+    missing."""
 
     company: dict[str, Any]
     application: dict[str, Any]

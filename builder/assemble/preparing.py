@@ -41,7 +41,7 @@ def prepare(file: Path, work: Path, children: Children) -> Paper | Unusable:
 
 
 def prepare_here(file: Path, *, work: str) -> Prepared:
-    """The same in the child itself."""
+    """Makes a file a paper that can be bound, in the child itself; `prepare` asks for it."""
     paper = _prepare(file, Path(os.fsdecode(bytes.fromhex(work))))
     if isinstance(paper, Unusable):
         raise InputError(paper.reason, paper.fix)

@@ -54,7 +54,7 @@ def standard_rules() -> tuple[StandardRule, ...]:
 
 
 def bind(limits: FormLimits) -> tuple[Rule, ...]:
-    """Each standard rule once for each section of its kind that asks for it."""
+    """Binds each standard rule, once for each section of its kind that asks for it."""
     return tuple(
         each.bind(section)
         for section in limits.sections()
