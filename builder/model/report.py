@@ -7,7 +7,7 @@ from enum import StrEnum
 
 
 class Outcome(StrEnum):
-    """How bad something is, from good to bad; a rule's outcome is the worst of its hits."""
+    """Five outcomes, from good to bad; a rule's outcome is the worst of its hits."""
 
     PASS = "pass"
     WARN = "warn"

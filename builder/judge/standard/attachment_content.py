@@ -20,7 +20,7 @@ def content_to_be_read(d: Dossier, limits: AttachmentLimits) -> Iterator[Finding
         agreed = _agreed(d, limits, paper)
         message = "已提供；程序读到的{labels}与申报数据相符" if agreed else "已提供"
         shown = dict.fromkeys(agreed.values())
-        yield hit(paper.where, message, labels="、".join(agreed), exhibit=limits.look_at, evidence=shown)
+        yield hit(paper.where, message, labels="、".join(agreed), look=limits.look_at, evidence=shown)
 
 
 def _agreed(d: Dossier, limits: AttachmentLimits, paper: PaperEvidence) -> dict[str, str]:
