@@ -6,7 +6,9 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from builder.errors import InputError
-from builder.model.dossier import ChapterFacts, Dossier, Fault, Subsection
+from builder.model.chapter import ChapterFacts, Subsection
+from builder.model.dossier import Dossier
+from builder.model.fault import Fault
 from builder.model.ink import PrintedPage
 from builder.model.reading import Reading
 from builder.model.report import Where
@@ -32,6 +34,7 @@ class PackedData:
 
 
 def data_json(reading: Reading, dossier: Dossier) -> str:
+    book = dossier.book
     document = {
         "schema": SCHEMA,
         "track": reading.form.id,
@@ -40,9 +43,9 @@ def data_json(reading: Reading, dossier: Dossier) -> str:
         "application": reading.raw["application"],
         "chapters": {key: asdict(facts) for key, facts in reading.chapter_facts.items()},
         "evidence": {each.path: each.sha256 for each in dossier.evidence()},
-        "pages": dossier.product.numbered if dossier.product else 0,
-        "scanned": list(dossier.product.scanned) if dossier.product else [],
-        "printed": {key: _packed(page) for key, page in (dossier.product.printed if dossier.product else {}).items()},
+        "pages": book.numbered if book else 0,
+        "scanned": list(book.scanned) if book else [],
+        "printed": {key: _packed(page) for key, page in book.printed.items()} if book else {},
         "faults": [asdict(fault) for fault in reading.faults],
     }
     return json.dumps(document, ensure_ascii=False, indent=1) + "\n"

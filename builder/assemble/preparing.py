@@ -8,7 +8,8 @@ from builder.assemble.paper import Paper, Unusable
 from builder.assemble.pdf_paper import prepare_pdf
 from builder.assemble.picture_paper import prepare_picture
 from builder.errors import InputError
-from builder.evidence.asking.children import Children, Lost
+from builder.evidence.asking.child_process import Lost
+from builder.evidence.asking.children import Children
 
 _OFFICE_OR_ZIP = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 

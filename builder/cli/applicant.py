@@ -39,20 +39,20 @@ def new(track: str, folder: Path, example: bool) -> None:
 @click.option("--all", "verbose", is_flag=True, help="同时列出合格的各项")
 @click.pass_context
 def check(ctx: click.Context, folder: Path, html: Path | None, as_json: bool, verbose: bool) -> None:
-    from builder.pipeline import making
+    from builder.pipeline import check as checking
 
     with closing(for_stderr()) as progress:
-        report = making.check(folder, progress, page=html)
+        report = checking.check(folder, progress, html=html)
     ctx.exit(show(report, as_json=as_json, verbose=verbose))
 
 
 @click.command(cls=ChineseCommand, help="生成申报书（Word和PDF），供阅读、打印、签字盖章。")
 @click.argument("folder", metavar="[DIR]", type=FOLDER, default=".")
 def build(folder: Path) -> None:
-    from builder.pipeline import making
+    from builder.pipeline import build as building
 
     with closing(for_stderr()) as progress:
-        built = making.build(folder, progress)
+        built = building.build(folder, progress)
     for problem in built.problems:
         click.echo(f"提示：{problem}", err=True)
     click.echo(built.docx)
@@ -65,10 +65,10 @@ def build(folder: Path) -> None:
 @click.option("--json", "as_json", is_flag=True, help="输出JSON报告（申报包的路径改在标准错误输出）")
 @click.pass_context
 def package(ctx: click.Context, folder: Path, dist: Path | None, as_json: bool) -> None:
-    from builder.pipeline.steps.unchanged import package_if_changed
+    from builder.pipeline import package as packaging
 
     with closing(for_stderr()) as progress:
-        packaged = package_if_changed(folder, dist, progress)
+        packaged = packaging.package(folder, dist, progress)
     code = show(packaged.report, as_json=as_json)
     click.echo(packaged.archive, err=as_json)
     ctx.exit(code)

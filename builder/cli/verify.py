@@ -37,8 +37,8 @@ def verify(
     as_json: bool,
     verbose: bool,
 ) -> None:
-    from builder.pipeline import verifying
+    from builder.pipeline import verify as verifying
 
     with closing(for_stderr()) as progress:
-        report = verifying.verify(paths, track, progress, words=words, memory=memory, page=html)
+        report = verifying.verify(paths, track, progress, words=words, facts=memory, html=html)
     ctx.exit(show(report, as_json=as_json, verbose=verbose, office=True))

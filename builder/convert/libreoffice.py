@@ -8,12 +8,12 @@ What costs time in a new profile is left out of it, so that none need be kept fr
 import json
 import re
 import shutil
-import tempfile
 import zipfile
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from builder.errors import ConversionError, ToolMissing
+from builder.foundation.scratch import scratch
 from builder.tools import Completed, find, run
 
 _DOCTOR = "先用Word或WPS打开该文件确认显示正常，再运行 shenbao doctor 检查转换环境"
@@ -54,8 +54,7 @@ def convert(sources: Sequence[Path], out_dir: Path, *, env: Mapping[str, str], t
     if not sources:
         return []
     out_dir.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(prefix="shenbao-soffice-", ignore_cleanup_errors=True) as name:
-        work = Path(name)
+    with scratch("soffice") as work:
         made, done = _run_soffice(sources, work, env, timeout)
         failed = [source for source, pdf in zip(sources, made, strict=True) if not _has_pages(pdf)]
         for source, pdf, target in zip(sources, made, targets, strict=True):

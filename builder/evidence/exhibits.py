@@ -2,12 +2,14 @@
 
 import base64
 import io
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from contextlib import ExitStack, closing
 from pathlib import Path
 
 from PIL import Image
 
+from builder.evidence.asking.measurer import Measurer
+from builder.evidence.asking.questions import exhibit_of
 from builder.evidence.ground.guard import guarded
 from builder.evidence.ground.sniff import is_pdf
 from builder.evidence.pictures.picture import upright
@@ -17,14 +19,13 @@ from builder.model.exhibit import Exhibit, Part
 from builder.model.facts import ExhibitPicture, Unmeasured
 from builder.model.report import Report
 
-Draw = Callable[[Path, Exhibit], bytes | Unmeasured]
 WIDEST, HIGHEST = 640, 420  # pixels of a picture in a report
 QUALITY = 70
 MOST = 80  # pictures in one report: 30 KB each, and a report must still go by mail
 _EDGE = 3000  # of the whole picture that a part is cut from
 
 
-def draw_exhibits(report: Report, dossier: Dossier, files: Mapping[str, Path], drawn_by: Draw) -> dict[str, bytes]:
+def draw_exhibits(report: Report, dossier: Dossier, files: Mapping[str, Path], measurer: Measurer) -> dict[str, bytes]:
     """Draws exhibits: JPEGs by the texts that name them; what cannot be drawn is left to its name. The same input, the
     same bytes."""
     drawn: dict[str, bytes] = {}
@@ -32,7 +33,7 @@ def draw_exhibits(report: Report, dossier: Dossier, files: Mapping[str, Path], d
         if len(drawn) == MOST:
             break
         exhibit = Exhibit.parse(text)
-        found = _made(dossier, exhibit) if exhibit.drawing else _seen(files, exhibit, drawn_by)
+        found = _made(dossier, exhibit) if exhibit.drawing else _drawn(files, exhibit, measurer)
         if isinstance(found, bytes):
             drawn[text] = found
     return drawn
@@ -47,8 +48,11 @@ def _made(dossier: Dossier, exhibit: Exhibit) -> bytes | None:
     return None
 
 
-def _seen(files: Mapping[str, Path], exhibit: Exhibit, drawn_by: Draw) -> bytes | Unmeasured | None:
-    return drawn_by(files[exhibit.path], exhibit) if exhibit.path in files else None
+def _drawn(files: Mapping[str, Path], exhibit: Exhibit, measurer: Measurer) -> bytes | None:
+    if exhibit.path not in files:
+        return None
+    drawn = measurer.ask(exhibit_of(exhibit), files[exhibit.path])
+    return None if isinstance(drawn, Unmeasured) else base64.b64decode(drawn.jpeg)
 
 
 @guarded

@@ -1,81 +1,129 @@
-"""From what was read to a dossier that rules can judge: every file measured, several at a time."""
+"""All questions about the files of an application: what is asked of each, and the answers as evidence.
 
-from collections.abc import Callable, Sequence
-from dataclasses import replace
-from typing import TypeVar
+To ask something new of files, add its question to `_further`; the answer reaches rules as `paper.answer(ItsFacts)`.
+"""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
 
 from builder.errors import InputError
 from builder.evidence.asking.digest import Digest
-from builder.evidence.asking.measurer import Job, Kind, Measurer
+from builder.evidence.asking.measurer import Asked, Measurer, OnProgress
+from builder.evidence.asking.questions import (
+    INK,
+    PICTURE,
+    SCAN,
+    VIDEO,
+    Question,
+    digital_signatures,
+    page_marks,
+    paper,
+    text_of,
+)
 from builder.evidence.paper_texts import read_attachments
 from builder.evidence.signed.trusted_roots import configured_roots
+from builder.model.book import Placement
 from builder.model.digital import DigitalFacts
-from builder.model.dossier import Dossier, Evidence
-from builder.model.facts import Facts, PdfFacts, PictureFacts, Unmeasured
+from builder.model.evidence import Evidence, PaperEvidence, PictureEvidence, VideoEvidence
+from builder.model.facts import PdfFacts
+from builder.model.limits import AttachmentLimits
+from builder.model.paper_text import PaperText
 from builder.model.reading import Listed, Reading
 
-F = TypeVar("F", bound=Facts)
-Progress = Callable[[int, int, str], None]
+Answers = dict[type[Any], Any]
+Read = Callable[[Sequence[Listed], Sequence[AttachmentLimits], Measurer], Mapping[str, PaperText]]
+# What the files of each folder are, by the first question asked of them.
+_WHAT: Mapping[str, Callable[[Path], Question[Any]]] = {
+    "photos": lambda _: PICTURE,
+    "screenshots": lambda _: PICTURE,
+    "videos": lambda _: VIDEO,
+    "attachments": paper,
+    "signed": paper,
+}
 
 
-def gather(reading: Reading, measurer: Measurer, on_progress: Progress | None = None, *, words: bool = True) -> Dossier:
-    """`words`: what stands on screens and scans is read as well, which takes two seconds a page."""
-    files = reading.files
-    pictures = (*files.photos, *files.screenshots)
-    papers = (*files.attachments, *files.signed)
-    jobs = [
-        *(Job(video.file, Kind.VIDEO) for video in files.videos),
-        *(Job(picture.file, Kind.PICTURE) for picture in pictures),
-        *(Job(picture.file, Kind.TEXT) for picture in files.screenshots if words),
-        *(Job(paper.file, kind) for paper in papers for kind in (Kind.PAPER, Kind.SCAN)),
-        *(Job(paper.file, Kind.INK) for paper in files.signed),
-    ]
-    measurer.measure_all(jobs, on_progress)
-    read = read_attachments(files.attachments, reading.form.limits.attachment, measurer) if words else {}
+@dataclass(frozen=True)
+class Gathered:
+    """Every file of an application with its facts."""
 
-    def evidence(listed: Sequence[Listed], look: Callable[[Listed], F | Unmeasured]) -> tuple[Evidence[F], ...]:
-        return tuple(_evidence(each, look(each), measurer) for each in listed)
-
-    def picture(listed: Listed) -> PictureFacts | Unmeasured:
-        return measurer.picture(listed.file)
-
-    return Dossier(
-        edition=reading.form.edition,
-        company=reading.company,
-        data=reading.data,
-        where=reading.places,
-        faults=reading.faults,
-        chapters=reading.chapter_facts,
-        photos=evidence(files.photos, picture),
-        screenshots=tuple(
-            replace(shown, texts={1: measurer.text(each.file)}) if words else shown
-            for each, shown in zip(files.screenshots, evidence(files.screenshots, picture), strict=True)
-        ),
-        videos=evidence(files.videos, lambda each: measurer.video(each.file)),
-        attachments=evidence(files.attachments, lambda each: measurer.paper(each.file)),
-        signed=evidence(files.signed, lambda each: measurer.paper(each.file)),
-        scans={each.path: measurer.scan(each.file) for each in papers},
-        read=read,
-        words_read=words,
-        ink={each.path: measurer.ink(each.file) for each in files.signed},
-        digital=_digital(papers, measurer),
-        strays=reading.strays,
-        mended=reading.mended,
-    )
+    photos: tuple[PictureEvidence, ...]
+    screenshots: tuple[PictureEvidence, ...]
+    videos: tuple[VideoEvidence, ...]
+    attachments: tuple[PaperEvidence, ...]
+    signed: tuple[PaperEvidence, ...]
 
 
-def _digital(papers: Sequence[Listed], measurer: Measurer) -> dict[str, DigitalFacts | Unmeasured]:
-    """Of those that are digitally signed; for the others nothing is loaded, and no certificate is looked for."""
-    facts = [(each, measurer.paper(each.file)) for each in papers]
-    signed = [each for each, seen in facts if isinstance(seen, PdfFacts) and seen.signatures]
-    roots = configured_roots() if signed else ""
-    return {each.path: measurer.digital(each.file, roots) for each in signed}
+@dataclass(frozen=True)
+class Gathering:
+    """`words`: what stands on screens and scans is read as well, two seconds a page. `marks`: page marks are looked
+    for, because the applicant has had them printed. `read`: how compared attachments are read."""
 
+    reading: Reading
+    measurer: Measurer
+    words: bool = True
+    marks: bool = False
+    read: Read = read_attachments
 
-def _evidence(listed: Listed, facts: F | Unmeasured, measurer: Measurer) -> Evidence[F]:
-    """A file that cannot even be read is `Unmeasured` already; it has no digest either."""
-    try:
-        digest = measurer.digest(listed.file)
-    except InputError:
-        digest = Digest(0, "")
-    return Evidence(listed.path, digest.size, digest.sha256, facts, listed.caption, listed.kind, listed.declared)
+    def ask(self, on_progress: OnProgress | None = None) -> None:
+        """Asks everything, several files at a time; afterwards all answers are there at once."""
+        self.measurer.ask_all(list(self._questions()), on_progress)
+        self._texts()
+
+    def gathered(self, placements: Mapping[str, Placement]) -> Gathered:
+        """`placements`: of the signed papers, by path."""
+        beside = self._signatures()
+        for path, text in self._texts().items():
+            beside.setdefault(path, {})[PaperText] = text
+        for path, placement in placements.items():
+            beside.setdefault(path, {})[Placement] = placement
+        found = {
+            folder: tuple(self._evidence(folder, each, beside.get(each.path, {})) for each in self._listed(folder))
+            for folder in _WHAT
+        }
+        return Gathered(**found)
+
+    def _further(self, folder: str) -> tuple[Question[Any], ...]:
+        match folder:
+            case "screenshots" if self.words:
+                return (text_of(),)
+            case "attachments":
+                return (SCAN,)
+            case "signed":
+                return (SCAN, INK, page_marks()) if self.marks else (SCAN, INK)
+        return ()
+
+    def _questions(self) -> Iterator[Asked]:
+        for folder, what in _WHAT.items():
+            for each in self._listed(folder):
+                yield what(each.file), each.file
+                yield from ((question, each.file) for question in self._further(folder))
+
+    def _listed(self, folder: str) -> tuple[Listed, ...]:
+        listed: tuple[Listed, ...] = getattr(self.reading.files, folder)
+        return listed
+
+    def _evidence(self, folder: str, each: Listed, beside: Answers) -> Evidence[Any]:
+        """A file that cannot even be read is `Unmeasured` already; it has no digest either."""
+        try:
+            digest = self.measurer.digest(each.file)
+        except InputError:
+            digest = Digest(0, "")
+        facts = self.measurer.ask(_WHAT[folder](each.file), each.file)
+        answers = {question.facts: self.measurer.ask(question, each.file) for question in self._further(folder)}
+        said = (each.caption, each.kind, each.declared)
+        return Evidence(each.path, digest.size, digest.sha256, facts, *said, answers | beside)
+
+    def _texts(self) -> Mapping[str, PaperText]:
+        """What the compared attachments say."""
+        limits = self.reading.form.limits.attachment
+        return self.read(self.reading.files.attachments, limits, self.measurer) if self.words else {}
+
+    def _signatures(self) -> dict[str, Answers]:
+        """Of the papers that are digitally signed; for the others nothing is loaded, and no certificate looked for."""
+        papers = (*self.reading.files.attachments, *self.reading.files.signed)
+        facts = [(each, self.measurer.ask(paper(each.file), each.file)) for each in papers]
+        signed = [each for each, found in facts if isinstance(found, PdfFacts) and found.signatures]
+        question = digital_signatures(configured_roots() if signed else "")
+        return {each.path: {DigitalFacts: self.measurer.ask(question, each.file)} for each in signed}

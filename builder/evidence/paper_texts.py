@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
-from builder.evidence.asking.measurer import Job, Kind, Measurer
+from builder.evidence.asking.measurer import Asked, Measurer
+from builder.evidence.asking.questions import BAR_CODES, SCAN, TEXT_LAYER, text_of
 from builder.model.facts import TextFacts, Unmeasured
 from builder.model.limits import AttachmentLimits
 from builder.model.paper_text import PaperText, ReadPage
@@ -17,22 +18,21 @@ def read_attachments(
 ) -> dict[str, PaperText]:
     """Reads the attachments whose words are compared with the data, and no others: reading a scan takes seconds a
     page."""
-    asked = {kind.kind: kind for kind in kinds if kind.is_read}
-    wanted = [(paper, asked[paper.kind]) for paper in papers if paper.kind in asked]
-    jobs = [job for paper, kind in wanted for job in _jobs(paper, kind, measurer)]
-    if jobs:
-        measurer.measure_all(jobs)
+    compared = {kind.kind: kind for kind in kinds if kind.is_read}
+    wanted = [(paper, compared[paper.kind]) for paper in papers if paper.kind in compared]
+    if asked := [each for paper, kind in wanted for each in _asked(paper, kind, measurer)]:
+        measurer.ask_all(asked)
     return {paper.path: _text(paper, kind, measurer) for paper, kind in wanted}
 
 
-def _jobs(paper: Listed, kind: AttachmentLimits, measurer: Measurer) -> Iterator[Job]:
-    scan = measurer.scan(paper.file)
+def _asked(paper: Listed, kind: AttachmentLimits, measurer: Measurer) -> Iterator[Asked]:
+    scan = measurer.ask(SCAN, paper.file)
     if isinstance(scan, Unmeasured):
         return
     for page in _to_be_recognised(scan, kind):
-        yield Job(paper.file, Kind.TEXT, page=page.number, turned=page.turned)
+        yield text_of(page.number, page.turned), paper.file
     if kind.coded:
-        yield Job(paper.file, Kind.CODES)
+        yield BAR_CODES, paper.file
 
 
 def _to_be_recognised(scan: ScanFacts, kind: AttachmentLimits) -> list[ScanPage]:
@@ -49,24 +49,24 @@ def _huge(page: ScanPage) -> bool:
 
 
 def _text(paper: Listed, kind: AttachmentLimits, measurer: Measurer) -> PaperText:
-    scan = measurer.scan(paper.file)
+    scan = measurer.ask(SCAN, paper.file)
     if isinstance(scan, Unmeasured):
         return PaperText((), 0, scan.reason)
     pages, troubles = [], ["扫描分辨率过高"] if any(map(_huge, scan.pages)) else []
     for page in _to_be_recognised(scan, kind):
-        found = measurer.text(paper.file, page.number, page.turned)
+        found = measurer.ask(text_of(page.number, page.turned), paper.file)
         if isinstance(found, Unmeasured):
             troubles.append(found.reason)
         else:
             pages.append(_page(page, found, printed=False))
     if any(not page.scanned for page in scan.pages):
-        layer = measurer.layer(paper.file)
+        layer = measurer.ask(TEXT_LAYER, paper.file)
         if isinstance(layer, Unmeasured):
             troubles.append(layer.reason)
         else:
             known = zip(scan.pages, layer.pages, strict=False)
             pages += [_page(page, found, printed=True) for page, found in known if not page.scanned]
-    codes = measurer.codes(paper.file) if kind.coded else None
+    codes = measurer.ask(BAR_CODES, paper.file) if kind.coded else None
     said = () if codes is None or isinstance(codes, Unmeasured) else tuple(text for _, text in codes.codes)
     ordered = tuple(sorted(pages, key=lambda page: page.number))
     return PaperText(ordered, len(scan.pages), "；".join(dict.fromkeys(troubles)), said)

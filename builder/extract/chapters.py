@@ -10,7 +10,7 @@ from pathlib import Path
 from lxml import etree
 
 from builder.errors import InputError
-from builder.evidence.asking.children import read_apart
+from builder.evidence.asking.children import Children, lasting
 from builder.extract.paper import blocks_of
 from builder.read.docx_file import DocxFile, Unreadable
 from builder.render.package import write_package
@@ -27,11 +27,14 @@ class Cut:
     keys: tuple[str, ...]
 
 
-def cut_chapters(path: Path, chapters: Mapping[str, Sequence[int]], into: Path) -> dict[str, Path]:
+def cut_chapters(
+    path: Path, chapters: Mapping[str, Sequence[int]], into: Path, children: Children | None = None
+) -> dict[str, Path]:
     """Cuts the chapters out of a filled form, in a child with limits: the file of each by its key; one without words or
     pictures has none."""
     options = {"chapters": json.dumps(dict(chapters)), "into": str(into)}
-    cut = read_apart("builder.extract.chapters:cut", options, Cut, path)
+    with lasting(children) as own:
+        cut = own.read("builder.extract.chapters:cut", options, Cut, path)
     return {key: into / _name(number) for number, key in enumerate(cut.keys)}
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from builder.errors import InputError
+from builder.evidence.asking.children import Children
 from builder.extract.align import Alignment, align
 from builder.extract.answers import Answers, Said, Unplaced, gather
 from builder.extract.combined_fields import nested, settle
@@ -38,8 +39,8 @@ class Extracted:
     chapters: Mapping[str, tuple[int, ...]]  # blocks of the paper, by chapter
 
 
-def extract(path: Path, form: Form) -> Extracted:
-    return extract_from(read_paper(path), form, path.name)
+def extract(path: Path, form: Form, children: Children | None = None) -> Extracted:
+    return extract_from(read_paper(path, children), form, path.name)
 
 
 def extract_from(paper: FilledForm, form: Form, name: str) -> Extracted:

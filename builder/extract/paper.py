@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from builder.errors import InputError
-from builder.evidence.asking.children import read_apart
+from builder.evidence.asking.children import Children, lasting
 from builder.extract.word_patterns import letters
 from builder.read.docx_file import DocxFile, Unreadable
 from builder.read.word_content import SYMBOLS
@@ -43,9 +43,10 @@ class FilledForm:
     items: tuple[Given, ...]
 
 
-def read_paper(path: Path) -> FilledForm:
+def read_paper(path: Path, children: Children | None = None) -> FilledForm:
     """Reads a filled form in a child with limits: the file may be anybody's."""
-    return read_apart("builder.extract.paper:open_paper", {}, FilledForm, path)
+    with lasting(children) as own:
+        return own.read("builder.extract.paper:open_paper", {}, FilledForm, path)
 
 
 def open_paper(path: Path) -> FilledForm:

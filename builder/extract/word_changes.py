@@ -3,12 +3,13 @@
 from pathlib import Path
 
 from builder.errors import InputError
+from builder.evidence.asking.children import Children
 from builder.extract.answers import Said
 from builder.extract.extracting import extract, extract_from
 from builder.extract.fields import label_of
 from builder.extract.paper import paper_of
 from builder.model.base import Path as DataPath
-from builder.model.dossier import WordChange
+from builder.model.book import WordChange
 from builder.model.reading import Reading
 from builder.model.text import squeeze
 from builder.render.declaration import filled_form
@@ -16,11 +17,11 @@ from builder.render.package import read_package
 from builder.render.wml import parse
 
 
-def word_changes(reading: Reading, docx: Path) -> tuple[WordChange, ...]:
+def word_changes(reading: Reading, docx: Path, children: Children | None = None) -> tuple[WordChange, ...]:
     """Where a Word form says something else than the data: the form is rendered anew and both are read alike; fixed
     words of the form are compared elsewhere."""
     try:
-        theirs = _said(extract(docx, reading.form).said)
+        theirs = _said(extract(docx, reading.form, children).said)
     except InputError:
         return ()
     root = parse(read_package(filled_form(reading))["word/document.xml"])

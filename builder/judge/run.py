@@ -2,19 +2,19 @@
 
 import logging
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
+from collections.abc import Iterable, Iterator
 
+from builder.judge.claims import ENTERPRISE, claims
 from builder.judge.house.checks import HOUSE_DOCUMENT, house_clauses, house_rules
 from builder.model.base import NoValue, require_values
 from builder.model.clauses import By, Clause
-from builder.model.dossier import Dossier, Fault, Unchecked
+from builder.model.dossier import Dossier, Origin
+from builder.model.fault import Fault, Unchecked
 from builder.model.form import Form
 from builder.model.report import Basis, Hit, Outcome, Result, Where
 from builder.model.rule import Needs, Rule
 from builder.model.text import squeeze
 
-ENTERPRISE = "enterprise"
 _log = logging.getLogger(__name__)
 
 
@@ -25,12 +25,11 @@ def judge(dossier: Dossier, form: Form) -> tuple[tuple[Result, ...], tuple[str, 
         rules[rule.id].append(rule)
     results: list[Result] = []
     deferred: list[str] = []
-    claimed = claims(dossier.faults, (clause for clause in form.clauses if clause.actor == ENTERPRISE))
-    dossier = replace(dossier, unclaimed=claimed[None])
+    claimed = claims(dossier.faults, form.clauses)
     for document, clause in _clauses(form, dossier):
         own = rules[clause.id]
         faults = claimed[clause.id]
-        if dossier.product is None and not faults and _only_on_product(clause, own):
+        if dossier.book is None and not faults and _only_on_book(clause, own):
             deferred.append(clause.id)
             continue
         hits = (
@@ -55,41 +54,15 @@ def _clauses(form: Form, dossier: Dossier) -> Iterator[tuple[str, Clause]]:
 
 def _has_subject(clause: Clause, dossier: Dossier) -> bool:
     """Most folders hold no archive, page mark or digital signature, and need not read that these are sound."""
-    marked = dossier.marking is not None
+    marked = dossier.printing is not None
     subjects = {"SB-BAG": dossier.bag is not None, "SB-MARK": marked, "SB-ORDER": marked}
-    return {**subjects, "SB-SIGN": bool(dossier.digital)}.get(clause.id, True)
+    return {**subjects, "SB-SIGN": bool(dossier.digitally_signed)}.get(clause.id, True)
 
 
-def _only_on_product(clause: Clause, rules: list[Rule]) -> bool:
+def _only_on_book(clause: Clause, rules: list[Rule]) -> bool:
     if clause.by is By.TEMPLATE:
         return True
     return bool(rules) and all(rule.needs is Needs.BOOK for rule in rules) and clause.by is By.RULE
-
-
-def claims(faults: Iterable[Fault], clauses: Iterable[Clause]) -> Mapping[str | None, tuple[Fault, ...]]:
-    """The faults of each requirement: of those that name the field most closely; under None, those of nobody.
-
-    A field's fault is one of its own requirement, not of every section around it as well.
-    """
-    found: dict[str | None, tuple[Fault, ...]] = defaultdict(tuple)
-    listed = list(clauses)
-    for fault in faults:
-        nearness = {clause.id: _nearness(clause, fault) for clause in listed}
-        nearest = max(nearness.values(), default=0)
-        for id in [id for id, near in nearness.items() if near == nearest] if nearest else [None]:
-            found[id] = (*found[id], fault)
-    return found
-
-
-def _nearness(clause: Clause, fault: Fault) -> int:
-    """Steps that the fault's path has in common with the clause's; a missing section lacks all fields in it."""
-    given = fault.path.split(".")
-    return max((_in_common(path.split("."), given) for path in clause.paths), default=0)
-
-
-def _in_common(pattern: list[str], path: list[str]) -> int:
-    steps = list(zip(pattern, path, strict=False))
-    return len(steps) if all(want in ("*", have) for want, have in steps) else 0
 
 
 def _fault_hit(fault: Fault) -> Hit:
@@ -98,15 +71,17 @@ def _fault_hit(fault: Fault) -> Hit:
 
 def _clause_hits(clause: Clause, rules: list[Rule], dossier: Dossier) -> Iterator[Hit]:
     """What the template prints must stand in the finished book; what a person decides, he is shown."""
-    if not dossier.has_data and (clause.by is By.SCHEMA or any(rule.needs is Needs.FOLDER for rule in rules)):
+    if dossier.origin is Origin.NOWHERE and (
+        clause.by is By.SCHEMA or any(rule.needs is Needs.FOLDER for rule in rules)
+    ):
         yield Hit(Outcome.UNCHECKED, Where("data.json"), "包内没有填报数据，程序不能核验此项", "请对照申报书人工核验")
-    if dossier.off_paper and clause.by is By.SCHEMA:
+    if dossier.origin is Origin.WORD and clause.by is By.SCHEMA:
         yield from _unread(clause, dossier)
     if clause.by is By.PERSON:
-        yield Hit(Outcome.EYES, dossier.book, clause.show)
-    if clause.by is By.TEMPLATE and dossier.product is not None:
+        yield Hit(Outcome.EYES, dossier.book_place, clause.show)
+    if clause.by is By.TEMPLATE and dossier.book is not None:
         try:
-            text = squeeze(dossier.product.seen.text + "".join(dossier.product.scanned))
+            text = squeeze(dossier.book.measured.text + "".join(dossier.book.scanned))
         except Unchecked as blind:
             yield Hit(Outcome.UNCHECKED, blind.where, blind.reason, blind.fix)
             return
@@ -114,7 +89,7 @@ def _clause_hits(clause: Clause, rules: list[Rule], dossier: Dossier) -> Iterato
             if squeeze(words) not in text:
                 yield Hit(
                     Outcome.FAIL,
-                    dossier.product.where,
+                    dossier.book.where,
                     f"申报书中没有“{words}”",
                     "请使用本年度的官方样表重新生成申报书",
                 )
@@ -141,9 +116,9 @@ def rule_hits(rules: Iterable[Rule], dossier: Dossier, *, tell_absent: bool = Tr
     `tell_unseen=False`: the requirement fails by its own field, and need not add that the field cannot be seen.
     """
     for rule in rules:
-        if rule.needs is Needs.BOOK and dossier.product is None:
+        if rule.needs is Needs.BOOK and dossier.book is None:
             continue
-        if rule.needs is Needs.FOLDER and not dossier.has_data:
+        if rule.needs is Needs.FOLDER and dossier.origin is Origin.NOWHERE:
             continue
         try:
             yield from rule.run(dossier)

@@ -2,17 +2,19 @@
 
 import os
 import pickle
-import tempfile
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from builder.errors import InputError
-from builder.evidence.asking.children import Children, Lost
+from builder.evidence.asking.child_process import Lost
+from builder.evidence.asking.children import MEASURING, Children
 from builder.foundation.picture_file import PictureUnreadable
+from builder.foundation.scratch import scratch
 from builder.mend.papers import CANNOT_BE_MENDED
 
-SECONDS, SECONDS_A_MB = 25.0, 2.0  # a thick scan is decoded and coded again page by page, more than once
+# A thick scan is decoded and coded again page by page, more than once.
+MENDING = replace(MEASURING, seconds_a_mb=2.0)
 NO_SUCCESS = "整理没有成功，请用原软件另存后替换"
 Way = Callable[[Path], bytes | None]  # None: nothing would be gained
 
@@ -27,18 +29,18 @@ class Made:
 
 
 def mending_children() -> Children:
-    return Children(SECONDS, seconds_a_mb=SECONDS_A_MB)
+    return Children(MENDING)
 
 
 def made(way: Way, path: Path, children: Children) -> bytes | None:
-    with tempfile.TemporaryDirectory(prefix="shenbao-mend-") as folder:
+    with scratch("mend") as folder:
         options = {"way": pickle.dumps(way).hex(), "into": os.fsencode(folder).hex()}
         try:
             found = children.answer("builder.mend.children:make_here", options, Made, path)
         except (InputError, Lost, OSError) as fault:
             raise Unmendable(fault.message if isinstance(fault, InputError) else NO_SUCCESS) from fault
         assert isinstance(found, Made)
-        return Path(folder, "made").read_bytes() if found.anything else None
+        return (folder / "made").read_bytes() if found.anything else None
 
 
 def make_here(path: Path, *, way: str, into: str) -> Made:

@@ -8,7 +8,8 @@ from pathlib import Path, PurePosixPath
 from builder.mend.papers import rebuilt
 from builder.mend.pictures import as_jpeg, as_pdf
 from builder.model.dossier import Dossier
-from builder.model.facts import PdfFacts, PictureFacts, Unmeasured
+from builder.model.evidence import Evidence
+from builder.model.facts import Facts, PdfFacts, PictureFacts, Unmeasured
 from builder.model.scan import ScanFacts
 
 _ENDINGS = {"JPEG": (".jpg", ".jpeg"), "PNG": (".png",)}
@@ -34,7 +35,7 @@ class Hopeless:
 def repairs(dossier: Dossier) -> Iterator[Repair | Hopeless]:
     taken = {each.path for each in dossier.evidence()}
     for each in dossier.evidence():
-        found = _repair(each.path, each.facts, _turns(dossier, each.path), in_photos=each in dossier.photos)
+        found = _repair(each.path, each.facts, _turns(each), in_photos=each in dossier.photos)
         if isinstance(found, Repair):
             found = replace(found, file=free_name(found.file, taken - {found.path}))
             taken.add(found.file)
@@ -42,10 +43,10 @@ def repairs(dossier: Dossier) -> Iterator[Repair | Hopeless]:
             yield found
 
 
-def _turns(dossier: Dossier, path: str) -> dict[int, int]:
+def _turns(evidence: Evidence[Facts]) -> dict[int, int]:
     """How the pages must be turned that were scanned sideways or upside down, as far as a program can tell."""
-    seen = dossier.scans.get(path)
-    return {page.number: page.turned for page in seen.pages if page.turned} if isinstance(seen, ScanFacts) else {}
+    scan = evidence.known(ScanFacts)
+    return {page.number: page.turned for page in scan.pages if page.turned} if scan else {}
 
 
 def _repair(path: str, facts: object, turns: dict[int, int], *, in_photos: bool) -> Repair | Hopeless | None:

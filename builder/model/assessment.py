@@ -6,7 +6,7 @@ from datetime import date
 from enum import StrEnum
 
 from builder.model.clauses import About
-from builder.model.dossier import Fault
+from builder.model.fault import Fault
 from builder.model.report import Basis, Hit, Subject, TrackInfo
 from builder.model.ties import Tie, TieKind
 

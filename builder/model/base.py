@@ -5,7 +5,7 @@ A field that is missing or wrong must not hide the others: `parse` collects ever
 each faulty field is absent. Touching such a field raises `NoValue`, which a rule's caller reports as `unchecked`.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Annotated, Any, ClassVar, TypeVar
@@ -17,6 +17,8 @@ from pydantic_core import ErrorDetails, PydanticCustomError
 
 Path = tuple[str, ...]
 S = TypeVar("S", bound="Section")
+T = TypeVar("T")
+E = TypeVar("E")
 
 
 class NoValue(LookupError):
@@ -63,8 +65,24 @@ def no_value(section: Section, name: str) -> NoValue:
     return NoValue(type(section).model_fields[name].title or name, section, name)
 
 
+def given(read: Callable[[], T], otherwise: E) -> T | E:
+    """What `read` returns; `otherwise` where it needs a field that was left out or filled in wrongly.
+
+    `given(lambda: company.name, "")`: the field stays typed, and a misspelt one is found before anything runs.
+    """
+    try:
+        return read()
+    except NoValue:
+        return otherwise
+
+
+def values_of(section: Section) -> Mapping[str, Any]:
+    """The fields of a section that have a value, by name."""
+    return section.__dict__
+
+
 def require_values(value: Any) -> None:
-    """Touches every field of a section, those inside it too: `NoValue` where one cannot be seen."""
+    """Touches every field of a section, those inside it too: `NoValue` where one has none."""
     if isinstance(value, Section):
         for name in type(value).model_fields:
             require_values(getattr(value, name))
@@ -131,7 +149,7 @@ def steps_to(root: Any, wanted: Section) -> Path | None:
     """The way from a section down to one that stands in it: the very same, for equal ones are told apart by place."""
     if root is wanted:
         return ()
-    inside = root.__dict__ if isinstance(root, Section) else root
+    inside = values_of(root) if isinstance(root, Section) else root
     below = inside.items() if isinstance(inside, Mapping) else enumerate(inside)
     for key, item in below:
         steps = steps_to(item, wanted) if isinstance(item, Section | tuple | Mapping) else None

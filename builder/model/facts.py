@@ -229,8 +229,9 @@ class ExhibitPicture:
 
 
 Facts = PictureFacts | VideoFacts | PdfFacts  # what a file is
-FurtherFacts = (
-    MarkFacts
+Measured = (  # and what else can be asked of it
+    Facts
+    | MarkFacts
     | TextFacts
     | LayerFacts
     | CodeFacts
@@ -241,4 +242,3 @@ FurtherFacts = (
     | UnprintedFacts
     | ExhibitPicture
 )
-Measured = Facts | FurtherFacts  # what it is, and what else can be asked of it

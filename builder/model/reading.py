@@ -7,8 +7,9 @@ from typing import Any
 
 from builder.model.application import Application
 from builder.model.blocks import ChapterSource
+from builder.model.chapter import ChapterFacts
 from builder.model.company import Company
-from builder.model.dossier import ChapterFacts, Fault
+from builder.model.fault import Fault
 from builder.model.form import Form
 from builder.model.report import Where
 

@@ -52,7 +52,7 @@ class Rule:
     why: str
     outcome: Outcome
     fix: str
-    check: Callable[[Dossier], Iterable[Finding]]
+    check: Callable[[Dossier[Any]], Iterable[Finding]]
     needs: "Needs"
     asks: str = ""
 
@@ -69,10 +69,10 @@ class Rule:
 
 def rule(
     id: str, *, fix: str, outcome: Outcome = Outcome.FAIL, needs: Needs = Needs.FOLDER, asks: str = ""
-) -> Callable[[Callable[[Dossier], Iterable[Finding]]], Rule]:
+) -> Callable[[Callable[[Dossier[Any]], Iterable[Finding]]], Rule]:
     """Makes a function a rule; its name is the fault, its docstring the reason."""
 
-    def make(check: Callable[[Dossier], Iterable[Finding]]) -> Rule:
+    def make(check: Callable[[Dossier[Any]], Iterable[Finding]]) -> Rule:
         return Rule(id, check.__name__, check.__doc__ or "", outcome, fix, check, needs, asks)
 
     return make

@@ -8,18 +8,20 @@ from functools import cache
 from pathlib import Path
 
 from builder import __version__
+from builder.evidence.asking.children import Children
 from builder.evidence.asking.measurer import Measurer
-from builder.evidence.gather import gather
 from builder.form.loader import tracks
 from builder.foundation.progress import Progress, Silent
 from builder.judge.eligibility import conditions
 from builder.model.application import Application
 from builder.model.assessment import Assessment, KnownTie, TrackAnswer, nearest_first
-from builder.model.base import is_asked, without
+from builder.model.base import given, is_asked, without
 from builder.model.company import Company
-from builder.model.dossier import Dossier, Fault
+from builder.model.dossier import Dossier
+from builder.model.fault import Fault
 from builder.model.form import Form
 from builder.model.report import Basis, Subject, TrackInfo
+from builder.pipeline.steps.dossier import build_dossier
 from builder.pipeline.steps.folder_lock import disk_troubles_told
 from builder.pipeline.steps.questions import Asking, questions
 from builder.read.applications import Applied, applications, company_of, date_of, imagined, reading_of
@@ -42,12 +44,13 @@ def assess(folder: Path, day: date, progress: Progress | None = None) -> Assessm
         candidates = [each for track in tracks() for each in _of_track(track, folder, there, day)]
         progress.step("核验照片、视频和附件")
         with ExitStack() as opened:
-            measurer_for = cache(lambda place: opened.enter_context(closing(Measurer(place))))
+            children = opened.enter_context(closing(Children()))
+            measurer_for = cache(lambda place: opened.enter_context(closing(Measurer(children, place))))
             assessed = [_assessed(each, company, there, measurer_for(_facts_in(each)), day) for each in candidates]
-    firm = assessed[0].dossier.company.__dict__
+    firm = assessed[0].dossier.company
     return Assessment(
         tool_version=__version__,
-        subject=Subject(firm.get("name", ""), firm.get("uscc", ""), folder.resolve().name),
+        subject=Subject(given(lambda: firm.name, ""), given(lambda: firm.uscc, ""), folder.resolve().name),
         faults=tuple(_faults(assessed)),
         tracks=nearest_first(each.answer for each in assessed),
         open_fields=questions(Asking(each.answer, each.form, each.dossier) for each in assessed),
@@ -67,7 +70,7 @@ def _of_track(track: str, root: Path, there: Iterable[Applied], day: date) -> li
 
 def _assessed(applied: Applied, company: Source, there: Iterable[Applied], measurer: Measurer, day: date) -> _Assessed:
     form = applied.form
-    dossier = gather(reading_of(applied, company), measurer)
+    dossier = build_dossier(reading_of(applied, company), measurer)
     file = applied.source.file if applied in there else None
     data = dossier.data if file else without(dossier.data, _unsaid(form.schema, applied.source.data))
     dossier = replace(dossier, company=_as_far_as_told(dossier.company, company.data), data=data)

@@ -7,13 +7,14 @@ from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
+from builder.evidence.asking.children import Children
 from builder.evidence.asking.measurer import Measurer
-from builder.evidence.gather import gather
 from builder.foundation.progress import Progress, Silent
 from builder.mend.budget import Weighed, total
 from builder.mend.children import mending_children
 from builder.mend.planning import Hopeless
 from builder.mend.session import MendingSession, Offer
+from builder.pipeline.steps.dossier import build_dossier
 from builder.pipeline.steps.folder_lock import alone, disk_troubles_told
 from builder.read.folder import read_folder
 from builder.read.mended import FOLDER, Mended, read_mended, write_mended
@@ -42,26 +43,27 @@ def fix(folder: Path, *, do: bool, budget: int | None = None, progress: Progress
         reading = read_folder(folder, mended=False)
         with (
             alone(folder),
-            closing(Measurer(folder / "build")) as measurer,
-            closing(mending_children()) as children,
+            closing(Children()) as measuring,
+            closing(mending_children()) as mending,
+            closing(Measurer(measuring, folder / "build")) as measurer,
             tempfile.TemporaryDirectory(prefix=".fixing-", dir=folder / "build") as made,
         ):
             progress.step("核验照片、视频和附件")
-            dossier = gather(reading, measurer, progress.advance, words=False)
+            dossier = build_dossier(reading, measurer, words=False, on_progress=progress.advance)
             files = {each.path: each.file for each in reading.files.all()}
-            bench = MendingSession(dossier, files, Path(made), children)
+            session = MendingSession(dossier, files, Path(made), mending)
             progress.step("整理")
-            bench.mend(progress)
+            session.mend(progress)
             digests = {each.path: each.sha256 for each in dossier.evidence()}
             video = reading.form.limits.video
             most = (video.max_bytes_safe or video.max_bytes) if video else None
-            bench.video(most or ANY_SIZE, _made_before(folder, digests), progress, do=do)
+            session.video(most or ANY_SIZE, _made_before(folder, digests), progress, do=do)
             photos = reading.form.limits.photos
-            least = bench.press(budget, photos.short_edge if photos else 0) if budget is not None else 0
-            before, after = bench.weighed(mended=False), bench.weighed()
+            least = session.press(budget, photos.short_edge if photos else 0) if budget is not None else 0
+            before, after = session.weighed(mended=False), session.weighed()
             largest = max(after, key=lambda file: file.in_package, default=None)
             missed = least if budget is not None and least > budget else None
-            fixing = Fixing(bench.offers, tuple(bench.hopeless), total(before), total(after), largest, missed)
+            fixing = Fixing(session.offers, tuple(session.hopeless), total(before), total(after), largest, missed)
             if do:
                 _keep(folder, Path(made), [_mended(offer, digests[offer.original]) for offer in fixing.offers])
     return fixing

@@ -7,7 +7,7 @@ from builder.errors import InputError, UsageError
 from builder.form.loader import load_form
 from builder.foundation.whole_file import write_whole
 from builder.model.company import Company
-from builder.model.dossier import Fault
+from builder.model.fault import Fault
 from builder.pipeline.new import create
 from builder.read.yaml_source import MAX_BYTES, read_yaml
 from builder.read.yaml_text import yaml_text

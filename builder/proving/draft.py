@@ -10,10 +10,12 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import Any
 
+from builder.model.book import Placement, WordChange, WordForm
+from builder.model.chapter import ChapterFacts
 from builder.model.digital import DigitalFacts, DigitalSignature, Verified
-from builder.model.dossier import ChapterFacts, Marking, Product, WordChange
-from builder.model.facts import Facts, PdfFacts, PdfPage, PictureFacts, TextFacts, TextLine, Unmeasured
+from builder.model.facts import Facts, MarkFacts, PdfFacts, PdfPage, PictureFacts, TextLine, Unmeasured
 from builder.model.ink import Blank, Box, InkFacts, InkPage, OverlayFacts, Seal
+from builder.model.marks import Printing
 from builder.model.paper_text import PaperText, ReadPage
 from builder.model.scan import ScanFacts, ScanPage
 
@@ -28,13 +30,7 @@ class FileDraft:
     facts: Facts | Unmeasured
     size: int = 100_000
     sha256: str = ""
-    ink: InkFacts | Unmeasured | None = None  # of a signed paper
-    digital: DigitalFacts | Unmeasured | None = None  # of a digitally signed PDF
-    texts: dict[int, TextFacts | Unmeasured] = field(default_factory=dict)  # read off its pages
-    overlay: OverlayFacts | None = None  # the same beside its print, in the finished declaration
-    read: PaperText | None = None  # what was read on an attachment that is compared
-    scan: ScanFacts | Unmeasured | None = None  # how its pages lie
-    by_mark: dict[str, int | None] = field(default_factory=dict)  # which page of it is one to be signed, as marks say
+    answers: dict[type[Any], Any] = field(default_factory=dict)  # to further questions, by the kind of facts
 
     @property
     def folder(self) -> str:
@@ -53,13 +49,17 @@ class FileDraft:
 
     def lies_over(self, **overlay: Any) -> None:
         """The same scan beside its print, seen otherwise."""
-        assert self.overlay is not None
-        self.overlay = replace(self.overlay, **overlay)
+        placement = self.answers[Placement]
+        changed = {kind: replace(found, **overlay) for kind, found in placement.overlays.items()}
+        self.answers[Placement] = replace(placement, overlays=changed)
+
+    def is_by_mark(self, kind: str, page: int | None) -> None:
+        """The page marks on it say which of its pages is that page of the form, or that none is."""
+        self.answers[Placement] = replace(self.answers[Placement], by_mark={kind: page})
 
     def shows(self, *seals: Seal, **page: Any) -> None:
         """The same scan with these seals on its page."""
-        assert isinstance(self.ink, InkFacts)
-        self.ink = InkFacts((replace(self.ink.pages[0], seals=seals, **page),))
+        self.answers[InkFacts] = InkFacts((replace(self.answers[InkFacts].pages[0], seals=seals, **page),))
 
     def has_pages(self, *texts: str) -> None:
         self.facts = paper(*texts)
@@ -71,11 +71,11 @@ class FileDraft:
             for row, cells in enumerate(rows)
             for column, cell in enumerate(cells.split("|"))
         )
-        self.read = PaperText((ReadPage(1, 1700, 2400, pieces, printed=False),), 1, codes=codes)
+        self.answers[PaperText] = PaperText((ReadPage(1, 1700, 2400, pieces, printed=False),), 1, codes=codes)
 
     def lies(self, **page: Any) -> None:
         """Its only page does, as it is scanned."""
-        self.scan = ScanFacts((replace(SCANNED, **page),))
+        self.answers[ScanFacts] = ScanFacts((replace(SCANNED, **page),))
 
 
 @dataclass
@@ -105,6 +105,7 @@ class BookDraft:
     word_text: str | None = None
     word_changes: tuple[WordChange, ...] = ()
     word_says: tuple[tuple[str, str], ...] = ()
+    marks: MarkFacts | Unmeasured | None = None
     opens: bool = True
 
     def __post_init__(self) -> None:
@@ -116,25 +117,17 @@ class BookDraft:
         for page in self.pages:
             page.text = page.text.replace(words, instead)
 
-    def product(self) -> Product:
+    @property
+    def facts(self) -> PdfFacts | Unmeasured:
+        if not self.opens:
+            return Unmeasured("文件已损坏，无法打开")
         pages = tuple(PdfPage(210, 297, page.printed, page.colour) for page in self.pages)
-        facts = PdfFacts(pages, tuple(self.bookmarks), 0, repaired=False, fonts_missing=())
-        return Product(
-            path="申报书.pdf",
-            sha256="b" * 64,
-            size=self.size,
-            facts=facts if self.opens else Unmeasured("文件已损坏，无法打开"),
-            numbered=self.numbered,
-            expected=tuple(self.expected),
-            scanned=self.scanned,
-            word=None if self.word is None else tuple(self.word),
-            word_expected=self._word_expected,
-            word_text=self.word_text,
-            word_changes=self.word_changes,
-            word_says=self.word_says,
-            fonts_replaced=self.fonts_replaced,
-            unprinted=self.unprinted,
-        )
+        return PdfFacts(pages, tuple(self.bookmarks), 0, repaired=False, fonts_missing=())
+
+    @property
+    def word_form(self) -> WordForm:
+        words = None if self.word is None else tuple(self.word)
+        return WordForm(words, self._word_expected, self.word_changes, self.word_text, self.word_says)
 
 
 @dataclass
@@ -150,7 +143,7 @@ class DossierDraft:
     mended: tuple[tuple[str, str], ...] = ()
     notes: tuple[str, ...] = ()
     bag: tuple[tuple[str, str], ...] | None = None
-    marking: Marking | None = None
+    printing: Printing | None = None
     _added: int = field(default=0, init=False)
 
     @property
@@ -200,8 +193,8 @@ class DossierDraft:
     def put(self, path: str, facts: Facts | Unmeasured, *, bound_in: bool = False) -> FileDraft:
         """A further file, which no list mentions; `bound_in` gives an attachment its bookmark in the book."""
         self._added += 1
-        scan = ScanFacts((SCANNED,)) if path.startswith("attachments/") else None
-        file = FileDraft(path, facts, sha256=f"{self._added:064x}", scan=scan)
+        answers = {ScanFacts: ScanFacts((SCANNED,))} if path.startswith("attachments/") else {}
+        file = FileDraft(path, facts, sha256=f"{self._added:064x}", answers=answers)
         self.files.append(file)
         if bound_in:
             self.book.bookmarks.append((file.name.rsplit(".", 1)[0], 1))

@@ -2,8 +2,8 @@
 
 from typing import Any
 
+from builder.model.book import WordChange
 from builder.model.digital import DigitalFacts, DigitalSignature
-from builder.model.dossier import WordChange
 from builder.model.facts import PdfFacts, PdfPage, Unmeasured
 from builder.model.report import Outcome
 from builder.model.scan import ScanFacts
@@ -96,17 +96,17 @@ def a_scan_as_good_as_need_be(d: DossierDraft) -> None:
 
 @breaks("SB-SCAN", outcome=WARN)
 def a_pdf_with_a_script(d: DossierDraft) -> None:
-    _a_paper(d).scan = ScanFacts((), scripts=True)
+    _a_paper(d).answers[ScanFacts] = ScanFacts((), scripts=True)
 
 
 @breaks("SB-SCAN", outcome=WARN)
 def a_pdf_with_a_file_in_it(d: DossierDraft) -> None:
-    _a_paper(d).scan = ScanFacts((), embedded=("底稿.xlsx",))
+    _a_paper(d).answers[ScanFacts] = ScanFacts((), embedded=("底稿.xlsx",))
 
 
 @breaks("SB-SCAN", outcome=WARN)
 def a_pdf_that_forbids_printing(d: DossierDraft) -> None:
-    _a_paper(d).scan = ScanFacts((), encrypted=True)
+    _a_paper(d).answers[ScanFacts] = ScanFacts((), encrypted=True)
 
 
 @breaks("SB-SCAN", outcome=WARN)
@@ -131,7 +131,7 @@ PAGE_SIZES = (
 
 @breaks("SB-SCAN", outcome=Outcome.UNCHECKED)
 def a_scan_that_could_not_be_looked_at(d: DossierDraft) -> None:
-    _a_paper(d).scan = Unmeasured("核验该文件用时过长")
+    _a_paper(d).answers[ScanFacts] = Unmeasured("核验该文件用时过长")
 
 
 @breaks("SB-FONT", outcome=WARN)
@@ -328,11 +328,16 @@ def an_archive_as_it_was_packed(d: DossierDraft) -> None:
     d.bag = ()
 
 
+def _bears_signatures(file: FileDraft, found: DigitalFacts | Unmeasured) -> None:
+    file.turns(signatures=1)
+    file.answers[DigitalFacts] = found
+
+
 def _signed(digital: DigitalFacts | Unmeasured) -> Change:
     """A change that makes an attachment a licence as the portal gives it out: a PDF with a digital signature."""
 
     def change(d: DossierDraft) -> None:
-        d.within("attachments")[0].digital = digital
+        _bears_signatures(d.within("attachments")[0], digital)
 
     return named(f"signed: {digital}"[:160], change)
 
@@ -362,4 +367,4 @@ SIGNATURES = tuple(breaks("SB-SIGN", outcome=outcome)(_signed(digital)) for outc
 
 @keeps("SB-SIGN")
 def a_pdf_whose_fields_for_signatures_are_empty(d: DossierDraft) -> None:
-    d.within("attachments")[0].digital = DigitalFacts((), 0)
+    _bears_signatures(d.within("attachments")[0], DigitalFacts((), 0))

@@ -3,15 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from builder.model.dossier import Marking
 from builder.model.facts import MarkFacts, PageMarks, Unmeasured
 from builder.model.marks import PrintedItem, Printing, encode, mark_of
 from builder.model.report import Outcome
 from builder.proving.cases import breaks, keeps
-from builder.proving.draft import DossierDraft
+from builder.proving.draft import DossierDraft, FileDraft
 
 WARN, EYES, UNCHECKED = Outcome.WARN, Outcome.EYES, Outcome.UNCHECKED
-_SCAN = "signed/第二、三页.pdf"
 _NOTHING = PageMarks(())
 _OTHER = "91410100MA4OTHER99"
 
@@ -33,7 +31,13 @@ def _marked(
     own = _printing()
     scan = [_page(2, own), _page(3, own)] if signed is None else signed
     pages = [_page(number, own) for number in range(1, 5)] if book is None else book
-    d.marking = Marking(own, {_SCAN: MarkFacts(tuple(scan))}, MarkFacts(tuple(pages)))
+    d.printing = own
+    _scan(d).answers[MarkFacts] = MarkFacts(tuple(scan))
+    d.book.marks = MarkFacts(tuple(pages))
+
+
+def _scan(d: DossierDraft) -> FileDraft:
+    return d.within("signed")[0]
 
 
 _OWN = _printing()
@@ -119,8 +123,7 @@ def two_pages_on_one_scan(d: DossierDraft) -> None:
 @breaks("SB-MARK", outcome=UNCHECKED)
 def a_scan_that_does_not_open(d: DossierDraft) -> None:
     _marked(d)
-    assert d.marking is not None
-    d.marking = replace(d.marking, signed={_SCAN: Unmeasured("文件已损坏")})
+    _scan(d).answers[MarkFacts] = Unmeasured("文件已损坏")
 
 
 @breaks("SB-ORDER", outcome=UNCHECKED)
@@ -131,8 +134,7 @@ def a_book_without_any_mark(d: DossierDraft) -> None:
 @breaks("SB-ORDER", outcome=UNCHECKED)
 def a_book_whose_marks_nobody_could_look_for(d: DossierDraft) -> None:
     _marked(d)
-    assert d.marking is not None
-    d.marking = replace(d.marking, book=Unmeasured("文件已损坏"))
+    d.book.marks = Unmeasured("文件已损坏")
 
 
 @breaks("SB-ORDER")

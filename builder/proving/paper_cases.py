@@ -90,7 +90,7 @@ def _common(id: str, kind: str, rows: Rows) -> Iterator[Case]:
 
 
 def _put(d: DossierDraft, kind: str, text: PaperText) -> None:
-    _paper(d, kind).read = text
+    _paper(d, kind).answers[PaperText] = text
 
 
 def _paper(d: DossierDraft, kind: str) -> FileDraft:

@@ -38,7 +38,7 @@ def no_photographs(*ids: str) -> tuple[Case, ...]:
 
 def screens(*ids: str) -> tuple[Case, ...]:
     def unread(d: DossierDraft) -> None:
-        d.within("screenshots")[0].texts = {1: Unmeasured("内存不足")}
+        d.within("screenshots")[0].answers[TextFacts] = Unmeasured("内存不足")
 
     return (
         breaks(*ids, outcome=_EYES)(_reading("another company on a screen", "样本新材料股份有限公司")),
@@ -69,6 +69,8 @@ def _added(name: str, **facts: Any) -> Change:
 
 def _reading(name: str, words: str) -> Change:
     def change(d: DossierDraft) -> None:
-        d.within("screenshots")[0].texts = {1: TextFacts(1000, 500, (TextLine(words, 0.9, (100, 50, 400, 90)),))}
+        d.within("screenshots")[0].answers[TextFacts] = TextFacts(
+            1000, 500, (TextLine(words, 0.9, (100, 50, 400, 90)),)
+        )
 
     return named(name, change)

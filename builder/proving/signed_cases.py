@@ -55,7 +55,7 @@ NOTHING: dict[str, object] = {"seal": room(0.0), "signature": room(0.0), "date":
 
 def marked(kind: str, page: int | None) -> Change:
     """A change after which the mark on the scan says which of its pages is meant, or that none is."""
-    return named(f"{kind} by its mark on page {page}", lambda d: d.of_kind(kind)[0].by_mark.update({kind: page}))
+    return named(f"{kind} by its mark on page {page}", lambda d: d.of_kind(kind)[0].is_by_mark(kind, page))
 
 
 def sealed_on(kind: str, number: int, by_mark: int | None = None) -> Change:
@@ -63,11 +63,10 @@ def sealed_on(kind: str, number: int, by_mark: int | None = None) -> Change:
 
     def change(d: DossierDraft) -> None:
         scan = d.of_kind(kind)[0]
-        assert isinstance(scan.ink, InkFacts)
-        first = scan.ink.pages[0]
-        scan.ink = InkFacts((replace(first, seals=()), replace(first, number=number)))
+        first = scan.answers[InkFacts].pages[0]
+        scan.answers[InkFacts] = InkFacts((replace(first, seals=()), replace(first, number=number)))
         if by_mark is not None:
-            scan.by_mark[kind] = by_mark
+            scan.is_by_mark(kind, by_mark)
 
     return named(f"{kind} sealed on page {number}, by its mark page {by_mark}", change)
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from builder.form.loader import load_form
 from builder.model.application import Application
+from builder.model.base import given
 from builder.model.form import Form
 from builder.model.reading import Reading
 from builder.read.folder import form_of, make_reading, source_of
@@ -75,6 +76,4 @@ def _shared(one: Form, other: Form) -> list[str]:
 
 
 def date_of(data: Application, otherwise: date) -> date:
-    stated = data.__dict__.get("date", otherwise)
-    assert isinstance(stated, date)
-    return stated
+    return given(lambda: data.date, otherwise)

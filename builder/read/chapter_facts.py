@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from builder.model.blocks import Block, ChapterSource, Gallery, Heading, Picture, block_text, span_text
-from builder.model.dossier import ChapterFacts, Fault, Subsection
+from builder.model.chapter import ChapterFacts, Subsection
+from builder.model.fault import Fault
 from builder.model.report import Where
 
 

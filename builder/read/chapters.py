@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from builder.evidence.asking.children import Children
 from builder.model.blocks import ChapterFault, ChapterSource
 from builder.model.limits import ChapterLimits
 from builder.model.text import squeeze
@@ -16,7 +17,7 @@ _PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".bmp", ".webp", ".svg")  # may li
 
 
 def read_chapters(
-    root: Path, items: Sequence[ChapterLimits], media_dir: Path
+    root: Path, items: Sequence[ChapterLimits], media_dir: Path, children: Children | None = None
 ) -> tuple[Mapping[str, ChapterSource], tuple[str, ...]]:
     """Reads the chapters: each by its key, and the files that belong to none."""
     folder = root / "chapters"
@@ -27,7 +28,7 @@ def read_chapters(
         own = [path for path in files if path.suffix.lower() in _READABLE and _names(path.stem, item.file)]
         claimed.update(own)
         if own:
-            chapters[item.key] = _read(own, root, media_dir)
+            chapters[item.key] = _read(own, root, media_dir, children)
     strays = (path for path in files if path not in claimed and path.suffix.lower() not in _PICTURES)
     return chapters, tuple(printable(path.relative_to(root).as_posix()) for path in strays)
 
@@ -39,14 +40,14 @@ def _names(stem: str, wanted: str) -> bool:
     return plain == full or bool(number and plain.startswith(number.group()))
 
 
-def _read(files: list[Path], root: Path, media_dir: Path) -> ChapterSource:
+def _read(files: list[Path], root: Path, media_dir: Path, children: Children | None) -> ChapterSource:
     path = files[0]
     if path.suffix.lower() == ".md":
         source = read_markdown(path, root)
     else:
         from builder.read.word import read_word_apart  # few write their chapters in Word, and it takes long to load
 
-        source = read_word_apart(path, root, media_dir)
+        source = read_word_apart(path, root, media_dir, children)
     if len(files) == 1:
         return source
     names = "、".join(file.name for file in files)

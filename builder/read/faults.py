@@ -6,7 +6,7 @@ from difflib import get_close_matches
 from pydantic.fields import FieldInfo
 
 from builder.model.base import RawFault, Section, section_of
-from builder.model.dossier import Fault
+from builder.model.fault import Fault
 from builder.read.yaml_source import FieldPath, Source
 
 _SHAPES = {

@@ -6,12 +6,14 @@ from pathlib import Path
 from typing import Any
 
 from builder.errors import InputError
+from builder.evidence.asking.children import Children
 from builder.form.loader import editions, load_form, tracks
 from builder.model.application import Application
-from builder.model.base import parse
+from builder.model.base import given, parse
 from builder.model.blocks import ChapterSource
+from builder.model.chapter import ChapterFacts
 from builder.model.company import Company
-from builder.model.dossier import ChapterFacts, Fault
+from builder.model.fault import Fault
 from builder.model.form import Form
 from builder.model.reading import Places, Reading
 from builder.model.report import Where
@@ -21,7 +23,7 @@ from builder.read.mended import FOLDER, FolderWithMended, stand_in
 from builder.read.yaml_source import Source, read_yaml
 
 
-def read_folder(root: Path, *, mended: bool = True) -> Reading:
+def read_folder(root: Path, children: Children | None = None, *, mended: bool = True) -> Reading:
     """Reads the applicant's own folder, with YAML files and chapters; `mended`: with what `shenbao fix` made of its
     files."""
     place = str(root.resolve())
@@ -33,7 +35,7 @@ def read_folder(root: Path, *, mended: bool = True) -> Reading:
 
     company, application = source_of(root, "company.yaml"), source_of(root, "application.yaml")
     form = form_of(application.data, "application.yaml")
-    chapters, strays = read_chapters(root, form.limits.chapter, root / "build" / "chapters")
+    chapters, strays = read_chapters(root, form.limits.chapter, root / "build" / "chapters", children)
     facts = {key: chapter_facts(source) for key, source in chapters.items()}
     files = folder_files(root)
     strays = (*strays, *files.strays)
@@ -106,7 +108,7 @@ def _places(company: Source, application: Source) -> Places:
 
 def _other_edition(form: Form, data: Application, places: Places) -> list[Fault]:
     """A fault where the data name another edition; one that is missing or no number is a fault already."""
-    stated = data.__dict__.get("edition", form.edition)
+    stated = given(lambda: data.edition, form.edition)
     if stated == form.edition:
         return []
     message = f"“{form.title}”没有{stated}年度的规则"

@@ -8,7 +8,8 @@ from difflib import get_close_matches
 from pathlib import Path
 
 from builder.model.application import Application, AttachmentEntry, CaptionedPicture, SignedEntry
-from builder.model.dossier import Fault
+from builder.model.base import given, values_of
+from builder.model.fault import Fault
 from builder.model.limits import AttachmentLimits, FormLimits, SignedPageLimits
 from builder.model.reading import Files, Listed
 from builder.model.report import Where
@@ -102,7 +103,7 @@ def take_inventory(
 
 def _entries(data: Application, name: str) -> Sequence[Entry]:
     """The list of files in the data as far as it could be read: its faults are reported on their own."""
-    return [entry for entry in data.__dict__.get(name, ()) if "file" in entry.__dict__]
+    return [entry for entry in values_of(data).get(name, ()) if "file" in values_of(entry)]
 
 
 def _stem(path: str) -> str:
@@ -126,12 +127,12 @@ def _missing(
 
 
 def _picture(path: str, file: Path, entry: Entry | None) -> Listed:
-    caption = entry.__dict__.get("caption") if isinstance(entry, CaptionedPicture) else None
+    caption = given(lambda: entry.caption, None) if isinstance(entry, CaptionedPicture) else None
     return Listed(path, file, caption=caption or _stem(path))
 
 
 def _attachment(path: str, file: Path, entry: Entry | None, kinds: Sequence[AttachmentLimits]) -> Listed:
-    values = entry.__dict__ if isinstance(entry, AttachmentEntry) else {}
+    values = values_of(entry) if isinstance(entry, AttachmentEntry) else {}
     named = values.get("kind")
     known = next((kind for kind in kinds if named in (kind.kind, kind.title, *kind.names)), None) if named else None
     if known is None and not named:
@@ -147,7 +148,7 @@ def _stated(value: object) -> str:
 
 
 def _signed(path: str, file: Path, entry: Entry | None, pages: Sequence[SignedPageLimits]) -> Listed:
-    named = entry.__dict__.get("page") if isinstance(entry, SignedEntry) else None
+    named = given(lambda: entry.page, None) if isinstance(entry, SignedEntry) else None
     words = named or _stem(path)
     page = next(
         (page for page in pages if words in (page.page, page.title) or any(n in words for n in page.names)), None

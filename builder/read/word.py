@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from builder.errors import InputError
-from builder.evidence.asking.children import read_apart
+from builder.evidence.asking.children import Children, lasting
 from builder.model.blocks import (
     Block,
     ChapterFault,
@@ -36,11 +36,12 @@ _INSIDE = {f"{W}{name}" for name in ("sdtContent", "ins", "moveTo", "customXml",
 _SNIPPET = 12
 
 
-def read_word_apart(path: Path, folder: Path, media_dir: Path) -> ChapterSource:
+def read_word_apart(path: Path, folder: Path, media_dir: Path, children: Children | None = None) -> ChapterSource:
     """Reads a chapter in Word in a child with limits: nobody knows from whom the clerk has the file."""
     options = {"folder": str(folder.absolute()), "media": str(media_dir.absolute())}
     try:
-        return read_apart("builder.read.word:read_chapter", options, ChapterSource, path)
+        with lasting(children) as own:
+            return own.read("builder.read.word:read_chapter", options, ChapterSource, path)
     except InputError as cause:
         reason = cause.message.removeprefix(f"“{path.name}”")
         return ChapterSource(_where(path, folder), (), faults=(ChapterFault(None, reason, cause.fix),))

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any, get_type_hints
 
 from builder.model.application import Application
-from builder.model.base import Section, section_of
+from builder.model.base import Section, given, section_of
 from builder.model.company import Company, YearFigures
 from builder.model.form import Form
 from builder.model.numbers import printed
@@ -52,7 +52,7 @@ class Filled(Mapping[str, Any]):
     its own place empty."""
 
     def __init__(self, form: Form, company: Company, data: Application) -> None:
-        finance = company.__dict__.get("finance", {})
+        finance = given(lambda: company.finance, {})
         years = _years(form)
         self._data = data
         self._own = {

@@ -3,7 +3,7 @@
 import json
 
 from builder.model.assessment import Assessment, Condition, KnownTie, OpenField, TrackAnswer
-from builder.model.dossier import Fault
+from builder.model.fault import Fault
 from builder.report.assessment_contract import (
     SCHEMA,
     AnswerPart,

@@ -6,12 +6,12 @@ from pathlib import Path
 from typing import Any
 
 from builder.errors import InputError
-from builder.evidence.asking.children import read_apart
+from builder.evidence.asking.children import Children, lasting
 from builder.form.loader import editions, load_form, tracks
 from builder.model.base import Path as DataPath
 from builder.model.base import Section, parse
 from builder.model.company import Company
-from builder.model.dossier import Fault
+from builder.model.fault import Fault
 from builder.model.form import Form
 from builder.model.report import Where
 from builder.model.values import narrow
@@ -40,9 +40,10 @@ class Taken:
     notes: tuple[str, ...]
 
 
-def take_in_apart(path: Path) -> Taken:
+def take_in_apart(path: Path, children: Children | None = None) -> Taken:
     """Reads a workbook in a child with limits: it comes by mail."""
-    return read_apart("builder.workbook.reading:take_in", {}, Taken, path)
+    with lasting(children) as own:
+        return own.read("builder.workbook.reading:take_in", {}, Taken, path)
 
 
 def take_in(path: Path, *, root: Path | None = None) -> Taken:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from builder.model.base import Path
-from builder.model.dossier import Fault
+from builder.model.fault import Fault
 from builder.model.input_fields import EACH, FieldKind, InputField
 from builder.model.report import Where
 from builder.workbook.book import At, FilledWorkbook, Merge, cell_name

@@ -4,7 +4,8 @@ import tomllib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
-from builder.model.dossier import Dossier, Evidence
+from builder.model.dossier import Dossier
+from builder.model.evidence import Evidence
 from builder.model.facts import Facts, Unmeasured
 from builder.model.report import Outcome
 from builder.model.rule import Finding, Rule, hit, rule

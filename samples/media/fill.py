@@ -32,7 +32,7 @@ def fill(folder: Path, progress: Progress | None = None) -> list[Path]:
             made.append(job.target)
     form = folder / "build" / "申报书.pdf"
     if not form.is_file() and any(not entry.target.exists() for entry in sample.listed("signed")):
-        from builder.pipeline.making import build  # takes longer to load than all the rest when nothing is missing
+        from builder.pipeline.build import build  # takes longer to load than all the rest when nothing is missing
 
         build(folder, progress)
     return [*made, *make_signed(form, folder)]

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from builder.evidence.asking.questions import Measure
+from builder.evidence.asking.questions import Question
 
 Say = Callable[[str], None]
 
@@ -51,7 +51,7 @@ class Study:
 
     title: str
     seed: int
-    measures: tuple[Measure[Any], ...]
+    measures: tuple[Question[Any], ...]
     measure: Callable[[int, Say], Iterator[Figure]]
 
 

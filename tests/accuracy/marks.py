@@ -18,7 +18,7 @@ from builder.assemble import sheets
 from builder.assemble.geometry import A4_HEIGHT, A4_WIDTH, Rectangle, mark_corner
 from builder.assemble.typeface import Typeface
 from builder.convert.form_pdf import set_up_fonts
-from builder.evidence.asking.questions import marks_on
+from builder.evidence.asking.questions import page_marks
 from builder.evidence.signed.page_marks import measure_marks
 from builder.model.facts import MarkFacts
 from builder.model.marks import PageMark, PrintedItem, Printing, encode, mark_of
@@ -140,4 +140,4 @@ def _read(scan: Image.Image, work: Path) -> tuple[str, ...]:
     return facts.pages[0].texts
 
 
-STUDY = Study("Page marks on scans of 150 dpi", 4, (marks_on(None),), measure)
+STUDY = Study("Page marks on scans of 150 dpi", 4, (page_marks(),), measure)

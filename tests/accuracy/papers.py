@@ -88,11 +88,11 @@ def _ask(each: Judged, key: str, random: Random, answers: Answers) -> None:
     """Once with what it says and once with something else declared. Of words under a seal it must not be said without
     doubt that they agree."""
     value, paper = each.paper.values[key], each.paper
-    agrees, seen = _compared(each, key, value)
+    agrees, passage = _compared(each, key, value)
     if key in paper.sealed:
-        answers["seal"].append((True, not agrees or (seen is not None and seen.under_seal)))
-    elif seen is not None and key not in paper.touched:
-        answers["seal"].append((False, seen.under_seal))
+        answers["seal"].append((True, not agrees or (passage is not None and passage.under_seal)))
+    elif passage is not None and key not in paper.touched:
+        answers["seal"].append((False, passage.under_seal))
     if key in paper.sealed | paper.touched:
         return
     kind = "figure" if key in FIGURES else key
@@ -103,10 +103,10 @@ def _ask(each: Judged, key: str, random: Random, answers: Answers) -> None:
 def _compared(each: Judged, key: str, value: object) -> tuple[bool, Passage | None]:
     if key not in FIGURES:
         found = compare(key, value, each.read)
-        return found.agrees, found.seen if found.agrees else None
+        return found.agrees, found.passage if found.agrees else None
     assert isinstance(value, Decimal)
     row = next((row for row in rows_of(key, each.read) if row.agrees(value, WITHIN, any_period=False)), None)
-    return row is not None, row.seen if row is not None else None
+    return row is not None, row.passage if row is not None else None
 
 
 def _otherwise(value: object, key: str, random: Random) -> object:

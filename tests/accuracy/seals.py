@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator
 
-from builder.evidence.asking.questions import ink
+from builder.evidence.asking.questions import INK
 from builder.evidence.signed.colour_masks import inks_of
 from builder.evidence.signed.handwriting import blank
 from builder.evidence.signed.overlay import lay_over
@@ -100,4 +100,4 @@ def measure(seed: int, say: Say) -> Iterator[Figure]:
         yield Figure(heuristic, threshold, *_rates(answers, missed, false))
 
 
-STUDY = Study("Signed and sealed pages", 2026, (ink(pdf=False),), measure)
+STUDY = Study("Signed and sealed pages", 2026, (INK,), measure)

@@ -36,8 +36,8 @@ INSIDE = {
     ),
     "pipeline": (
         ("steps",),
-        ("doctor", "fix", "assess", "making", "new", "rejudging", "workbook"),
-        ("import_", "extract", "verifying"),
+        ("assess", "build", "check", "doctor", "fix", "new", "package", "verify", "workbook"),
+        ("extract", "import_"),
     ),
 }
 FLOOR_OF = {name: number for number, names in enumerate(FLOORS) for name in names}

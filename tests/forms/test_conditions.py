@@ -24,7 +24,7 @@ def marked(form: Form) -> list[str]:
 
 
 def before_the_book(dossier: Dossier) -> Dossier:
-    return replace(dossier, product=None)
+    return replace(dossier, book=None)
 
 
 @each_track

@@ -8,20 +8,28 @@ from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from pathlib import Path
 from types import ModuleType
-from typing import Any, TypeVar, cast
+from typing import Any, TypeVar, get_args
 
+from builder.evidence.asking.digest import Digest
+from builder.evidence.asking.measurer import Measurer
+from builder.evidence.asking.questions import Question
 from builder.form.loader import load_form, tracks
 from builder.foundation.resources import forms_dir, samples_dir
 from builder.judge.house.checks import house_clauses, house_rules
-from builder.judge.run import claims, judge, rule_hits
-from builder.model.dossier import ChapterFacts, Dossier, Evidence, Subsection
-from builder.model.facts import Bars, Facts, PdfFacts, PictureFacts, Screen, SoundTrack, VideoFacts
+from builder.judge.run import judge, rule_hits
+from builder.model.book import Placement
+from builder.model.chapter import ChapterFacts, Subsection
+from builder.model.dossier import Dossier
+from builder.model.facts import Bars, Facts, MarkFacts, PdfFacts, Screen, SoundTrack, UnprintedFacts, VideoFacts
 from builder.model.form import Form
-from builder.model.ink import OverlayFacts
+from builder.model.ink import InkFacts
 from builder.model.limits import AttachmentLimits, ChapterLimits, FormLimits
+from builder.model.paper_text import PaperText
 from builder.model.reading import Listed
 from builder.model.report import Hit, Outcome, worst
 from builder.model.scan import ScanFacts
+from builder.pipeline.steps.dossier import build_dossier
+from builder.pipeline.steps.finished import Finished
 from builder.proving import house_cases, page_mark_cases
 from builder.proving.cases import Case, cases_of
 from builder.proving.draft import (
@@ -38,7 +46,7 @@ from builder.proving.draft import (
 from builder.read.folder import make_reading
 from builder.read.yaml_source import Source, read_yaml
 
-F = TypeVar("F", bound=Facts)
+A = TypeVar("A")
 # A city of no document of ours, with all kinds of limits and no rule of its own: what proves the regions proves it.
 CITIES = Path(__file__).parents[1] / "cities"
 EVERY_TRACK = (*tracks(), *tracks(CITIES))
@@ -94,46 +102,48 @@ class Trial:
         found = {path: Path(path) for path in files}
         reading = make_reading(self.form, company, application, found, draft.chapters, strays=draft.strays)
 
-        def evidence(listed: Sequence[Listed], _: type[F]) -> tuple[Evidence[F], ...]:
-            pairs = [(each, files[each.path]) for each in listed]
-            return tuple(
-                Evidence(each.path, f.size, f.sha256, cast(F, f.facts), each.caption, each.kind, each.declared, f.texts)
-                for each, f in pairs
-            )
-
-        return Dossier(
-            edition=self.form.edition,
-            company=reading.company,
-            data=reading.data,
-            where=reading.places,
-            faults=reading.faults,
-            chapters=reading.chapter_facts,
-            photos=evidence(reading.files.photos, PictureFacts),
-            screenshots=evidence(reading.files.screenshots, PictureFacts),
-            videos=evidence(reading.files.videos, VideoFacts),
-            attachments=cast(Any, evidence(reading.files.attachments, PdfFacts)),
-            signed=cast(Any, evidence(reading.files.signed, PdfFacts)),
-            scans={file.path: file.scan for file in draft.files if file.scan is not None},
-            read={file.path: file.read for file in draft.files if file.read is not None},
-            ink={file.path: file.ink for file in draft.within("signed") if file.ink is not None},
-            digital={file.path: file.digital for file in draft.files if file.digital is not None},
-            product=replace(
-                draft.book.product(),
-                overlays=_sights(draft, reading.files.signed),
-                by_mark={(f.path, kind): page for f in draft.within("signed") for kind, page in f.by_mark.items()},
-            ),
-            strays=reading.strays,
+        finished = Finished(
+            pdf=Path("申报书.pdf"),
+            word=draft.book.word_form,
+            numbered=draft.book.numbered,
+            expected=tuple(draft.book.expected),
+            scanned=draft.book.scanned,
+            fonts_replaced=draft.book.fonts_replaced,
+        )
+        return build_dossier(
+            replace(reading, mended=draft.mended),
+            DraftMeasurer(draft),
+            finished,
             notes=draft.notes,
-            mended=draft.mended,
-            marking=draft.marking,
             bag=draft.bag,
+            printing=draft.printing,
+            read=lambda papers, *_: _answers(draft, PaperText, papers),
+            place=lambda reading, *_: _answers(draft, Placement, reading.files.signed),
         )
 
 
-def _sights(draft: DossierDraft, signed: Sequence[Listed]) -> dict[tuple[str, str], OverlayFacts]:
-    """A draft's scan is beside the one page that it is named after."""
-    kinds = {each.path: each.kind for each in signed}
-    return {(file.path, kinds[file.path]): file.overlay for file in draft.within("signed") if file.overlay is not None}
+class DraftMeasurer(Measurer):
+    """Answers from a draft instead of files."""
+
+    def __init__(self, draft: DossierDraft) -> None:
+        book = {UnprintedFacts: UnprintedFacts(draft.book.unprinted), MarkFacts: draft.book.marks}
+        pdf = FileDraft("申报书.pdf", draft.book.facts, draft.book.size, "b" * 64, book)
+        self._files = {Path(file.path): file for file in (*draft.files, pdf)}
+
+    def digest(self, path: Path) -> Digest:
+        return Digest(self._files[path].size, self._files[path].sha256)
+
+    def ask(self, question: Question[Any], path: Path) -> Any:
+        file = self._files[path]
+        return file.facts if question.facts in get_args(Facts) else file.answers.get(question.facts)
+
+    def ask_all(self, *_: Any) -> tuple[()]:
+        return ()
+
+
+def _answers(draft: DossierDraft, kind: type[A], listed: Sequence[Listed]) -> dict[str, A]:
+    answers = {file.path: file.answers.get(kind) for file in draft.files}
+    return {each.path: found for each in listed if (found := answers[each.path]) is not None}
 
 
 @lru_cache(maxsize=1)
@@ -144,11 +154,8 @@ def _known(track: str) -> dict[Case, Judged]:  # noqa: ARG001
 
 def told_of(dossier: Dossier, form: Form) -> Iterator[tuple[str, str, Sequence[Hit]]]:
     """Requirement, rule and hits. Every rule is asked by itself: a result tells what was found, not by whom."""
-    own = [clause for clause in form.clauses if clause.actor == "enterprise"]
-    unclaimed = claims(dossier.faults, own)[None]
-    whole = replace(dossier, unclaimed=unclaimed)
     for number, rule in enumerate((*form.rules, *house_rules())):
-        yield rule.id, f"{rule.name} #{number}", tuple(rule_hits([rule], whole))
+        yield rule.id, f"{rule.name} #{number}", tuple(rule_hits([rule], dossier))
     ruled = {rule.id for rule in house_rules()}
     for result in judge(dossier, replace(form, rules=()))[0]:
         if result.rule not in ruled:
@@ -170,9 +177,10 @@ def _file(path: str, entry: Mapping[str, str], form: Form) -> FileDraft:
     kind = next((kind for kind in form.limits.attachment if kind.kind == entry.get("kind")), None)
     facts = good_paper(kind, form.edition) if path.startswith("attachments/") else photograph(_digest(path))
     if path.startswith("signed/"):
-        return FileDraft(path, facts, sha256=_digest(path), ink=sealed(), overlay=signed())
-    scan = ScanFacts((SCANNED,)) if path.startswith("attachments/") else None
-    return FileDraft(path, facts, sha256=_digest(path), scan=scan)
+        answers = {InkFacts: sealed(), Placement: Placement({entry["page"]: signed()})}
+        return FileDraft(path, facts, sha256=_digest(path), answers=answers)
+    scan = {ScanFacts: ScanFacts((SCANNED,))} if path.startswith("attachments/") else {}
+    return FileDraft(path, facts, sha256=_digest(path), answers=scan)
 
 
 def good_paper(kind: AttachmentLimits | None, edition: int) -> PdfFacts:

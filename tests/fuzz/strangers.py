@@ -149,7 +149,7 @@ def look_at_paper(path: Path) -> tuple[object, ...]:
     looks: list[Callable[[Path], object]] = [
         measure_scan,
         measure_codes,
-        partial(measure_ink, pdf=is_pdf),
+        measure_ink,
         partial(measure_marks, pages=1),
     ]
     looks += (

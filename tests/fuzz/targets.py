@@ -20,6 +20,7 @@ from builder import tools
 from builder.archive.opening import open_package
 from builder.errors import BuilderError
 from builder.evidence.asking.measurer import Measurer
+from builder.evidence.asking.questions import PDF_COLOUR, PICTURE, VIDEO, paper
 from builder.form.loader import load_form
 from builder.foundation.resources import samples_dir
 from builder.model.application import Application
@@ -29,6 +30,7 @@ from builder.read.markdown import read_markdown
 from builder.read.word import read_word
 from builder.read.yaml_source import read_yaml
 from builder.workbook.reading import take_in
+from tests.asking import a_measurer
 from tests.fuzz import strangers
 from tests.fuzz.mutate import mutated, mutated_zip
 from tests.heic import heic
@@ -61,7 +63,7 @@ class Target:
 
 @cache
 def _measurer() -> Measurer:
-    return Measurer()
+    return a_measurer()
 
 
 def _picture(*kinds: str) -> Callable[[], tuple[bytes, ...]]:
@@ -169,12 +171,12 @@ def _data(path: Path) -> object:
 
 
 TARGETS = {
-    "jpeg": Target("01.jpg", _picture("JPEG"), lambda path: _measurer().picture(path)),
-    "png": Target("02.png", _picture("PNG", "GIF", "BMP", "WEBP"), lambda path: _measurer().picture(path)),
-    "tiff": Target("扫描.tif", _picture("TIFF"), lambda path: _measurer().paper(path)),
-    "heic": Target("03.heic", _telephone_pictures, lambda path: _measurer().picture(path)),
-    "pdf": Target("审计报告.pdf", _papers, lambda path: _measurer().pdf(path, colour=True)),
-    "mp4": Target("成效.mp4", _videos, lambda path: _measurer().video(path)),
+    "jpeg": Target("01.jpg", _picture("JPEG"), lambda path: _measurer().ask(PICTURE, path)),
+    "png": Target("02.png", _picture("PNG", "GIF", "BMP", "WEBP"), lambda path: _measurer().ask(PICTURE, path)),
+    "tiff": Target("扫描.tif", _picture("TIFF"), lambda path: _measurer().ask(paper(path), path)),
+    "heic": Target("03.heic", _telephone_pictures, lambda path: _measurer().ask(PICTURE, path)),
+    "pdf": Target("审计报告.pdf", _papers, lambda path: _measurer().ask(PDF_COLOUR, path)),
+    "mp4": Target("成效.mp4", _videos, lambda path: _measurer().ask(VIDEO, path)),
     "zip": Target("申报包.zip", _packages, _open, mutated_zip),
     "docx": Target("概况.docx", _documents, _chapter, mutated_zip),
     "xlsx": Target("申报表.xlsx", _workbooks, take_in, mutated_zip),

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from builder.errors import InputError
-from builder.extract.word_form import WordFormContent, read_strangers_word_form
+from builder.extract.word_form import WordText, read_strangers_word_form
 from builder.foundation.picture_file import PictureUnreadable, open_picture
 from builder.read.word import read_word_apart
 from builder.workbook.reading import take_in_apart
@@ -84,7 +84,7 @@ def test_a_hostile_chapter_is_told_and_the_rest_is_read(change: Change, told: st
 def test_a_hostile_word_form_says_nothing(tmp_path: Path) -> None:
     path = tmp_path / "申报书.docx"
     path.write_bytes(offices.flood(TARGETS["docx"].seeds()[0]))
-    assert read_strangers_word_form(path) == WordFormContent()
+    assert read_strangers_word_form(path) == WordText()
 
 
 @pytest.mark.parametrize(
@@ -103,7 +103,7 @@ def test_a_hostile_workbook_is_refused_in_words(change: Change, tmp_path: Path) 
 def test_nobody_waits_for_a_pipe(read: Callable[[Path], object], tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "x")
     try:
-        assert read(tmp_path / "x") == WordFormContent()
+        assert read(tmp_path / "x") == WordText()
     except InputError as refused:
         assert "不是普通文件" in refused.message
 

@@ -1,5 +1,7 @@
-"""What can be asked of a file, and who answers. Raise a version whenever that measure would say something else of the
-same file: older facts are then forgotten."""
+"""What can be asked of a file, and where the answer is found: one line a question.
+
+Raise a question's version whenever it would be answered otherwise of the same file: older answers are then forgotten.
+"""
 
 import importlib
 import json
@@ -10,6 +12,7 @@ from typing import Any, Generic, TypeVar
 
 from builder import errors
 from builder.evidence.ground.codec import encode
+from builder.evidence.ground.sniff import is_pdf
 from builder.model.digital import DigitalFacts
 from builder.model.exhibit import Exhibit
 from builder.model.facts import (
@@ -27,12 +30,14 @@ from builder.model.facts import (
 from builder.model.ink import Blanks, InkFacts, OverlayFacts, PrintedPage
 from builder.model.scan import ScanFacts
 
-F = TypeVar("F", bound=Measured)
+F = TypeVar("F", bound=Measured, covariant=True)
 Options = Mapping[str, bool | int | str]
 
 
 @dataclass(frozen=True)
-class Measure(Generic[F]):
+class Question(Generic[F]):
+    """`key` names the question and all that it depends on besides the file: answers are kept under it."""
+
     function: str  # "module:name"; the module is imported only where the answer is found
     facts: type[F]
     version: int
@@ -46,51 +51,58 @@ class Measure(Generic[F]):
         return f"{self.function.partition(':')[2]}({chosen})/{self.version}"
 
 
-PICTURE = Measure("builder.evidence.pictures.picture:measure_picture", PictureFacts, 3)
-PDF = Measure("builder.evidence.papers.pdf:measure_pdf", PdfFacts, 2)
-PDF_COLOUR = Measure("builder.evidence.papers.pdf:measure_pdf", PdfFacts, 2, {"colour": True})
-VIDEO = Measure("builder.evidence.videos.video:measure_video", VideoFacts, 2, apart=False)  # ffmpeg is a child already
-SCAN = Measure("builder.evidence.papers.scan:measure_scan", ScanFacts, 2)
-LAYER = Measure("builder.evidence.papers.text_layer:measure_layer", LayerFacts, 1)
-CODES = Measure("builder.evidence.papers.bar_codes:measure_codes", CodeFacts, 1)
+PICTURE = Question("builder.evidence.pictures.picture:measure_picture", PictureFacts, 3)
+VIDEO = Question("builder.evidence.videos.video:measure_video", VideoFacts, 2, apart=False)  # ffmpeg is a child already
+PDF = Question("builder.evidence.papers.pdf:measure_pdf", PdfFacts, 2)
+PDF_COLOUR = Question("builder.evidence.papers.pdf:measure_pdf", PdfFacts, 2, {"colour": True})
+SCAN = Question("builder.evidence.papers.scan:measure_scan", ScanFacts, 2)  # how the pages of a paper lie
+TEXT_LAYER = Question("builder.evidence.papers.text_layer:measure_layer", LayerFacts, 1)
+BAR_CODES = Question("builder.evidence.papers.bar_codes:measure_codes", CodeFacts, 1)
+INK = Question("builder.evidence.signed.signed_paper:measure_ink", InkFacts, 3)  # seals, and whatever else is red
 
 
-def marks_on(pages: int | None) -> Measure[MarkFacts]:
+def paper(path: Path) -> Question[PdfFacts] | Question[PictureFacts]:
+    """A scan comes as PDF or as picture; its name is not asked."""
+    return PDF if is_pdf(path) else PICTURE
+
+
+def text_of(page: int = 1, turned: int = 0) -> Question[TextFacts]:
+    """What is written on a picture or on one page of a PDF, as it looks; takes two seconds a page.
+
+    `turned`: so many degrees clockwise before it is read.
+    """
+    options = {"page": page, "turned": turned}
+    return Question("builder.evidence.reading.ocr:read_text", TextFacts, 2, options, reads=True)
+
+
+def page_marks(pages: int | None = None) -> Question[MarkFacts]:
     """Of the whole file, or of so many pages from the first."""
     options = {} if pages is None else {"pages": pages}
-    return Measure("builder.evidence.signed.page_marks:measure_marks", MarkFacts, 1, options)
+    return Question("builder.evidence.signed.page_marks:measure_marks", MarkFacts, 1, options)
 
 
-def text_of(page: int, turned: int) -> Measure[TextFacts]:
-    """`turned`: so many degrees clockwise before it is read."""
-    return Measure("builder.evidence.reading.ocr:read_text", TextFacts, 2, {"page": page, "turned": turned}, reads=True)
-
-
-def ink(*, pdf: bool) -> Measure[InkFacts]:
-    return Measure("builder.evidence.signed.signed_paper:measure_ink", InkFacts, 2, {"pdf": pdf})
-
-
-def signing(printed: PrintedPage, blanks: Blanks, page: int | None, *, pdf: bool) -> Measure[OverlayFacts]:
-    """`page` of the file, where it is known; else the one that is most like the print."""
+def overlay(printed: PrintedPage, blanks: Blanks, page: int | None) -> Question[OverlayFacts]:
+    """What was added to a page after printing; `page` of the file, where it is known, else the one most like the
+    print."""
     beside = {"printed": encode(printed).decode(), "blanks": encode(blanks).decode()}
     only = {} if page is None else {"page": page}
-    return Measure(
-        "builder.evidence.signed.signed_paper:measure_signing", OverlayFacts, 2, {"pdf": pdf, **beside, **only}
-    )
+    return Question("builder.evidence.signed.signed_paper:measure_overlay", OverlayFacts, 3, {**beside, **only})
 
 
-def digital(roots: str) -> Measure[DigitalFacts]:
-    return Measure("builder.evidence.signed.digital_signatures:measure_digital", DigitalFacts, 1, {"roots": roots})
+def digital_signatures(roots: str) -> Question[DigitalFacts]:
+    """`roots`: the certificates that are trusted, in PEM."""
+    return Question("builder.evidence.signed.digital_signatures:measure_digital", DigitalFacts, 1, {"roots": roots})
 
 
-def unprinted(fingerprints: Mapping[str, str]) -> Measure[UnprintedFacts]:
+def unprinted(fingerprints: Mapping[str, str]) -> Question[UnprintedFacts]:
+    """Which of these pictures a book does not show."""
     options = {"fingerprints": json.dumps(dict(fingerprints))}
-    return Measure("builder.evidence.papers.printed_pictures:measure_unprinted", UnprintedFacts, 1, options)
+    return Question("builder.evidence.papers.printed_pictures:measure_unprinted", UnprintedFacts, 1, options)
 
 
-def shown(exhibit: Exhibit) -> Measure[ExhibitPicture]:
-    """Of a look only what is looked at, not the file's name."""
-    return Measure("builder.evidence.exhibits:show", ExhibitPicture, 1, {"look": str(replace(exhibit, path=""))})
+def exhibit_of(exhibit: Exhibit) -> Question[ExhibitPicture]:
+    """A small JPEG of what a report shows; of the exhibit only the part that is shown counts, not the file's name."""
+    return Question("builder.evidence.exhibits:show", ExhibitPicture, 1, {"exhibit": str(replace(exhibit, path=""))})
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from builder.model.dossier import PictureEvidence
+from builder.model.evidence import PictureEvidence
 from builder.model.facts import PictureFacts
 
 ALIKE = 0.75  # 1 = the same: copies that were cropped, brightened and mirrored stay above, other views below (ACCURACY)

@@ -6,6 +6,7 @@ import pypdfium2 as pdfium
 
 from builder.evidence.ground.codec import decode
 from builder.evidence.ground.guard import guarded
+from builder.evidence.ground.sniff import is_pdf
 from builder.evidence.papers.page_picture import PicturedPage, sheet_of_picture, sheets_of_pdf
 from builder.evidence.signed.colour_masks import inks_of
 from builder.evidence.signed.handwriting import blank, on_scan
@@ -19,10 +20,10 @@ _SIDES, _TOP, _FOOT = 12.0, 12.0, 28.0  # millimetres: shadows of the scanner; t
 
 
 @guarded
-def measure_ink(path: Path, *, pdf: bool) -> InkFacts | Unmeasured:
+def measure_ink(path: Path) -> InkFacts | Unmeasured:
     """Measures the ink on the first pages of a signed paper: whoever scans more than these as one signed page has
     mistaken the file."""
-    sheets = sheets_of_pdf(path) if pdf else iter((sheet_of_picture(path),))
+    sheets = sheets_of_pdf(path) if is_pdf(path) else iter((sheet_of_picture(path),))
     try:
         return InkFacts(tuple(ink_page(sheet, inks_of(sheet.pixels)) for sheet in sheets))
     except (PictureUnreadable, pdfium.PdfiumError) as fault:
@@ -30,15 +31,13 @@ def measure_ink(path: Path, *, pdf: bool) -> InkFacts | Unmeasured:
 
 
 @guarded
-def measure_signing(
-    path: Path, printed: str, blanks: str, page: int | None = None, *, pdf: bool
-) -> OverlayFacts | Unmeasured:
+def measure_overlay(path: Path, printed: str, blanks: str, page: int | None = None) -> OverlayFacts | Unmeasured:
     """Lays a signed paper over the page as printed; `printed` and `blanks` as encoded: what a child is asked travels as
     text. `page`: only this one of the file."""
     print_page, places = decode(PrintedPage, printed.encode()), decode(Blanks, blanks.encode())
-    sheets = sheets_of_pdf(path, only=page) if pdf else iter((sheet_of_picture(path),))
+    sheets = sheets_of_pdf(path, only=page) if is_pdf(path) else iter((sheet_of_picture(path),))
     try:
-        return max((_sight(sheet, print_page, places) for sheet in sheets), key=lambda overlay: overlay.likeness)
+        return max((_overlay(sheet, print_page, places) for sheet in sheets), key=lambda overlay: overlay.likeness)
     except (PictureUnreadable, pdfium.PdfiumError) as fault:
         return _unreadable(fault)
 
@@ -47,7 +46,7 @@ def _unreadable(fault: Exception) -> Unmeasured:
     return Unmeasured(str(fault) if isinstance(fault, PictureUnreadable) else "文件已损坏，无法显示，请重新扫描")
 
 
-def _sight(sheet: PicturedPage, printed: PrintedPage, blanks: Blanks) -> OverlayFacts:
+def _overlay(sheet: PicturedPage, printed: PrintedPage, blanks: Blanks) -> OverlayFacts:
     inks = inks_of(sheet.pixels)
     overlay = lay_over(inks.dark, sheet.scale, printed, sized=sheet.sized)
     page = (_SIDES, _TOP, printed.width_mm - _SIDES, printed.height_mm - _FOOT)

@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 
-from builder.judge.house.signed_marks import of_this_form, seen_in, told
-from builder.model.dossier import Dossier, Marking, Product
+from builder.judge.house.signed_marks import of_this_form, signed_marks, told
+from builder.model.book import Book
+from builder.model.dossier import Dossier
 from builder.model.facts import Unmeasured
 from builder.model.mark_match import match
 from builder.model.marks import PageMark, Printing, decode
@@ -62,30 +63,30 @@ class MarkedBook:
 def _marked_book(d: Dossier) -> MarkedBook | None:
     """The marks that were read in the book; None where there is nothing to say; that no mark at all could be read is
     said by a rule of its own."""
-    facts = d.marking.book if d.marking else None
-    if d.product is None or d.marking is None or facts is None or isinstance(facts, Unmeasured):
+    facts = d.book.marks if d.book else None
+    if d.book is None or d.printing is None or facts is None or isinstance(facts, Unmeasured):
         return None
     marked = [BookPage(number, decode(text)) for number, page in enumerate(facts.pages, 1) for text in page.texts]
     bare = [number for number, page in enumerate(facts.pages, 1) if not page.texts]
-    unmarked = tuple(number for number in bare if not _contents(d.product, number))
-    return MarkedBook(d.product.where, d.marking.printing, tuple(marked), unmarked) if marked else None
+    unmarked = tuple(number for number in bare if not _contents(d.book, number))
+    return MarkedBook(d.book.where, d.printing, tuple(marked), unmarked) if marked else None
 
 
-def _contents(product: Product, page: int) -> bool:
-    return any(squeeze(each.text).startswith("目录") for each in product.seen.pages[page - 1 : page])
+def _contents(book: Book, page: int) -> bool:
+    return any(squeeze(each.text).startswith("目录") for each in book.measured.pages[page - 1 : page])
 
 
 @rule("SB-ORDER", outcome=Outcome.UNCHECKED, fix=_AGAIN, needs=Needs.BOOK)
 def no_mark_in_the_book(d: Dossier) -> Iterator[Finding]:
     """Marks were asked for, and each page should bear one."""
-    if d.product is None or d.marking is None:
+    if d.book is None or d.printing is None:
         return
-    facts = d.marking.book
+    facts = d.book.marks
     if facts is None or isinstance(facts, Unmeasured):
         reason = facts.reason if isinstance(facts, Unmeasured) else "申报书没有核验页面标记"
-        yield hit(d.product.where, "{reason}", reason=reason)
+        yield hit(d.book.where, "{reason}", reason=reason)
     elif not any(page.texts for page in facts.pages):
-        yield hit(d.product.where, "全册读不到页面标记，不能核验页次和数据")
+        yield hit(d.book.where, "全册读不到页面标记，不能核验页次和数据")
 
 
 @rule("SB-ORDER", fix=_ORDER, needs=Needs.BOOK)
@@ -177,5 +178,4 @@ def value_on_no_page(d: Dossier) -> Iterator[Finding]:
 
 
 def _signed(d: Dossier) -> frozenset[PageMark]:
-    marking: Marking | None = d.marking
-    return frozenset(seen.mark for seen in seen_in(marking)) if marking else frozenset()
+    return frozenset(seen.mark for seen in signed_marks(d))

@@ -25,10 +25,10 @@ _COVERAGE = {"file": "覆盖整个文件", "revision": "覆盖签名时的整个
 
 
 def _signatures(d: Dossier) -> Iterator[tuple[Where, DigitalFacts, DigitalSignature]]:
-    for path, facts in d.digital.items():
+    for paper, facts in d.digitally_signed:
         if isinstance(facts, DigitalFacts):
             for signature in facts.signatures:
-                yield Where(path), facts, signature
+                yield paper.where, facts, signature
 
 
 def _verified(d: Dossier) -> Iterator[tuple[Where, DigitalFacts, str, Verified]]:
@@ -90,9 +90,11 @@ def signer_not_confirmed(d: Dossier) -> Iterator[Finding]:
 @rule("SB-SIGN", outcome=Outcome.UNCHECKED, fix="{fix}")
 def signature_unverifiable(d: Dossier) -> Iterator[Finding]:
     """Neither sound nor broken: this program cannot say."""
-    for path, facts in d.digital.items():
+    for paper, facts in d.digitally_signed:
         if isinstance(facts, Unmeasured):
-            yield hit(path, "电子签名未能核验：{reason}", reason=facts.reason, fix="请用签章平台的阅读器打开核对")
+            yield hit(
+                paper.where, "电子签名未能核验：{reason}", reason=facts.reason, fix="请用签章平台的阅读器打开核对"
+            )
     for where, _, signature in _signatures(d):
         if signature.found is None and signature.foreign:
             message = "电子签章采用国密算法（SM2/SM3），本程序不会核验这种签章，不表示它无效"

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from builder.model.dossier import Dossier, Unchecked
+from builder.model.dossier import Dossier, Origin
+from builder.model.fault import Unchecked
 from builder.model.report import Outcome, Where
 from builder.model.rule import Finding, Needs, hit, rule
 
@@ -10,7 +11,7 @@ from builder.model.rule import Finding, Needs, hit, rule
 @rule("SB-DATA", fix="{fix}")
 def data_malformed(d: Dossier) -> Iterator[Finding]:
     """Unknown names, values given twice, listed files that are not there: faults that no requirement claims."""
-    if d.off_paper:
+    if d.origin is Origin.WORD:
         raise Unchecked(Where("data.json"), "包内没有填报数据，程序不能核验此项", "请对照申报书人工核验")
     for fault in d.unclaimed:
         yield hit(fault.where, "{title}：{message}", title=fault.title, message=fault.message, fix=fault.fix)
@@ -34,7 +35,7 @@ def attachment_of_unknown_kind(d: Dossier) -> Iterator[Finding]:
 def signed_page_of_unknown_kind(d: Dossier) -> Iterator[Finding]:
     """A scan whose place is unknown cannot replace the page it belongs to."""
     for paper in d.signed:
-        if not paper.kind and not d.data.__dict__.get("page_marks"):  # else its mark says it, or SB-MARK does
+        if not paper.kind and not d.printing:  # else its mark says it, or SB-MARK does
             yield hit(paper.where, "看不出是哪一页的签字盖章件")
 
 
@@ -73,5 +74,5 @@ def archive_altered(d: Dossier) -> Iterator[Finding]:
 @rule("SB-BAG", outcome=Outcome.EYES, fix="请将该文件与申报书中的图片比较，不是同一张的，请申报单位说明")
 def picture_not_in_book(d: Dossier) -> Iterator[Finding]:
     """Whoever swaps a photograph can write its new hash into the data, but the book still prints the old one."""
-    for path in d.product.unprinted if d.product else ():
+    for path in d.book.unprinted if d.book else ():
         yield hit(path, "申报书中没有与它相似的图片，可能在打包后被调换")

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable, Iterator
 
-from builder.model.dossier import Dossier, PaperEvidence
+from builder.model.dossier import Dossier
+from builder.model.evidence import PaperEvidence
 from builder.model.facts import PdfFacts, Unmeasured
 from builder.model.report import Outcome, Where
 from builder.model.rule import Finding, hit, rule
@@ -16,8 +17,8 @@ _A_LENGTHS = (148.0, 210.0, 297.0, 420.0)  # A5, A4 and A3 lie together in a rep
 
 
 def _scans(d: Dossier) -> Iterator[tuple[PaperEvidence, ScanFacts]]:
-    for paper in (*d.attachments, *d.signed):
-        scan = d.scans.get(paper.path)
+    for paper in d.papers:
+        scan = paper.answer(ScanFacts)
         if isinstance(scan, ScanFacts):
             yield paper, scan
 
@@ -97,7 +98,7 @@ def pdf_restricted(d: Dossier) -> Iterator[Finding]:
 @rule(_ID, outcome=Outcome.WARN, fix="请用“嵌入所有字体”的设置重新导出PDF，或打印后扫描")
 def pdf_lacks_fonts(d: Dossier) -> Iterator[Finding]:
     """Another computer shows other letters, or none."""
-    for paper in (*d.attachments, *d.signed):
+    for paper in d.papers:
         if isinstance(paper.facts, PdfFacts) and paper.facts.fonts_missing:
             names = "、".join(paper.facts.fonts_missing[:5])
             yield hit(paper.where, "PDF没有嵌入字体：{names}，在别的电脑上可能显示不同", names=names)
@@ -106,7 +107,7 @@ def pdf_lacks_fonts(d: Dossier) -> Iterator[Finding]:
 @rule(_ID, outcome=Outcome.WARN, fix="请统一为A4（图表可用A3）后重新导出")
 def page_sizes_odd(d: Dossier) -> Iterator[Finding]:
     """A page without extent prints as nothing; pages of several sizes come from files joined by hand."""
-    for paper in (*d.attachments, *d.signed):
+    for paper in d.papers:
         if not isinstance(paper.facts, PdfFacts):
             continue
         sizes = [tuple(sorted((page.width_mm, page.height_mm))) for page in paper.facts.pages]
@@ -140,7 +141,7 @@ def pages_not_looked_at(d: Dossier) -> Iterator[Finding]:
 @rule(_ID, outcome=Outcome.UNCHECKED, fix="请打开该文件检查，重新导出或重新扫描")
 def scan_not_looked_at(d: Dossier) -> Iterator[Finding]:
     """A file that cannot be opened at all is told by whoever asks for it."""
-    for paper in (*d.attachments, *d.signed):
-        scan = d.scans.get(paper.path)
+    for paper in d.papers:
+        scan = paper.answer(ScanFacts)
         if isinstance(scan, Unmeasured) and not isinstance(paper.facts, Unmeasured):
             yield hit(paper.where, "{reason}", reason=scan.reason)

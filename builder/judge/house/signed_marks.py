@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from builder.model.dossier import Dossier, Marking
-from builder.model.facts import PageMarks, Unmeasured
+from builder.model.dossier import Dossier
+from builder.model.evidence import PaperEvidence
+from builder.model.facts import MarkFacts, PageMarks, Unmeasured
 from builder.model.mark_match import Match, match
 from builder.model.marks import PageMark, Printing, code_of, company_print, decode, whole_digest
 from builder.model.report import Outcome, Where
@@ -28,9 +29,10 @@ class MarkedPage:
         return _place(self.path, self.page, self.of)
 
 
-def seen_in(marking: Marking) -> tuple[MarkedPage, ...]:
+def signed_marks(d: Dossier) -> tuple[MarkedPage, ...]:
+    """Every mark that was read on a signed scan, in the order of files and pages."""
     return tuple(
-        MarkedPage(path, number, of, decode(text)) for path, number, of, page in _pages(marking) for text in page.texts
+        MarkedPage(path, number, of, decode(text)) for path, number, of, page in _pages(d) for text in page.texts
     )
 
 
@@ -118,7 +120,7 @@ def signed_pages_disordered(d: Dossier) -> Iterator[Finding]:
 @rule("SB-MARK", outcome=Outcome.WARN, fix="请将扫描件转正后重新保存")
 def signed_page_not_upright(d: Dossier) -> Iterator[Finding]:
     """It would be bound in as it lies."""
-    for path, number, of, page in _pages(d.marking):
+    for path, number, of, page in _pages(d):
         if page.turned:
             way = "上下颠倒" if page.turned == 180 else "侧放"
             yield hit(_place(path, number, of), "扫描页{way}", way=way)
@@ -139,7 +141,7 @@ def signed_page_twice(d: Dossier) -> Iterator[Finding]:
 @rule("SB-MARK", outcome=Outcome.EYES, fix="{look}")
 def mark_not_read(d: Dossier) -> Iterator[Finding]:
     """A stain or a fold may hide it; no guess is made from that."""
-    for path, number, of, page in _pages(d.marking):
+    for path, number, of, page in _pages(d):
         where = _place(path, number, of)
         if not page.texts:
             state = "页面标记看得到、读不出" if page.damaged else "没有找到页面标记"
@@ -153,24 +155,31 @@ def mark_not_read(d: Dossier) -> Iterator[Finding]:
 @rule("SB-MARK", outcome=Outcome.UNCHECKED, fix="请重新扫描，保存为能正常打开的PDF或JPG文件")
 def signed_scan_unreadable(d: Dossier) -> Iterator[Finding]:
     """What does not open shows no mark."""
-    for path, facts in (d.marking.signed if d.marking else {}).items():
+    for paper, facts in _searched(d):
         if isinstance(facts, Unmeasured):
-            yield hit(path, "{reason}", reason=facts.reason)
+            yield hit(paper.where, "{reason}", reason=facts.reason)
 
 
 def _look(d: Dossier) -> str:
-    assert d.marking is not None
-    own = d.marking.printing
+    assert d.printing is not None
+    own = d.printing
     start = f"{own.track}·{own.edition}·"
     again = "也可按150 dpi以上重新扫描，页脚不要裁掉、不要被印章盖住"
     return f"请看页脚短码是否以“{start}”开头，并核对该页内容与数据一致；{again}"
 
 
-def _pages(marking: Marking | None) -> Iterator[tuple[str, int, int, PageMarks]]:
+def _searched(d: Dossier) -> Iterator[tuple[PaperEvidence, MarkFacts | Unmeasured]]:
+    """The signed scans in which marks were looked for."""
+    for paper in d.signed if d.printing else ():
+        if (facts := paper.answer(MarkFacts)) is not None:
+            yield paper, facts
+
+
+def _pages(d: Dossier) -> Iterator[tuple[str, int, int, PageMarks]]:
     """Each page with its file, its number in it, and how many the file has."""
-    for path, facts in (marking.signed if marking else {}).items():
-        if not isinstance(facts, Unmeasured):
-            yield from ((path, number, len(facts.pages), page) for number, page in enumerate(facts.pages, 1))
+    for paper, facts in _searched(d):
+        if isinstance(facts, MarkFacts):
+            yield from ((paper.path, number, len(facts.pages), page) for number, page in enumerate(facts.pages, 1))
 
 
 def _place(path: str, number: int, of: int) -> Where:
@@ -178,9 +187,9 @@ def _place(path: str, number: int, of: int) -> Where:
 
 
 def _all(d: Dossier) -> Iterator[tuple[MarkedPage, Printing]]:
-    if d.marking is not None:
-        for seen in seen_in(d.marking):
-            yield seen, d.marking.printing
+    if d.printing is not None:
+        for seen in signed_marks(d):
+            yield seen, d.printing
 
 
 def _own(d: Dossier) -> Iterator[tuple[MarkedPage, Printing]]:

@@ -7,7 +7,9 @@ to see.
 from collections.abc import Iterator
 
 from builder.judge.standard.signed_scans import SOILED_MM2, marked_page, on_page, scans, shown, signed_digitally
-from builder.model.dossier import Dossier, PaperEvidence
+from builder.model.book import Placement
+from builder.model.dossier import Dossier
+from builder.model.evidence import PaperEvidence
 from builder.model.ink import Box, InkFacts, OverlayFacts, around
 from builder.model.limits import SignedPageLimits
 from builder.model.report import Outcome
@@ -22,7 +24,8 @@ DATED_MM2 = 0.2  # a single 1 has 0.5; where nothing is written, nothing is foun
 
 def _compared(d: Dossier, limits: SignedPageLimits) -> Iterator[tuple[PaperEvidence, OverlayFacts]]:
     for paper in scans(d, limits):
-        overlay = d.product.overlays.get((paper.path, limits.page)) if d.product else None
+        placement = paper.known(Placement)
+        overlay = placement.overlays.get(limits.page) if placement else None
         if overlay is not None:
             yield paper, overlay
 
@@ -57,7 +60,7 @@ def scan_of_another_page(d: Dossier, limits: SignedPageLimits) -> Iterator[Findi
 def seal_out_of_place(d: Dossier, limits: SignedPageLimits) -> Iterator[Finding]:
     """A seal elsewhere on the page seals something else."""
     for paper, overlay in _alike(d, limits):
-        ink, place = d.ink.get(paper.path), overlay.seal.box if overlay.seal else None
+        ink, place = paper.answer(InkFacts), overlay.seal.box if overlay.seal else None
         found = ink.seals if isinstance(ink, InkFacts) else ()
         boxes = [seal.box for page, seal in found if page.number == overlay.number]
         where, wanted = on_page(paper, overlay.number), limits.seal.near if limits.seal else ""
@@ -66,7 +69,7 @@ def seal_out_of_place(d: Dossier, limits: SignedPageLimits) -> Iterator[Finding]
         if boxes:
             parts = shown(paper, overlay.number, place, *boxes)
             yield hit(where, "印章不在“{near}”附近", near=wanted, evidence=parts)
-        elif marked_page(d, paper, limits) is None:
+        elif marked_page(paper, limits) is None:
             pages = "、".join(dict.fromkeys(str(page.number) for page, _ in found))
             part = shown(paper, overlay.number, place)
             yield hit(where, "印章不在这一页，在扫描件第{pages}页", pages=pages, near=wanted, evidence=part)
@@ -82,7 +85,7 @@ def seal_out_of_place(d: Dossier, limits: SignedPageLimits) -> Iterator[Finding]
 def sealed_where_another_seals(d: Dossier, limits: SignedPageLimits) -> Iterator[Finding]:
     """The same page may bear the recommending office's seal: there later, and not the applicant's own."""
     for paper, overlay in _alike(d, limits):
-        ink = d.ink.get(paper.path)
+        ink = paper.answer(InkFacts)
         found = ink.seals if isinstance(ink, InkFacts) else ()
         boxes = [seal.box for page, seal in found if page.number == overlay.number]
         for place, area in zip(limits.other_seals, overlay.other_seals, strict=False):
@@ -133,7 +136,7 @@ def page_as_printed(d: Dossier, limits: SignedPageLimits) -> Iterator[Finding]:
     """The right page beyond doubt, without anything red and without a stroke that print does not explain. Scanned grey,
     a faint seal is as light as paper: then a person looks."""
     for paper, overlay in _compared(d, limits):
-        if limits.seal and not _in_colour(d, paper, overlay):
+        if limits.seal and not _in_colour(paper, overlay):
             continue
         asked = [blank for blank in (overlay.seal, overlay.signature, *overlay.date) if blank is not None]
         ink = overlay.red_mm2 + overlay.added_mm2 + sum(blank.ink_mm2 for blank in asked)
@@ -142,6 +145,6 @@ def page_as_printed(d: Dossier, limits: SignedPageLimits) -> Iterator[Finding]:
             yield hit(where, "{title}只有打印内容，没有任何签字、印章", title=limits.title, evidence=whole)
 
 
-def _in_colour(d: Dossier, paper: PaperEvidence, overlay: OverlayFacts) -> bool:
-    ink = d.ink.get(paper.path)
+def _in_colour(paper: PaperEvidence, overlay: OverlayFacts) -> bool:
+    ink = paper.answer(InkFacts)
     return isinstance(ink, InkFacts) and any(page.number == overlay.number and not page.grey for page in ink.pages)

@@ -4,9 +4,11 @@ from collections.abc import Iterator
 
 from builder.judge.standard.attachments import of_kind
 from builder.judge.standard.paper_fields import agreeing
-from builder.model.dossier import Dossier, PaperEvidence
+from builder.model.dossier import Dossier
+from builder.model.evidence import PaperEvidence
 from builder.model.facts import PdfFacts, Unmeasured
 from builder.model.limits import AttachmentLimits
+from builder.model.paper_text import PaperText
 from builder.model.report import Outcome
 from builder.model.rule import Finding, hit, standard
 
@@ -25,9 +27,9 @@ def content_to_be_read(d: Dossier, limits: AttachmentLimits) -> Iterator[Finding
 
 def _agreed(d: Dossier, limits: AttachmentLimits, paper: PaperEvidence) -> dict[str, str]:
     """The labels that agree, each with the part of the paper where it stands."""
-    text = d.read.get(paper.path)
+    text = paper.known(PaperText)
     if text is None:
         return {}
     paged = isinstance(paper.facts, PdfFacts)
     found = agreeing(d, limits, paper, text)
-    return {label: seen.exhibit(paper.path, paged=paged) for label, seen in found if not seen.under_seal}
+    return {label: passage.exhibit(paper.path, paged=paged) for label, passage in found if not passage.under_seal}

@@ -3,9 +3,11 @@
 import re
 from collections.abc import Iterator
 
-from builder.model.dossier import Dossier, PaperEvidence
+from builder.model.dossier import Dossier
+from builder.model.evidence import PaperEvidence
 from builder.model.facts import PdfFacts, Unmeasured
 from builder.model.limits import AttachmentLimits
+from builder.model.paper_text import PaperText
 from builder.model.report import Outcome
 from builder.model.rule import Finding, hit, standard
 from builder.model.values import narrow
@@ -99,17 +101,17 @@ def fiscal_year_unclear(d: Dossier, limits: AttachmentLimits) -> Iterator[Findin
         if stated_year(paper) is None:
             yield hit(paper.where, "看不出是哪一年度的{title}", title=limits.title, want=want)
         else:
-            spoken = set(_YEAR.findall(narrow(_words(d, paper))))
+            spoken = set(_YEAR.findall(narrow(_words(paper))))
             if spoken and str(want) not in spoken:
                 years = "、".join(sorted(spoken))
                 yield hit(paper.where, "文中只出现{years}年", years=years, title=limits.title, want=want)
 
 
-def _words(d: Dossier, paper: PaperEvidence) -> str:
+def _words(paper: PaperEvidence) -> str:
     """The words of a paper as read; of one that nobody read, its text layer, which proves nothing where a picture lies
     over it."""
-    if paper.path in d.read:
-        return "\n".join(page.text for page in d.read[paper.path].pages)
+    if (text := paper.known(PaperText)) is not None:
+        return "\n".join(page.text for page in text.pages)
     return paper.facts.text if isinstance(paper.facts, PdfFacts) else ""
 
 

@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from builder.model.dossier import ChapterFacts, Dossier
+from builder.model.chapter import ChapterFacts
+from builder.model.dossier import Dossier
 from builder.model.limits import ChapterLimits
 from builder.model.numbers import printed
 from builder.model.report import Outcome, Where

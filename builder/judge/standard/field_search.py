@@ -31,7 +31,7 @@ class Compared:
     """What a paper says of a datum: where it stands; else what stands in its place, if anything like it does."""
 
     agrees: bool
-    seen: Passage | None = None
+    passage: Passage | None = None
 
 
 def compare(field: str, value: object, text: PaperText) -> Compared:
@@ -57,10 +57,10 @@ def _code(value: str, text: PaperText) -> Compared:
 
 def _date(field: str, value: date, text: PaperText) -> Compared:
     found = list(dates_in(text))
-    same = next((seen for day, seen, _ in found if day == value), None)
+    same = next((passage for day, passage, _ in found if day == value), None)
     if same is not None:
         return Compared(True, same)
-    labelled = (seen for _, seen, before in found if any(label in before for label in LABELS[field]))
+    labelled = (passage for _, passage, before in found if any(label in before for label in LABELS[field]))
     return Compared(False, next(labelled, None))
 
 

@@ -37,7 +37,7 @@ class StatementRow:
     """
 
     label: str
-    seen: Passage
+    passage: Passage
     figures: tuple[tuple[str, tuple[Decimal, ...]], ...]
     unit: str  # "" where the page does not say
 

@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from builder.model.dossier import Dossier, Evidence
+from builder.model.dossier import Dossier
+from builder.model.evidence import Evidence
 from builder.model.facts import Facts, PdfFacts, PictureFacts, Unmeasured, VideoFacts
 from builder.model.limits import FileLimits, PackageLimits, PaperLimits
 from builder.model.report import Outcome
@@ -137,7 +138,7 @@ def page_count_out_of_bounds(d: Dossier, limits: FileLimits) -> Iterator[Finding
 def _grey(d: Dossier, file: Evidence[Facts], facts: Facts) -> bool | None:
     """Whether a file is without colour; None where it was not looked for. Of a PDF the scanned pages count: what was
     exported is no grey paper."""
-    scan = d.scans.get(file.path)
+    scan = file.answer(ScanFacts)
     if isinstance(scan, ScanFacts) and isinstance(facts, PdfFacts):
         colours = [page.colour for page in scan.pages if page.scanned and (page.ink is None or page.ink > BLANK)]
         return None if True not in colours and None in colours else bool(colours) and True not in colours
@@ -171,7 +172,7 @@ def colour_not_looked_for(d: Dossier, limits: FileLimits) -> Iterator[Finding]:
     """Not every page of a long scan is drawn; a person sees it at a glance. A scan that could not be looked at is told
     by `SB-SCAN`."""
     for file, facts in _seen(d, limits):
-        if not isinstance(d.scans.get(file.path), Unmeasured) and _grey(d, file, facts) is None:
+        if not isinstance(file.answer(ScanFacts), Unmeasured) and _grey(d, file, facts) is None:
             yield hit(file.where, "须为彩色")
 
 
@@ -195,7 +196,7 @@ def file_unreadable(d: Dossier, limits: FileLimits) -> Iterator[Finding]:
 
 
 def _total(d: Dossier) -> int:
-    return sum(file.size for file in d.evidence()) + (d.product.size if d.product is not None else 0)
+    return sum(file.size for file in d.evidence()) + (d.book.size if d.book is not None else 0)
 
 
 @standard(PackageLimits, fix="请压缩视频、照片和扫描件后重新打包，合计不超过{limit:g}M")
@@ -215,4 +216,4 @@ def package_size_ambiguous(d: Dossier, limits: PackageLimits) -> Iterator[Findin
 @standard(PaperLimits, outcome=Outcome.EYES, fix="{look}")
 def paper_to_be_handed_in(d: Dossier, limits: PaperLimits) -> Iterator[Finding]:
     """Copies on paper go another way than the files do."""
-    yield hit(d.book, "另须报送{words}", words="，".join(limits.words()), look=limits.look_at)
+    yield hit(d.book_place, "另须报送{words}", words="，".join(limits.words()), look=limits.look_at)

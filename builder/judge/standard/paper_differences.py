@@ -8,10 +8,11 @@ from stdnum.cn import uscc as gb32100
 from builder.judge.standard.attachments import of_kind
 from builder.judge.standard.field_search import LABELS, dates_in, other_companies
 from builder.judge.standard.paper_fields import agreeing, fields_of, figures_of, papers_read, place_of, said
+from builder.model.base import given
 from builder.model.dossier import Dossier
 from builder.model.limits import AttachmentLimits
 from builder.model.numbers import printed
-from builder.model.paper_text import Passage
+from builder.model.paper_text import PaperText, Passage
 from builder.model.report import Outcome
 from builder.model.rule import Finding, hit, standard
 from builder.model.text import squeeze
@@ -28,17 +29,17 @@ def paper_says_otherwise(d: Dossier, limits: AttachmentLimits) -> Iterator[Findi
     for paper, text in papers_read(d, limits):
         for field, value, found in fields_of(d, limits, paper, text):
             if not found.agrees:
-                where, evidence = place_of(paper, found.seen)
+                where, evidence = place_of(paper, found.passage)
                 words = {"label": LABELS[field][0], "value": said(value), "title": limits.title}
-                words["instead"] = _instead(field, found.seen)
+                words["instead"] = _instead(field, found.passage)
                 yield hit(where, "没有读到{label}“{value}”{instead}", evidence=evidence, **words)
 
 
-def _instead(field: str, seen: Passage | None) -> str:
-    if seen is None:
+def _instead(field: str, passage: Passage | None) -> str:
+    if passage is None:
         return ""
-    said = seen.text[:40]
-    doubt = _DOUBT if seen.under_seal else ""
+    said = passage.text[:40]
+    doubt = _DOUBT if passage.under_seal else ""
     if field == "uscc" and not gb32100.is_valid(said):
         doubt += "；读到的代码校验不通过，可能识读有误"
     return f"，读到的是“{said}”{doubt}"
@@ -48,9 +49,9 @@ def _instead(field: str, seen: Passage | None) -> str:
 def read_under_a_seal(d: Dossier, limits: AttachmentLimits) -> Iterator[Finding]:
     """Red hides strokes: what a machine reads there agrees by chance, perhaps."""
     for paper, text in papers_read(d, limits):
-        for label, seen in agreeing(d, limits, paper, text):
-            if seen.under_seal:
-                where, evidence = place_of(paper, seen)
+        for label, passage in agreeing(d, limits, paper, text):
+            if passage.under_seal:
+                where, evidence = place_of(paper, passage)
                 message = "{label}读来与申报数据一致，但该处盖有红章，识读不一定可靠"
                 yield hit(where, message, evidence=evidence, label=label, title=limits.title)
 
@@ -63,12 +64,12 @@ def read_under_a_seal(d: Dossier, limits: AttachmentLimits) -> Iterator[Finding]
 )
 def other_company_named(d: Dossier, limits: AttachmentLimits) -> Iterator[Finding]:
     """The first page names the company it is about; a copied model leaves another's name there."""
-    name = str(d.company.__dict__.get("name", ""))
+    name = given(lambda: d.company.name, "")
     for paper, text in papers_read(d, limits):
         if not name or next(text.find(name), None) is None:
             continue  # told already, with what stands in its place
-        for words, seen in {seen.text: seen for seen in other_companies(name, text.pages[0])}.items():
-            where, evidence = place_of(paper, seen)
+        for words, passage in {passage.text: passage for passage in other_companies(name, text.pages[0])}.items():
+            where, evidence = place_of(paper, passage)
             yield hit(where, "还出现了另一家企业：{words}", evidence=evidence, words=words, title=limits.title)
 
 
@@ -80,10 +81,10 @@ def figure_differs_from_statement(d: Dossier, limits: AttachmentLimits) -> Itera
             if not figure.rows or figure.agreeing is not None:
                 continue
             row = figure.rows[0]
-            where, evidence = place_of(paper, row.seen)
+            where, evidence = place_of(paper, row.passage)
             message = "“{label}”读到{read}（{unit}），申报的{year}年{what}为{value}万元，相差超过{within}%"
             message += "；同一行另一栏的数与之相符，请核对年度" if figure.agrees_elsewhere else ""
-            message += _DOUBT if row.seen.under_seal else ""
+            message += _DOUBT if row.passage.under_seal else ""
             words = {"label": row.label, "read": row.figures[0][0], "unit": row.unit or "单位不明"}
             words |= {"year": str(figure.year), "what": figure.title, "value": printed(figure.value)}
             yield hit(where, message, evidence=evidence, within=figure.within, title=limits.title, **words)
@@ -139,10 +140,10 @@ def date_missing_or_too_late(d: Dossier, limits: AttachmentLimits) -> Iterator[F
         if not own:
             yield hit(paper.where, "没有读到日期", evidence=(paper.path,), title=limits.title)
             continue
-        day, seen, _ = max(own, key=lambda each: each[0])
-        applied = d.data.__dict__.get("date")
+        day, passage, _ = max(own, key=lambda each: each[0])
+        applied = given(lambda: d.data.date, None)
         if isinstance(applied, date) and day > applied:
-            where, evidence = place_of(paper, seen)
+            where, evidence = place_of(paper, passage)
             message = "读到的日期{day}晚于申报日期{applied}"
             yield hit(where, message, evidence=evidence, day=said(day), applied=said(applied), title=limits.title)
 
@@ -156,7 +157,7 @@ def date_missing_or_too_late(d: Dossier, limits: AttachmentLimits) -> Iterator[F
 def paper_not_read(d: Dossier, limits: AttachmentLimits) -> Iterator[Finding]:
     """Comparing is a help, no demand of the notice: where it is not to be had, the person who looks anyway is told."""
     for paper in of_kind(d, limits):
-        text = d.read.get(paper.path)
+        text = paper.known(PaperText)
         if not d.words_read:
             message = "没有识别文字，未与申报数据比较（加 --read 可识别）"
             yield hit(paper.where, message, evidence=(paper.path,), title=limits.title)

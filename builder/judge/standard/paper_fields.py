@@ -5,12 +5,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import partial
 
 from builder.judge.standard import figure_search
 from builder.judge.standard.attachments import of_kind, stated_year
 from builder.judge.standard.field_search import LABELS, Compared, compare
-from builder.model.base import NoValue
-from builder.model.dossier import Dossier, PaperEvidence
+from builder.model.base import NoValue, given
+from builder.model.dossier import Dossier
+from builder.model.evidence import PaperEvidence
 from builder.model.facts import PdfFacts
 from builder.model.limits import AttachmentLimits
 from builder.model.paper_text import PaperText, Passage
@@ -19,17 +21,17 @@ from builder.model.report import Where
 
 def papers_read(d: Dossier, limits: AttachmentLimits) -> Iterator[tuple[PaperEvidence, PaperText]]:
     for paper in of_kind(d, limits):
-        text = d.read.get(paper.path)
+        text = paper.known(PaperText)
         if text is not None and text.pages:
             yield paper, text
 
 
-def place_of(paper: PaperEvidence, seen: Passage | None) -> tuple[Where, tuple[str, ...]]:
+def place_of(paper: PaperEvidence, passage: Passage | None) -> tuple[Where, tuple[str, ...]]:
     """Where something stands on a paper, and the part to be shown."""
-    if seen is None:
+    if passage is None:
         return paper.where, (paper.path,)
     paged = isinstance(paper.facts, PdfFacts)
-    return Where(paper.path, page=seen.page.number if paged else None), (seen.exhibit(paper.path, paged=paged),)
+    return Where(paper.path, page=passage.page.number if paged else None), (passage.exhibit(paper.path, paged=paged),)
 
 
 def fields_of(
@@ -37,7 +39,7 @@ def fields_of(
 ) -> Iterator[tuple[str, object, Compared]]:
     """Each field of a paper with its value; what is not filled in is a fault of its own and compared with nothing."""
     for field in limits.compare:
-        value = paper.declared.get(field) or d.company.__dict__.get(field)
+        value = paper.declared.get(field) or given(partial(getattr, d.company, field), None)
         if value:
             yield field, value, compare(field, value, text)
 
@@ -65,7 +67,7 @@ class ComparedFigure:
 def figures_of(d: Dossier, limits: AttachmentLimits, paper: PaperEvidence, text: PaperText) -> Iterator[ComparedFigure]:
     """The figures of the year that the paper is about; a report of a year that is not declared has nothing to be
     compared with."""
-    years = d.company.__dict__.get("finance") or {}
+    years = given(lambda: d.company.finance, {})
     wanted = d.edition - limits.year_before if limits.year_before is not None else max(years, default=0)
     year = stated_year(paper) or wanted
     several = limits.year_before is None and stated_year(paper) is None
@@ -84,11 +86,11 @@ def agreeing(
 ) -> Iterator[tuple[str, Passage]]:
     """The label of each field and figure that agrees, and where it stands."""
     for field, _, found in fields_of(d, limits, paper, text):
-        if found.agrees and found.seen is not None:
-            yield LABELS[field][0], found.seen
+        if found.agrees and found.passage is not None:
+            yield LABELS[field][0], found.passage
     for figure in figures_of(d, limits, paper, text):
         if figure.agreeing is not None:
-            yield f"{figure.year}年{figure.title}", figure.agreeing.seen
+            yield f"{figure.year}年{figure.title}", figure.agreeing.passage
 
 
 def said(value: object) -> str:

@@ -5,7 +5,8 @@ from datetime import date
 
 from builder.judge.standard.attachments import of_kind
 from builder.judge.standard.days import outside
-from builder.model.dossier import Dossier, PaperEvidence
+from builder.model.dossier import Dossier
+from builder.model.evidence import PaperEvidence
 from builder.model.facts import PdfFacts, Unmeasured
 from builder.model.limits import AttachmentLimits, DocumentPart
 from builder.model.report import Outcome, Where

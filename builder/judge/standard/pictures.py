@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from builder.evidence.pictures.likeness import views
 from builder.evidence.pictures.quality import is_blurred, is_dark, is_nearly_empty, is_smeared
-from builder.model.dossier import Dossier, PictureEvidence
+from builder.model.dossier import Dossier
+from builder.model.evidence import PictureEvidence
 from builder.model.facts import Genre, PictureFacts, Unmeasured
 from builder.model.limits import PhotoLimits
 from builder.model.report import Outcome
@@ -33,7 +34,7 @@ def _shows(picture: PictureEvidence) -> bool:
 
 def _is_photograph(photo: PictureEvidence) -> bool:
     """Whether a picture is a photograph, as far as a machine can tell."""
-    return photo.seen.genre is Genre.PHOTOGRAPH
+    return photo.measured.genre is Genre.PHOTOGRAPH
 
 
 def _readable(picture: PictureEvidence) -> bool:
@@ -94,14 +95,16 @@ def not_a_photograph(d: Dossier, limits: PhotoLimits) -> Iterator[Finding]:
     """Screens, certificates and pages of text are no views of what was built; what it is, is a guess."""
     for photo in distinct(d.photos):
         if not _is_photograph(photo):
-            yield hit(photo.where, "看上去像{label}，不像照片", label=photo.seen.genre.label, evidence=(photo.path,))
+            yield hit(
+                photo.where, "看上去像{label}，不像照片", label=photo.measured.genre.label, evidence=(photo.path,)
+            )
 
 
 @standard(PhotoLimits, outcome=Outcome.WARN, fix="请换成拍有内容的照片，或将其移出")
 def photo_of_one_colour(d: Dossier, limits: PhotoLimits) -> Iterator[Finding]:
     """Not a single pixel differs from another: that is a fact, and it is not counted."""
     for photo in filter(_readable, d.photos):
-        if photo.seen.plain:
+        if photo.measured.plain:
             yield hit(photo.where, "整张只有一种颜色，没有内容，不计入照片张数", evidence=(photo.path,))
 
 
@@ -109,13 +112,13 @@ def photo_of_one_colour(d: Dossier, limits: PhotoLimits) -> Iterator[Finding]:
 def photo_hard_to_see(d: Dossier, limits: PhotoLimits) -> Iterator[Finding]:
     """Blurred, dark or nearly empty: how much is still to be seen, a person judges."""
     for photo in distinct(d.photos):
-        if is_dark(photo.seen):
+        if is_dark(photo.measured):
             yield hit(photo.where, "画面很暗", evidence=(photo.path,))
-        elif is_nearly_empty(photo.seen):
+        elif is_nearly_empty(photo.measured):
             yield hit(photo.where, "画面几乎没有内容", evidence=(photo.path,))
-        elif is_blurred(photo.seen):
+        elif is_blurred(photo.measured):
             yield hit(photo.where, "画面模糊，可能没有对准焦距", evidence=(photo.path,))
-        elif is_smeared(photo.seen):
+        elif is_smeared(photo.measured):
             yield hit(photo.where, "画面朝一个方向拖影，可能拍摄时晃动", evidence=(photo.path,))
 
 
@@ -123,12 +126,12 @@ def photo_hard_to_see(d: Dossier, limits: PhotoLimits) -> Iterator[Finding]:
 def photo_named_otherwise(d: Dossier, limits: PhotoLimits) -> Iterator[Finding]:
     """A telephone's HEIC named .jpg opens here, but on few office computers."""
     for photo in filter(_readable, d.photos):
-        suffixes = _SUFFIXES[photo.seen.format]
+        suffixes = _SUFFIXES[photo.measured.format]
         if not photo.name.lower().endswith(suffixes):
             yield hit(
                 photo.where,
                 "内容是{format}格式，与扩展名不符",
-                format=_NAMES.get(photo.seen.format, photo.seen.format),
+                format=_NAMES.get(photo.measured.format, photo.measured.format),
                 suffix=suffixes[0],
             )
 
@@ -150,6 +153,6 @@ def photo_unreadable(d: Dossier, limits: PhotoLimits) -> Iterator[Finding]:
 def photo_small(d: Dossier, limits: PhotoLimits) -> Iterator[Finding]:
     """Small pictures print blurred."""
     for photo in filter(_readable, d.photos):
-        if min(photo.seen.width, photo.seen.height) < limits.short_edge:
-            size = f"{photo.seen.width}×{photo.seen.height}"
+        if min(photo.measured.width, photo.measured.height) < limits.short_edge:
+            size = f"{photo.measured.width}×{photo.measured.height}"
             yield hit(photo.where, "只有{size}像素，印出来会模糊", size=size)

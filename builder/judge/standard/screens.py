@@ -5,7 +5,9 @@ from collections.abc import Iterator
 from builder.evidence.reading.company_names import company_on, other_brands_on, other_companies_on
 from builder.evidence.reading.screen_values import MUCH, Data, data_on
 from builder.evidence.reading.tables import ReadTable, tables_on
-from builder.model.dossier import Dossier, PictureEvidence
+from builder.model.base import given
+from builder.model.dossier import Dossier
+from builder.model.evidence import PictureEvidence
 from builder.model.exhibit import Exhibit, PixelBox
 from builder.model.facts import PictureFacts, TextFacts, Unmeasured
 from builder.model.limits import ScreenshotLimits
@@ -33,7 +35,7 @@ def screenshot_unreadable(d: Dossier, limits: ScreenshotLimits) -> Iterator[Find
 def screenshot_to_be_read(d: Dossier, limits: ScreenshotLimits) -> Iterator[Finding]:
     """What was read off a screen is pointed out; whether it is what the notice asks for, a person judges."""
     for picture in _pictures(d):
-        read = picture.texts.get(1)
+        read = picture.answer(TextFacts)
         if not isinstance(read, TextFacts):
             yield hit(picture.where, "截图已提供", look=limits.look_at, evidence=(picture.path,))
             continue
@@ -90,7 +92,7 @@ def other_brand_on_screenshot(d: Dossier, limits: ScreenshotLimits) -> Iterator[
 def screenshot_not_read(d: Dossier, limits: ScreenshotLimits) -> Iterator[Finding]:
     """Nobody has looked for the name of another company then."""
     for picture in _pictures(d):
-        if isinstance(read := picture.texts.get(1), Unmeasured):
+        if isinstance(read := picture.answer(TextFacts), Unmeasured):
             yield hit(picture.where, "未能识别截图上的文字：{reason}", reason=read.reason)
 
 
@@ -100,14 +102,14 @@ def _pictures(d: Dossier) -> Iterator[PictureEvidence]:
 
 def _read(d: Dossier) -> Iterator[tuple[PictureEvidence, TextFacts]]:
     for picture in _pictures(d):
-        if isinstance(read := picture.texts.get(1), TextFacts):
+        if isinstance(read := picture.answer(TextFacts), TextFacts):
             yield picture, read
 
 
 def _company(d: Dossier) -> tuple[str, str]:
     """The name and code to look for: a code that is missing or wrong is a fault of its own; names are then compared
     with their place."""
-    return d.company.name, str(d.company.__dict__.get("uscc", ""))
+    return d.company.name, given(lambda: d.company.uscc, "")
 
 
 def _part(picture: PictureEvidence, read: TextFacts, box: PixelBox) -> str:

@@ -12,7 +12,8 @@ from builder.judge.standard.signed_scans import (
     shown,
     signed_digitally,
 )
-from builder.model.dossier import Dossier, PaperEvidence
+from builder.model.dossier import Dossier
+from builder.model.evidence import PaperEvidence
 from builder.model.facts import Unmeasured
 from builder.model.ink import InkFacts, InkPage, Seal
 from builder.model.limits import SignedPageLimits
@@ -26,9 +27,9 @@ def _inked(d: Dossier, limits: SignedPageLimits) -> Iterator[tuple[PaperEvidence
     """The scans with those of their pages that are looked at: of a long one only the page that is meant, or nothing
     where it stands too far behind."""
     for paper in scans(d, limits):
-        ink = d.ink.get(paper.path)
+        ink = paper.answer(InkFacts)
         if isinstance(ink, InkFacts):
-            yield paper, InkFacts(inked_pages(d, paper, limits, ink))
+            yield paper, InkFacts(inked_pages(paper, limits, ink))
 
 
 @standard(SignedPageLimits, outcome=Outcome.EYES, fix="{look}")
@@ -39,7 +40,7 @@ def seal_to_be_seen(d: Dossier, limits: SignedPageLimits) -> Iterator[Finding]:
             found = "；".join(_described(page, seal) for page, seal in ink.seals)
             message = "已提供{title}" + ("，上有{found}" if found else "")
             parts = [part for page, seal in ink.seals for part in shown(paper, page.number, seal.box)]
-            number = marked_page(d, paper, limits)
+            number = marked_page(paper, limits)
             whole = shown(paper, number or 1)
             where = on_page(paper, number) if number else paper.where
             yield hit(where, message, title=limits.title, look=limits.look_at, found=found, evidence=parts or whole)
@@ -74,7 +75,7 @@ def seal_not_found(d: Dossier, limits: SignedPageLimits) -> Iterator[Finding]:
 def page_too_far_behind(d: Dossier, limits: SignedPageLimits) -> Iterator[Finding]:
     """Of a long scan only the first pages are searched for seals."""
     for paper, ink in _inked(d, limits):
-        number = marked_page(d, paper, limits)
+        number = marked_page(paper, limits)
         if number and not ink.pages:
             where, whole = on_page(paper, number), shown(paper, number)
             yield hit(where, "扫描件页数较多，程序没有查看这一页的印章", look=limits.look_at, evidence=whole)

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from builder.judge.standard.signed_scans import not_told_yet, scans
 from builder.model.dossier import Dossier
 from builder.model.facts import Unmeasured
+from builder.model.ink import InkFacts
 from builder.model.limits import SignedPageLimits
 from builder.model.report import Outcome
 from builder.model.rule import Finding, Needs, hit, standard
@@ -28,7 +29,7 @@ def signed_page_missing(d: Dossier, limits: SignedPageLimits) -> Iterator[Findin
 def signed_page_unreadable(d: Dossier, limits: SignedPageLimits) -> Iterator[Finding]:
     """A scan that does not open, or that could not be searched, shows no seal."""
     for paper in scans(d, limits):
-        unread = [facts for facts in (paper.facts, d.ink.get(paper.path)) if isinstance(facts, Unmeasured)]
+        unread = [facts for facts in (paper.facts, paper.answer(InkFacts)) if isinstance(facts, Unmeasured)]
         for facts in unread[:1]:
             yield hit(paper.where, "{reason}", reason=facts.reason)
 
@@ -38,8 +39,8 @@ def signed_page_unreadable(d: Dossier, limits: SignedPageLimits) -> Iterator[Fin
 )
 def printed_page_still_there(d: Dossier, limits: SignedPageLimits) -> Iterator[Finding]:
     """Where the printed words can still be read as text, no scan stands in their place."""
-    if d.product is None:
+    if d.book is None:
         return
-    for number, page in enumerate(d.product.seen.pages, start=1):
+    for number, page in enumerate(d.book.measured.pages, start=1):
         if squeeze(limits.text) in squeeze(page.text):
-            yield hit(d.product.where, "第{page}页（{title}）是打印页，不是扫描件", page=number, title=limits.title)
+            yield hit(d.book.where, "第{page}页（{title}）是打印页，不是扫描件", page=number, title=limits.title)

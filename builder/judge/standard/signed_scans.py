@@ -1,7 +1,9 @@
 """What the rules of signed pages share: which scans are meant, and how a part of one is named and shown."""
 
-from builder.judge.house.signed_marks import of_this_form, seen_in
-from builder.model.dossier import Dossier, PaperEvidence
+from builder.judge.house.signed_marks import of_this_form, signed_marks
+from builder.model.book import Placement
+from builder.model.dossier import Dossier
+from builder.model.evidence import PaperEvidence
 from builder.model.exhibit import Exhibit, Part
 from builder.model.facts import PdfFacts
 from builder.model.ink import Box, InkFacts, InkPage
@@ -15,34 +17,35 @@ _AROUND = 0.02  # of the page, shown around what is to be looked at
 
 def scans(d: Dossier, limits: SignedPageLimits) -> list[PaperEvidence]:
     """The scans of a page to be signed: by their marks, where these were read, else by their names."""
-    return [paper for paper in d.signed if _is_one(d, paper, limits)]
+    return [paper for paper in d.signed if _is_one(paper, limits)]
 
 
-def _is_one(d: Dossier, paper: PaperEvidence, limits: SignedPageLimits) -> bool:
-    by_mark = d.product.by_mark if d.product else {}
-    if (place := (paper.path, limits.page)) in by_mark:
-        return by_mark[place] is not None
+def _is_one(paper: PaperEvidence, limits: SignedPageLimits) -> bool:
+    placement = paper.known(Placement)
+    if placement is not None and limits.page in placement.by_mark:
+        return placement.by_mark[limits.page] is not None
     return paper.kind == limits.page
 
 
 def not_told_yet(d: Dossier) -> list[PaperEvidence]:
     """The scans of this form's pages, before the form is printed anew: a mark tells the page's number, and only then is
     known which page bears that number."""
-    if d.product is not None or d.marking is None:
+    if d.book is not None or d.printing is None:
         return []
-    own = {seen.path for seen in seen_in(d.marking) if of_this_form(seen.mark, d.marking.printing)}
+    own = {seen.path for seen in signed_marks(d) if of_this_form(seen.mark, d.printing)}
     return [paper for paper in d.signed if not paper.kind and paper.path in own]
 
 
-def marked_page(d: Dossier, paper: PaperEvidence, limits: SignedPageLimits) -> int | None:
+def marked_page(paper: PaperEvidence, limits: SignedPageLimits) -> int | None:
     """The page of a scan that is meant; None where no mark says it, and any may be."""
-    return d.product.by_mark.get((paper.path, limits.page)) if d.product else None
+    placement = paper.known(Placement)
+    return placement.by_mark.get(limits.page) if placement else None
 
 
-def inked_pages(d: Dossier, paper: PaperEvidence, limits: SignedPageLimits, ink: InkFacts) -> tuple[InkPage, ...]:
+def inked_pages(paper: PaperEvidence, limits: SignedPageLimits, ink: InkFacts) -> tuple[InkPage, ...]:
     """The pages of a scan that count: of many only the one that is meant: what stands on the others seals something
     else."""
-    wanted = marked_page(d, paper, limits)
+    wanted = marked_page(paper, limits)
     return tuple(page for page in ink.pages if wanted in (None, page.number))
 
 

@@ -3,8 +3,10 @@
 from collections.abc import Iterator
 from math import inf
 
-from builder.model.dossier import Dossier, Unchecked, VideoEvidence
+from builder.model.dossier import Dossier
+from builder.model.evidence import VideoEvidence
 from builder.model.facts import Unmeasured, VideoFacts
+from builder.model.fault import Unchecked
 from builder.model.limits import VideoLimits
 from builder.model.report import Outcome
 from builder.model.rule import Finding, Needs, hit, standard

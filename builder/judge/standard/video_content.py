@@ -4,9 +4,11 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 from statistics import median
 
-from builder.model.dossier import Dossier, Unchecked, VideoEvidence
+from builder.model.dossier import Dossier
+from builder.model.evidence import VideoEvidence
 from builder.model.exhibit import Exhibit
 from builder.model.facts import SPEECH, STRIP, Screen, SoundTrack, Stretch, VideoFacts
+from builder.model.fault import Unchecked
 from builder.model.limits import VideoLimits
 from builder.model.report import Outcome
 from builder.model.rule import Finding, Needs, hit, standard

@@ -15,7 +15,7 @@ def illustrated(
     report: Report, dossier: Dossier, files: Mapping[str, Path], measurer: Measurer, *, office: bool = False
 ) -> str:
     """`office`: for whoever examines the package of another."""
-    return render_html(report, draw_exhibits(report, dossier, files, measurer.shown), office=office)
+    return render_html(report, draw_exhibits(report, dossier, files, measurer), office=office)
 
 
 def files_by_name(reading: Reading) -> dict[str, Path]:

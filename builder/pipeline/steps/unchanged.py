@@ -5,60 +5,53 @@ import json
 import os
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from builder.errors import BuilderError
 from builder.evidence.signed.trusted_roots import roots_folder
 from builder.foundation import resources
 from builder.foundation.whole_file import write_whole
 from builder.model.report import Outcome
+from builder.pipeline.steps.packaged import Packaged
 from builder.report.json_view import from_json
-
-if TYPE_CHECKING:
-    from builder.foundation.progress import Progress
-    from builder.pipeline.steps.results import Packaged
 
 _MADE_HERE = ("build", "dist")
 FIXED = "build/fixed/fixed.json"
 _FONTS = ("/usr/share/fonts", "/usr/local/share/fonts", "~/.fonts", "~/.local/share/fonts")
 
 
-def package_if_changed(folder: Path, dist: Path | None, progress: "Progress") -> "Packaged":
-    """Libraries, data and rules are loaded only where there is work: that alone takes longer than the look."""
-    target, state, report = dist or folder / "dist", folder / "build" / "state.json", folder / "build" / "report.json"
-    before = _fingerprint(folder, target)
-    known = _last(before, target, state, report)
-    if known is not None:
-        return known
-    from builder.pipeline.making import package
+class LastRun:
+    """What packaging a folder came to the last time, and whether anything it stands on has changed since."""
 
-    packaged = package(folder, dist, progress)
-    remembered = {
-        "fingerprint": before,
-        "archive": packaged.archive.name,
-        "archive_stamp": _stamp(packaged.archive),
-        "report_stamp": _stamp(report),
-    }
-    write_whole(state, json.dumps(remembered).encode())
-    return packaged
+    def __init__(self, folder: Path, target: Path) -> None:
+        """`target`: the folder of the archive."""
+        build = folder / "build"
+        self._target, self._state, self._report = target, build / "state.json", build / "report.json"
+        self._fingerprint = _fingerprint(folder, target)
 
-
-def _last(fingerprint: str, target: Path, state: Path, report: Path) -> "Packaged | None":
-    """What could not be judged is judged again: a program that was missing may be there now."""
-    try:
-        known: dict[str, Any] = json.loads(state.read_text(encoding="utf-8"))
-        archive = target / known["archive"]
-        stamps = (known["archive_stamp"], known["report_stamp"], known["fingerprint"])
-        if stamps != (_stamp(archive), _stamp(report), fingerprint):
+    def packaged(self) -> "Packaged | None":
+        """None where something changed. What could not be judged is judged again: a program that was missing may be
+        there now."""
+        try:
+            known: dict[str, Any] = json.loads(self._state.read_text(encoding="utf-8"))
+            archive = self._target / known["archive"]
+            stamps = (known["archive_stamp"], known["report_stamp"], known["fingerprint"])
+            if stamps != (_stamp(archive), _stamp(self._report), self._fingerprint):
+                return None
+            said = from_json(self._report.read_text(encoding="utf-8"))
+        except (OSError, ValueError, KeyError, TypeError, BuilderError):
             return None
-        said = from_json(report.read_text(encoding="utf-8"))
-    except (OSError, ValueError, KeyError, TypeError, BuilderError):
-        return None
-    if said.counts[Outcome.UNCHECKED]:
-        return None
-    from builder.pipeline.steps.results import Packaged
+        return None if said.counts[Outcome.UNCHECKED] else Packaged(said, archive)
 
-    return Packaged(said, archive)
+    def remember(self, packaged: Packaged) -> Packaged:
+        remembered = {
+            "fingerprint": self._fingerprint,
+            "archive": packaged.archive.name,
+            "archive_stamp": _stamp(packaged.archive),
+            "report_stamp": _stamp(self._report),
+        }
+        write_whole(self._state, json.dumps(remembered).encode())
+        return packaged
 
 
 def _fingerprint(folder: Path, target: Path) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from builder.archive.package import PackageFile
 from builder.errors import InputError
-from builder.model.dossier import Dossier, NoChapters, NotSorted
+from builder.evidence.asking.children import Children
 from builder.model.reading import Reading
 from builder.model.report import Where
 from builder.pipeline.steps import package_parts
@@ -30,7 +30,7 @@ class _Cells(Source):
         return Where(self.file, cell=self.places.get(path))
 
 
-def read_off_paper(files: Mapping[str, PackageFile], track: str) -> OffPaper | None:
+def read_off_paper(files: Mapping[str, PackageFile], track: str, children: Children) -> OffPaper | None:
     """None where no Word form of this track lies in the package."""
     word = package_parts.word_form(files)
     if word is None:
@@ -41,7 +41,7 @@ def read_off_paper(files: Mapping[str, PackageFile], track: str) -> OffPaper | N
 
     form = form_of({"track": track}, word.name)
     try:
-        found = extract(word.path, form)
+        found = extract(word.path, form, children)
     except InputError:
         return None
     places = {path: place for path, place in found.places.items() if path[0] != "company"}
@@ -56,17 +56,3 @@ def read_off_paper(files: Mapping[str, PackageFile], track: str) -> OffPaper | N
         (label_of(form, each.path), line) for each in found.said for line in each.text.split("\n") if line.strip()
     )
     return OffPaper(replace(reading, company=firm, data=data, faults=()), (*notes, *strange), says)
-
-
-def off_paper(dossier: Dossier) -> Dossier:
-    """The data can be judged; files and chapters have no order that rules could go by."""
-    unsorted = NotSorted()
-    return replace(
-        dossier,
-        off_paper=True,
-        photos=unsorted,
-        screenshots=unsorted,
-        attachments=unsorted,
-        signed=unsorted,
-        chapters=NoChapters(),
-    )

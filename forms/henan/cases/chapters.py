@@ -1,6 +1,7 @@
 """Chapters 二 and 三: each form's requirements of its own, in the same words but for the elements."""
 
-from builder.model.dossier import Fault, Subsection
+from builder.model.chapter import Subsection
+from builder.model.fault import Fault
 from builder.model.report import Outcome, Where
 from builder.proving.cases import Change, breaks, keeps, left_out, named, written
 from builder.proving.draft import DossierDraft

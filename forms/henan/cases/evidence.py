@@ -1,8 +1,9 @@
 """Attachments, photographs, screenshots, the video and the signed pages."""
 
 from builder.model.facts import Bars, Genre, PdfFacts, Unmeasured
-from builder.model.ink import Box
+from builder.model.ink import Box, InkFacts
 from builder.model.report import Outcome
+from builder.model.scan import ScanFacts
 from builder.proving import picture_cases, signed_cases
 from builder.proving.cases import Change, breaks, keeps, named
 from builder.proving.draft import DossierDraft, photograph
@@ -343,7 +344,7 @@ def a_commitment_signed_digitally_alone(d: DossierDraft) -> None:
 
 @breaks(BOOK, outcome=UNCHECKED)
 def a_scan_whose_seals_could_not_be_looked_for(d: DossierDraft) -> None:
-    d.of_kind("cover")[0].ink = Unmeasured("内存不足")
+    d.of_kind("cover")[0].answers[InkFacts] = Unmeasured("内存不足")
 
 
 @breaks(BOOK, outcome=WARN)
@@ -358,4 +359,4 @@ def a_licence_that_was_printed_from_a_file(d: DossierDraft) -> None:
 
 @breaks(BOOK, outcome=EYES)
 def a_licence_whose_colour_nobody_has_looked_for(d: DossierDraft) -> None:
-    d.of_kind("business_licence")[0].scan = None
+    d.of_kind("business_licence")[0].answers.pop(ScanFacts)

@@ -141,7 +141,7 @@ def test_an_interrupted_command_says_so(monkeypatch: pytest.MonkeyPatch, call: "
     def interrupted(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("builder.pipeline.making.check", interrupted)
+    monkeypatch.setattr("builder.pipeline.check.check", interrupted)
     said = call("check", tmp_path)
     assert (said.code, said.err.strip()) == (130, "已中断")
 

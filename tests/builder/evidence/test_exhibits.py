@@ -9,12 +9,14 @@ from reportlab.pdfgen.canvas import Canvas
 
 from builder.evidence import exhibits
 from builder.evidence.asking.children import Children
-from builder.evidence.asking.measurer import Measurer
+from builder.evidence.asking.questions import exhibit_of
 from builder.evidence.exhibits import HIGHEST, WIDEST, draw, draw_exhibits
-from builder.model.dossier import Dossier, Evidence
+from builder.model.dossier import Dossier
+from builder.model.evidence import Evidence
 from builder.model.exhibit import Exhibit
-from builder.model.facts import Drawing, Unmeasured, VideoFacts
+from builder.model.facts import Drawing, ExhibitPicture, Unmeasured, VideoFacts
 from builder.model.report import Basis, Hit, Outcome, Report, Result, Subject, TrackInfo, Where
+from tests.asking import a_measurer
 
 
 def seen(found: bytes | Unmeasured) -> Image.Image:
@@ -90,7 +92,7 @@ def report(*looks: str) -> Report:
 
 def test_a_report_gets_each_of_its_pictures_once(quarters: Path, empty: Dossier) -> None:
     asked = report("photos/a.png", "photos/a.png", "photos/none.png")
-    drawn = draw_exhibits(asked, empty, {"photos/a.png": quarters}, Measurer().shown)
+    drawn = draw_exhibits(asked, empty, {"photos/a.png": quarters}, a_measurer())
     assert list(drawn) == ["photos/a.png"]
 
 
@@ -99,7 +101,7 @@ def test_a_report_stays_small_enough_to_be_sent(
 ) -> None:
     monkeypatch.setattr(exhibits, "MOST", 2)
     names = [f"photos/{number}.png" for number in range(5)]
-    assert list(draw_exhibits(report(*names), empty, dict.fromkeys(names, quarters), Measurer().shown)) == names[:2]
+    assert list(draw_exhibits(report(*names), empty, dict.fromkeys(names, quarters), a_measurer())) == names[:2]
 
 
 def test_what_was_drawn_while_measuring_is_taken_from_the_facts(empty: Dossier) -> None:
@@ -107,9 +109,7 @@ def test_what_was_drawn_while_measuring_is_taken_from_the_facts(empty: Dossier) 
     facts = VideoFacts("mp4", "isom", "h264", "aac", 1, 1, False, 1.0, 1.0, -20.0, -3.0, (), (strip,))
     video = Evidence("video/a.mp4", 1, "0", facts)
     dossier = Dossier(2023, empty.company, empty.data, empty.where, videos=(video,))
-    drawn = draw_exhibits(
-        report("video/a.mp4#drawing=strip", "video/a.mp4#drawing=other"), dossier, {}, Measurer().shown
-    )
+    drawn = draw_exhibits(report("video/a.mp4#drawing=strip", "video/a.mp4#drawing=other"), dossier, {}, a_measurer())
     assert drawn == {"video/a.mp4#drawing=strip": b"jpeg"}
 
 
@@ -122,8 +122,9 @@ def empty() -> Dossier:
 
 
 def test_what_was_drawn_once_is_kept(quarters: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    first = Measurer(tmp_path / "build").shown(quarters, Exhibit("photos/a.png"))
+    first = a_measurer(tmp_path / "build").ask(exhibit_of(Exhibit("photos/a.png")), quarters)
     monkeypatch.setattr(Children, "ask", lambda *_: Unmeasured("drawn anew"))
-    again = Measurer(tmp_path / "build")
-    assert isinstance(first, bytes) and again.shown(quarters, Exhibit("photos/other name.png")) == first
-    assert again.shown(quarters, Exhibit("photos/a.png", part=(0, 0, 50, 50))) == Unmeasured("drawn anew")
+    again = a_measurer(tmp_path / "build")
+    assert isinstance(first, ExhibitPicture)
+    assert again.ask(exhibit_of(Exhibit("photos/other name.png")), quarters) == first
+    assert again.ask(exhibit_of(Exhibit("photos/a.png", part=(0, 0, 50, 50))), quarters) == Unmeasured("drawn anew")

@@ -6,20 +6,23 @@ from pathlib import Path
 
 import pytest
 
-from builder.judge.run import claims, judge, rule_hits
+from builder.judge.claims import claims
+from builder.judge.run import judge, rule_hits
 from builder.model.application import Application
 from builder.model.base import NoValue, parse
+from builder.model.book import Book
 from builder.model.clauses import By, Clause
 from builder.model.company import Company
-from builder.model.dossier import Dossier, Fault, Product, Unchecked
+from builder.model.dossier import Dossier, Origin
 from builder.model.facts import PdfFacts, PdfPage, Unmeasured
+from builder.model.fault import Fault, Unchecked
 from builder.model.form import Form, Notice
 from builder.model.limits import FormLimits
 from builder.model.report import Outcome, Result, Where
 from builder.model.rule import Finding, Needs, hit, rule
 
-BOOK = PdfFacts((PdfPage(210, 297, "申报书 表 头", None),), (), 0, repaired=False, fonts_missing=())
-PRODUCT = Product("申报书.pdf", "", 1, BOOK)
+FACTS = PdfFacts((PdfPage(210, 297, "申报书 表 头", None),), (), 0, repaired=False, fonts_missing=())
+BOOK = Book("申报书.pdf", "", 1, FACTS)
 
 
 def clause(id: str, by: By = By.RULE, **more: object) -> Clause:
@@ -73,8 +76,8 @@ def with_a_remedy_that_does_not_fit(_: Dossier) -> Iterator[Finding]:
 @rule("R-2", fix="请看", needs=Needs.BOOK)
 def about_the_book(d: Dossier) -> Iterator[Finding]:
     """A reason."""
-    assert d.product is not None
-    yield hit(d.product.where, "书里有错")
+    assert d.book is not None
+    yield hit(d.book.where, "书里有错")
 
 
 @rule("R-3", fix="请看", needs=Needs.VIDEO)
@@ -129,7 +132,7 @@ def test_what_only_the_book_can_answer_is_deferred_until_there_is_one() -> None:
     got, deferred = judge(dossier(), f)
     assert deferred[:2] == ("R-2", "T-1")
     assert not {"R-2", "T-1"} & {result.rule for result in got}
-    found = results(dossier(product=PRODUCT), f)
+    found = results(dossier(book=BOOK), f)
     assert {id: result.outcome for id, result in found.items()} == {"R-2": Outcome.FAIL, "T-1": Outcome.PASS}
 
 
@@ -141,12 +144,12 @@ def test_a_fault_of_the_data_is_told_at_once_though_the_book_is_still_to_come() 
 
 def test_words_of_the_template_that_are_not_in_the_book_are_missed() -> None:
     f = form(clause("T-1", By.TEMPLATE, words=["表头", "承诺"]))
-    [missed] = results(dossier(product=PRODUCT), f)["T-1"].hits
+    [missed] = results(dossier(book=BOOK), f)["T-1"].hits
     assert (missed.outcome, missed.message) == (Outcome.FAIL, "申报书中没有“承诺”")
-    unreadable = replace(PRODUCT, facts=Unmeasured("文件已损坏"))
-    assert results(dossier(product=unreadable), f)["T-1"].outcome is Outcome.UNCHECKED
-    scanned = replace(PRODUCT, scanned=("承 诺",))
-    assert results(dossier(product=scanned), f)["T-1"].outcome is Outcome.PASS
+    unreadable = replace(BOOK, facts=Unmeasured("文件已损坏"))
+    assert results(dossier(book=unreadable), f)["T-1"].outcome is Outcome.UNCHECKED
+    scanned = replace(BOOK, scanned=("承 诺",))
+    assert results(dossier(book=scanned), f)["T-1"].outcome is Outcome.PASS
 
 
 def test_what_a_person_decides_is_shown_to_him() -> None:
@@ -157,7 +160,7 @@ def test_what_a_person_decides_is_shown_to_him() -> None:
 def test_a_package_without_data_is_judged_by_its_video_and_book_and_nothing_else_passes() -> None:
     clauses = clause("R-1"), clause("R-2"), clause("R-3"), clause("S-1", By.SCHEMA, paths="company.name")
     f = form(*clauses, rules=(always_found, about_the_book, about_the_video))
-    found = results(dossier(has_data=False, product=PRODUCT), f)
+    found = results(dossier(origin=Origin.NOWHERE, book=BOOK), f)
     assert {id: result.outcome for id, result in found.items()} == {
         "R-1": Outcome.UNCHECKED, "R-2": Outcome.FAIL, "R-3": Outcome.FAIL, "S-1": Outcome.UNCHECKED,
     }  # fmt: skip

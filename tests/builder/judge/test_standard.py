@@ -13,9 +13,11 @@ from builder.judge.standard import bind
 from builder.judge.standard.days import outside
 from builder.model.application import Application
 from builder.model.base import Section, parse, slot
+from builder.model.book import Book
 from builder.model.clauses import By, Clause
 from builder.model.company import Company
-from builder.model.dossier import Dossier, Evidence, Product
+from builder.model.dossier import Dossier
+from builder.model.evidence import Evidence
 from builder.model.facts import PdfFacts, PdfPage, PictureFacts, Unmeasured, VideoFacts
 from builder.model.form import Form, Notice
 from builder.model.limits import DayBounds, FormLimits
@@ -168,7 +170,7 @@ def _shown(d: Dossier) -> Iterator[str]:
 
 def test_what_a_person_decides_is_shown_in_the_book_that_is_there() -> None:
     book = PdfFacts((PdfPage(210, 297, "表", None),), (), 0, repaired=False, fonts_missing=())
-    theirs = replace(dossier(), product=Product("某公司/申报材料.pdf", "", 1, book))
+    theirs = replace(dossier(), book=Book("某公司/申报材料.pdf", "", 1, book))
     assert list(_shown(theirs)) == ["某公司/申报材料.pdf"]
     assert list(_shown(dossier())) == ["申报书.pdf"]
 

@@ -8,9 +8,12 @@ import pytest
 
 from builder.model.application import Application
 from builder.model.base import NoValue, Section, parse, slot
+from builder.model.book import Book
 from builder.model.company import Company
-from builder.model.dossier import Dossier, Evidence, Product, Unchecked
+from builder.model.dossier import Dossier
+from builder.model.evidence import Evidence
 from builder.model.facts import PdfFacts, PictureFacts, Unmeasured
+from builder.model.fault import Unchecked
 from builder.model.reading import Places
 from builder.model.report import Where
 from builder.model.values import Line
@@ -61,7 +64,7 @@ def test_dates_come_as_dates() -> None:
 def test_a_file_that_could_not_be_measured_makes_its_rule_blind_with_the_reason() -> None:
     picture: Evidence[PictureFacts] = Evidence("photos/第1批/03.jpg", 1, "", Unmeasured("文件已损坏，无法打开"))
     with pytest.raises(Unchecked) as blind:
-        _ = picture.seen
+        _ = picture.measured
     assert (picture.name, blind.value.where, blind.value.reason) == (
         "03.jpg",
         Where("photos/第1批/03.jpg"),
@@ -72,9 +75,9 @@ def test_a_file_that_could_not_be_measured_makes_its_rule_blind_with_the_reason(
 
 def test_a_book_that_could_not_be_measured_makes_its_rule_blind() -> None:
     with pytest.raises(Unchecked):
-        _ = Product("申报书.pdf", "", 0, Unmeasured("打不开")).seen
+        _ = Book("申报书.pdf", "", 0, Unmeasured("打不开")).measured
     facts = PdfFacts((), (), 0, repaired=False, fonts_missing=())
-    assert Product("申报书.pdf", "", 0, facts).seen is facts
+    assert Book("申报书.pdf", "", 0, facts).measured is facts
 
 
 def test_the_place_of_a_missing_value_is_that_of_the_section_around_it() -> None:

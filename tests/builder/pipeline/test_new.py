@@ -14,7 +14,7 @@ from builder.foundation.resources import samples_dir
 from builder.model.base import Section, section_of
 from builder.model.company import Company
 from builder.model.report import Report, Verdict
-from builder.pipeline.making import check
+from builder.pipeline.check import check
 from builder.pipeline.new import create
 from builder.read.yaml_source import read_yaml
 from samples.media.fill import fill

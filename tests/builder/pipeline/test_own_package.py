@@ -8,7 +8,7 @@ import pytest
 from builder.form.loader import load_form
 from builder.foundation.resources import samples_dir
 from builder.model.report import Outcome, Report, Result
-from builder.pipeline.verifying import verify
+from builder.pipeline.verify import verify
 from builder.read.yaml_source import read_yaml
 from builder.render.declaration import blank_form, filled_form
 from tests.builder.extract.test_there_and_back import reading_of

@@ -18,7 +18,7 @@ from builder.errors import ConversionError, InputError
 from builder.foundation import resources
 from builder.foundation.progress import Silent
 from builder.model.report import Outcome, Verdict
-from builder.pipeline.making import package
+from builder.pipeline.package import package_anew as package
 
 if TYPE_CHECKING:
     from tests.builder.pipeline.conftest import Bag, Without

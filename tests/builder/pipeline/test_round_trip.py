@@ -14,8 +14,8 @@ from ruamel.yaml import YAML
 from builder.form.loader import load_form
 from builder.foundation.resources import samples_dir
 from builder.model.report import Hit, Outcome, Verdict
-from builder.pipeline.making import package
-from builder.pipeline.verifying import verify
+from builder.pipeline.package import package_anew as package
+from builder.pipeline.verify import verify
 from builder.read.folder import make_reading
 from builder.read.yaml_source import Source, read_yaml
 from builder.render.declaration import filled_form

@@ -18,8 +18,8 @@ from builder import tools
 from builder.cli import main
 from builder.errors import InputError
 from builder.model.report import Outcome, Report, Result, Verdict
-from builder.pipeline import verifying
-from builder.pipeline.making import package
+from builder.pipeline import verify as verifying
+from builder.pipeline.package import package_anew as package
 from builder.report.text_view import render_text
 from tests.builder.archive.conftest import Raw, raw_zip
 from tests.builder.pipeline.conftest import opened
@@ -34,7 +34,7 @@ Verify = Callable[..., Report]
 
 @pytest.fixture
 def verify(memory: Path) -> Verify:
-    return partial(verifying.verify, memory=memory)
+    return partial(verifying.verify, facts=memory)
 
 
 def result(report: Report, rule: str) -> Result:
@@ -78,14 +78,14 @@ def test_of_a_package_handed_in_again_only_what_was_mended_is_measured(
 ) -> None:
     """Without ffmpeg nobody can measure a video: whoever knows its facts has them from his own folder."""
     kept = tmp_path / "核验记录"
-    assert verifying.verify([bag.seal()], memory=kept).verdict is Verdict.COMPLETE
+    assert verifying.verify([bag.seal()], facts=kept).verdict is Verdict.COMPLETE
     monkeypatch.setenv("PATH", without("ffmpeg", "ffprobe")["PATH"])
-    assert verifying.verify([bag.seal()], memory=kept).verdict is Verdict.COMPLETE
+    assert verifying.verify([bag.seal()], facts=kept).verdict is Verdict.COMPLETE
     shutil.copy(kept / "facts.sqlite", bag.data)  # what lies in the package is not believed
     assert verifying.verify([bag.seal()]).verdict is not Verdict.COMPLETE
     video = next((bag.data / "video").iterdir())
     video.write_bytes(video.read_bytes() + b"\0")
-    assert result(verifying.verify([bag.seal()], memory=kept), "HN-MED-06-video-f").outcome is Outcome.UNCHECKED
+    assert result(verifying.verify([bag.seal()], facts=kept), "HN-MED-06-video-f").outcome is Outcome.UNCHECKED
 
 
 INCOMPLETE: dict[str, Change] = {

@@ -5,7 +5,7 @@ from types import ModuleType
 
 import pytest
 
-from builder.model.dossier import ChapterFacts
+from builder.model.chapter import ChapterFacts
 from builder.model.facts import PdfFacts, Unmeasured
 from builder.model.report import Outcome
 from builder.proving.cases import breaks, cases_of, keeps, left_out, silent_about, written
@@ -62,10 +62,10 @@ def test_files_are_measured_otherwise(draft: DossierDraft) -> None:
 
 def test_a_book_prints_its_numbers_and_says_what_it_is_told_to(draft: DossierDraft) -> None:
     draft.book.says("甲公司", "丙公司")
-    product = draft.book.product()
-    assert isinstance(product.facts, PdfFacts)
-    assert [page.text for page in product.facts.pages] == ["丙公司\n— 1 —", "乙"]
-    assert product.word == product.word_expected
+    facts, word = draft.book.facts, draft.book.word_form
+    assert isinstance(facts, PdfFacts)
+    assert [page.text for page in facts.pages] == ["丙公司\n— 1 —", "乙"]
+    assert word.words == word.expected
     with pytest.raises(AssertionError):
         draft.book.says("从未说过")
 

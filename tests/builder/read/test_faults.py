@@ -6,7 +6,7 @@ import pytest
 
 from builder.model.base import Section, parse, slot
 from builder.model.company import Company
-from builder.model.dossier import Fault
+from builder.model.fault import Fault
 from builder.model.values import Count, Line
 from builder.read.faults import title_of, translate
 from builder.read.yaml_source import read_yaml

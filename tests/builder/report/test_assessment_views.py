@@ -10,7 +10,7 @@ import pytest
 import builder.report
 from builder.model.assessment import Assessment, Condition, KnownTie, OpenField, Standing, TrackAnswer, nearest_first
 from builder.model.clauses import About
-from builder.model.dossier import Fault
+from builder.model.fault import Fault
 from builder.model.report import Basis, Hit, Outcome, Subject, TrackInfo, Where
 from builder.model.ties import Tie, TieKind
 from builder.report.assessment_contract import AssessmentPart

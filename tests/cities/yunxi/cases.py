@@ -3,8 +3,9 @@
 from dataclasses import replace
 from hashlib import sha256
 
-from builder.model.dossier import Fault
+from builder.model.fault import Fault
 from builder.model.report import Outcome, Where
+from builder.model.scan import ScanFacts
 from builder.proving import picture_cases, signed_cases
 from builder.proving.cases import Case, Change, breaks, keeps, left_out, named, silent_about, written
 from builder.proving.draft import DossierDraft, PageDraft, paper, photograph
@@ -327,7 +328,7 @@ def a_grey_contract(d: DossierDraft) -> None:
 
 @breaks("YX-26", outcome=EYES)
 def a_contract_whose_colour_nobody_has_looked_for(d: DossierDraft) -> None:
-    d.of_kind("contract")[0].scan = None
+    d.of_kind("contract")[0].answers.pop(ScanFacts)
 
 
 @breaks("YX-27")

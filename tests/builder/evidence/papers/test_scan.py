@@ -6,12 +6,13 @@ import pytest
 from PIL import Image
 from reportlab.pdfgen.canvas import Canvas
 
-from builder.evidence.asking.children import Children
+from builder.evidence.asking.children import Ledger
 from builder.evidence.asking.questions import SCAN
 from builder.evidence.papers.scan import measure_scan
 from builder.model.facts import Unmeasured
 from builder.model.scan import BLANK, ScanFacts
 from tests.accuracy import pages, sheets, wear
+from tests.asking import CHILDREN
 
 
 def scan_of(path: Path) -> ScanFacts:
@@ -29,9 +30,7 @@ def page() -> Image.Image:
 @pytest.mark.parametrize("turn", [0, 90, 180, 270])
 def test_a_page_is_seen_to_lie_as_it_lies_in_the_child_as_well(page: Image.Image, turn: int, tmp_path: Path) -> None:
     page.rotate(turn, expand=True).save(tmp_path / "a.pdf", resolution=150)
-    children = Children()
-    facts = children.ask(SCAN, tmp_path / "a.pdf")
-    children.close()
+    facts = CHILDREN.ask(SCAN, tmp_path / "a.pdf", Ledger())
     assert isinstance(facts, ScanFacts), facts
     assert [(each.turned, each.dpi, each.scanned) for each in facts.pages] == [(turn, 150, True)]
 

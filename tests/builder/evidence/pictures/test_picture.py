@@ -10,7 +10,7 @@ from PIL import Image, ImageOps
 from builder.evidence.papers.printed_pictures import ALIKE
 from builder.evidence.pictures.likeness import alike, same_picture, views
 from builder.evidence.pictures.picture import measure_picture
-from builder.model.dossier import Evidence
+from builder.model.evidence import Evidence
 from builder.model.facts import PictureFacts, Unmeasured
 from tests.hostile.pictures import tiff_pages
 

@@ -11,8 +11,10 @@ from reportlab.pdfbase.pdfmetrics import registerFont
 from reportlab.pdfgen.canvas import Canvas
 
 from builder.evidence.asking.measurer import Measurer
+from builder.evidence.asking.questions import text_of
 from builder.evidence.videos.drawing_face import face
 from builder.model.facts import TextFacts, Unmeasured
+from tests.asking import a_measurer
 
 NAME = "示例精密机械（郑州）有限公司"
 
@@ -27,7 +29,7 @@ def screen(*lines: str, size: tuple[int, int] = (1200, 700)) -> Image.Image:
 
 @pytest.fixture(scope="module")
 def measurer() -> Iterator[Measurer]:
-    with closing(Measurer()) as measurer:
+    with closing(a_measurer()) as measurer:
         yield measurer
 
 
@@ -37,7 +39,7 @@ Read = Callable[..., TextFacts]
 @pytest.fixture(scope="module")
 def read(measurer: Measurer) -> Read:
     def ask(path: Path, page: int = 1) -> TextFacts:
-        found = measurer.text(path, page)
+        found = measurer.ask(text_of(page), path)
         assert isinstance(found, TextFacts), found
         return found
 
@@ -66,8 +68,8 @@ def test_nothing_is_read_where_nothing_is_written(tmp_path: Path, read: Read) ->
 
 
 def test_the_same_picture_gives_the_same_text(page: Path, read: Read) -> None:
-    with closing(Measurer()) as another:
-        assert another.text(page) == read(page)
+    with closing(a_measurer()) as another:
+        assert another.ask(text_of(), page) == read(page)
 
 
 def test_a_picture_taken_on_its_side_is_read_upright(page: Path, tmp_path: Path, read: Read) -> None:
@@ -97,14 +99,14 @@ def test_a_page_of_a_pdf_is_read_as_it_looks(tmp_path: Path, read: Read, measure
         canvas.showPage()
     canvas.save()
     assert read(tmp_path / "a.pdf", page=2).text == "营业执照"
-    assert measurer.text(tmp_path / "a.pdf", 3) == Unmeasured("没有第3页")
+    assert measurer.ask(text_of(3), tmp_path / "a.pdf") == Unmeasured("没有第3页")
 
 
 def test_what_is_no_picture_is_unmeasured(tmp_path: Path, measurer: Measurer) -> None:
     (tmp_path / "a.png").write_text("不是图片", "utf-8")
     (tmp_path / "a.pdf").write_bytes(b"%PDF-1.7 and nothing else")
     for name, reason in (("a.png", "不是可识别的图片"), ("a.pdf", "已损坏"), ("none.png", "不存在")):
-        found = measurer.text(tmp_path / name)
+        found = measurer.ask(text_of(), tmp_path / name)
         assert isinstance(found, Unmeasured) and reason in found.reason
 
 
@@ -133,6 +135,6 @@ def test_reading_leaves_nothing_at_home(tmp_path: Path, monkeypatch: pytest.Monk
     for name in ("HOME", "XDG_CACHE_HOME", "XDG_CONFIG_HOME"):
         monkeypatch.setenv(name, str(home))
     screen(NAME).save(tmp_path / "a.png")
-    with closing(Measurer()) as measurer:
-        assert isinstance(measurer.text(tmp_path / "a.png"), TextFacts)
+    with closing(a_measurer()) as measurer:
+        assert isinstance(measurer.ask(text_of(), tmp_path / "a.png"), TextFacts)
     assert list(home.rglob("*")) == []

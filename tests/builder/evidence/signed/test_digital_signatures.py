@@ -7,11 +7,12 @@ from pathlib import Path
 import pytest
 
 from builder.errors import InputError
-from builder.evidence.asking.measurer import Measurer
+from builder.evidence.asking.questions import PDF, digital_signatures
 from builder.evidence.signed.digital_signatures import measure_digital
 from builder.evidence.signed.trusted_roots import VARIABLE, configured_roots
 from builder.model.digital import DigitalFacts, DigitalSignature, Verified
 from builder.model.facts import PdfFacts, Unmeasured
+from tests.asking import a_measurer
 from tests.builder.evidence import signing
 from tests.builder.evidence.signing import SIGNED_AT, Identity, identity, sign
 
@@ -157,13 +158,13 @@ def test_a_file_without_signatures_or_beyond_repair(office: Office, tmp_path: Pa
 
 
 def test_the_measurer_finds_the_same_in_its_child(office: Office, tmp_path: Path) -> None:
-    measurer = Measurer(tmp_path)
+    measurer = a_measurer(tmp_path)
     try:
-        paper = measurer.paper(office.signed)
+        paper = measurer.ask(PDF, office.signed)
         assert isinstance(paper, PdfFacts) and paper.signatures == 1
-        facts = measurer.digital(office.signed, office.root.pem.decode())
+        facts = measurer.ask(digital_signatures(office.root.pem.decode()), office.signed)
         assert isinstance(facts, DigitalFacts) and facts.signatures == signatures(office.signed, office.root)
-        unknown = measurer.digital(office.signed, "")
+        unknown = measurer.ask(digital_signatures(""), office.signed)
         assert isinstance(unknown, DigitalFacts) and unknown.signatures != facts.signatures
     finally:
         measurer.close()

@@ -9,10 +9,11 @@ import pytest
 import zxingcpp
 from PIL import Image, ImageChops, ImageDraw, ImageFilter
 
-from builder.evidence.asking.measurer import Measurer
+from builder.evidence.asking.questions import page_marks
 from builder.evidence.signed.page_marks import look, measure_marks
 from builder.model.facts import MarkFacts, PageMarks, Unmeasured
 from builder.model.marks import PrintedItem, Printing, encode, mark_of
+from tests.asking import a_measurer
 
 DPI = 150
 MM = DPI / 25.4
@@ -108,10 +109,10 @@ def test_each_page_of_a_scan_is_read(name: str, tmp_path: Path) -> None:
 def test_no_more_pages_are_looked_at_than_asked_for(tmp_path: Path) -> None:
     sheets = [page(text_of(number)) for number in (1, 2, 3)]
     sheets[0].save(tmp_path / "scan.pdf", save_all=True, append_images=sheets[1:], resolution=DPI)
-    with_limit = Measurer(tmp_path).marks(tmp_path / "scan.pdf", pages=2)
+    with_limit = a_measurer(tmp_path).ask(page_marks(2), tmp_path / "scan.pdf")
     assert isinstance(with_limit, MarkFacts)
     assert len(with_limit.pages) == 2
-    whole = Measurer(tmp_path).marks(tmp_path / "scan.pdf")
+    whole = a_measurer(tmp_path).ask(page_marks(), tmp_path / "scan.pdf")
     assert isinstance(whole, MarkFacts)
     assert len(whole.pages) == 3
 

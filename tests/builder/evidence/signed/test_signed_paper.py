@@ -11,15 +11,16 @@ from PIL import Image, ImageDraw
 from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
 
-from builder.evidence.asking.measurer import Measurer
+from builder.evidence.asking.questions import overlay as overlay_question
 from builder.evidence.signed.colour_masks import inks_of
 from builder.evidence.signed.overlay import lay_over
 from builder.evidence.signed.print_layout import printed_page
 from builder.evidence.signed.seals import ink_page
-from builder.evidence.signed.signed_paper import measure_ink, measure_signing
+from builder.evidence.signed.signed_paper import measure_ink, measure_overlay
 from builder.model.facts import Unmeasured
 from builder.model.ink import Blanks, InkFacts, InkPage, OverlayFacts
 from tests.accuracy.signed_pages import FIRST, MM, Example, Traits, example
+from tests.asking import a_measurer
 
 SEALED = Traits(seal="round", ink="worn", signed=True, dated=True, heading=True, logo=True)
 BARE = Traits(heading=True, logo=True)
@@ -89,7 +90,7 @@ def test_a_seal_drawn_into_a_pdf_is_found_and_told(tmp_path: Path) -> None:
     canvas.drawCentredString(120 * mm, 150 * mm, "SHILI CO")
     canvas.showPage()
     canvas.save()
-    facts = measure_ink(path, pdf=True)
+    facts = measure_ink(path)
     assert isinstance(facts, InkFacts)
     ((_, seal),) = facts.seals
     assert seal.drawn and seal.shape == "round" and abs(seal.width_mm - 41.2) < 1
@@ -97,9 +98,9 @@ def test_a_seal_drawn_into_a_pdf_is_found_and_told(tmp_path: Path) -> None:
 
 
 def test_millimetres_follow_the_resolution_and_without_one_the_page_is_taken_for_a4(tmp_path: Path) -> None:
-    half = measure_ink(saved(SEALED, tmp_path / "300.jpg", quality=90, dpi=(300, 300)), pdf=False)
-    camera = measure_ink(saved(SEALED, tmp_path / "72.jpg", quality=90, dpi=(72, 72)), pdf=False)
-    unsaid = measure_ink(saved(SEALED, tmp_path / "none.png"), pdf=False)
+    half = measure_ink(saved(SEALED, tmp_path / "300.jpg", quality=90, dpi=(300, 300)))
+    camera = measure_ink(saved(SEALED, tmp_path / "72.jpg", quality=90, dpi=(72, 72)))
+    unsaid = measure_ink(saved(SEALED, tmp_path / "none.png"))
     assert isinstance(half, InkFacts) and isinstance(unsaid, InkFacts) and isinstance(camera, InkFacts)
     assert half.pages[0].sized and half.pages[0].width_mm == pytest.approx(105, abs=0.5)
     assert half.seals == ()  # a rim of 20 mm is no firm's
@@ -115,9 +116,9 @@ def overlay(traits: Traits, folder: Path, *, turned: int = 0, printed: Traits | 
     at = layout.words.index("法定代表人签字:") + 7
     _, top, right, bottom = layout.boxes[at]
     blanks = Blanks(seal=(20, top, 190, top + 80), signature=(right + 1, top - 9, 190, bottom + 9), date=())
-    with_child = Measurer(None)
+    with_child = a_measurer()
     try:
-        found = with_child.signing(place, layout, blanks)
+        found = with_child.ask(overlay_question(layout, blanks, None), place)
     finally:
         with_child.close()
     assert isinstance(found, OverlayFacts), found
@@ -167,8 +168,8 @@ def test_a_printed_page_is_known_by_its_words_and_keeps_their_places(tmp_path: P
 def test_what_cannot_be_opened_is_unmeasured(tmp_path: Path) -> None:
     (tmp_path / "x.jpg").write_bytes(saved(BARE, tmp_path / "y.jpg").read_bytes()[:5000])
     (tmp_path / "x.pdf").write_bytes(b"%PDF-1.4 nothing")
-    assert isinstance(measure_ink(tmp_path / "x.jpg", pdf=False), Unmeasured)
-    assert isinstance(measure_ink(tmp_path / "x.pdf", pdf=True), Unmeasured)
+    assert isinstance(measure_ink(tmp_path / "x.jpg"), Unmeasured)
+    assert isinstance(measure_ink(tmp_path / "x.pdf"), Unmeasured)
     blanks = '{"seal": null, "signature": null, "date": []}'
     print_ = '{"number": 1, "width_mm": 210.0, "height_mm": 297.0, "words": "", "boxes": [], "black": []}'
-    assert isinstance(measure_signing(tmp_path / "x.jpg", print_, blanks, pdf=False), Unmeasured)
+    assert isinstance(measure_overlay(tmp_path / "x.jpg", print_, blanks), Unmeasured)

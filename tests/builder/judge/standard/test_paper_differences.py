@@ -6,7 +6,6 @@ import pypdfium2 as pdfium
 import pytest
 from PIL import Image, ImageDraw
 
-from builder.evidence.asking.measurer import Measurer
 from builder.evidence.paper_texts import read_attachments
 from builder.form.loader import load_form
 from builder.foundation.resources import samples_dir
@@ -18,6 +17,7 @@ from builder.model.reading import Listed
 from builder.proving.draft import FileDraft
 from samples.media import papers
 from samples.media.sample import load
+from tests.asking import a_measurer
 
 NAME = "示例精密机械（郑州）有限公司"
 CODE = "91410100MA4EXAMP9B"
@@ -27,8 +27,8 @@ KINDS = load_form("henan_discrete").limits.attachment
 def said(*rows: str) -> PaperText:
     draft = FileDraft("attachments/a.pdf", Unmeasured(""))
     draft.reads(*rows)
-    assert draft.read is not None
-    return draft.read
+    text: PaperText = draft.answers[PaperText]
+    return text
 
 
 def test_a_q_in_a_code_is_itself() -> None:
@@ -44,7 +44,7 @@ def test_a_code_is_known_again_with_letters_it_cannot_hold(read: str) -> None:
 
 def test_another_code_is_shown() -> None:
     found = compare("uscc", CODE, said("统一社会信用代码|91410100MA4EXAMP99"))
-    assert not found.agrees and found.seen is not None and found.seen.text == "91410100MA4EXAMP99"
+    assert not found.agrees and found.passage is not None and found.passage.text == "91410100MA4EXAMP99"
 
 
 @pytest.mark.parametrize("read", ["2008年06月18日", "2008年6月18日", "2008-06-18", "2008.6.18", "２００８／６／１８"])
@@ -59,12 +59,12 @@ def test_no_day_is_made_of_other_numbers() -> None:
 def test_what_stands_behind_the_label_is_shown_in_the_place_of_a_name() -> None:
     for row in ("法定代表人|李四", "法定代表人：李四"):
         found = compare("legal_representative", "张示例", said(row))
-        assert not found.agrees and found.seen is not None and found.seen.text == "李四"
+        assert not found.agrees and found.passage is not None and found.passage.text == "李四"
 
 
 def test_auditors_and_misread_letters_of_the_own_name_are_no_other_companies() -> None:
     read = said(NAME, "示例精密机城（郑州）有限公司", "某某会计师事务所有限公司", "另一家机械制造有限公司")
-    assert [seen.text for seen in other_companies(NAME, read.pages[0])] == ["另一家机械制造有限公司"]
+    assert [passage.text for passage in other_companies(NAME, read.pages[0])] == ["另一家机械制造有限公司"]
 
 
 @pytest.mark.parametrize(
@@ -97,7 +97,7 @@ def _licence(folder: Path) -> Path:
 
 
 def _read(path: Path) -> PaperText:
-    measurer = Measurer(None)
+    measurer = a_measurer()
     try:
         listed = Listed(f"attachments/{path.name}", path, kind="business_licence")
         return read_attachments([listed], KINDS, measurer)[listed.path]
@@ -124,9 +124,9 @@ def test_a_scanned_licence_lying_on_its_side_is_read_and_its_seal_seen(tmp_path:
     read = _read(tmp_path / "营业执照.jpg")
     assert not read.pages[0].printed and read.pages[0].turned == 90
     assert all(_agreeing(read).values())
-    sealed = compare("legal_representative", "张示例", read).seen
+    sealed = compare("legal_representative", "张示例", read).passage
     assert sealed is not None and sealed.under_seal
-    clear = compare("uscc", CODE, read).seen
+    clear = compare("uscc", CODE, read).passage
     assert clear is not None and not clear.under_seal
 
 

@@ -7,7 +7,8 @@ import pytest
 from builder.judge.standard import screens
 from builder.model.application import Application
 from builder.model.company import Company
-from builder.model.dossier import Dossier, Evidence
+from builder.model.dossier import Dossier
+from builder.model.evidence import Evidence
 from builder.model.facts import PictureFacts, TextFacts, TextLine, Unmeasured
 from builder.model.limits import ScreenshotLimits
 from builder.model.report import Hit, Outcome, Where
@@ -25,7 +26,7 @@ RULES = (
 
 
 def hits(texts: Mapping[int, TextFacts | Unmeasured]) -> list[Hit]:
-    screen = Evidence("screenshots/a.png", 1, "0", FACTS, texts=texts)
+    screen = Evidence("screenshots/a.png", 1, "0", FACTS, answers={TextFacts: texts[1]} if 1 in texts else {})
     company = Company.model_construct(name=NAME)
     dossier = Dossier(2023, company, Application.model_construct(), Where, screenshots=(screen,))
     return [hit for rule in RULES for hit in rule.bind(LIMITS).run(dossier)]

@@ -13,8 +13,10 @@ from PIL import Image
 
 from builder.foundation.resources import samples_dir
 from builder.model.report import Hit, Outcome, Report
-from builder.pipeline.making import build, check, package
-from builder.pipeline.verifying import verify
+from builder.pipeline.build import build
+from builder.pipeline.check import check
+from builder.pipeline.package import package_anew as package
+from builder.pipeline.verify import verify
 from tests.conftest import Applicant
 
 if TYPE_CHECKING:
@@ -127,7 +129,7 @@ def test_a_page_taken_out_of_the_finished_book_is_named(marked: Marked, tmp_path
     with pikepdf.open(bag.data / "申报书.pdf", allow_overwriting_input=True) as book:
         del book.pages[3]
         book.save(bag.data / "申报书.pdf")
-    assert said(verify([bag.seal()], memory=marked.folder / "build")) == [(Outcome.FAIL, "缺标记3/8的页")]
+    assert said(verify([bag.seal()], facts=marked.folder / "build")) == [(Outcome.FAIL, "缺标记3/8的页")]
 
 
 def test_figures_changed_in_the_archive_are_named_from_the_paper(marked: Marked, tmp_path: Path) -> None:
@@ -138,7 +140,7 @@ def test_figures_changed_in_the_archive_are_named_from_the_paper(marked: Marked,
     bag.write_facts(facts)
     told = [
         message
-        for outcome, message in said(verify([bag.seal()], memory=marked.folder / "build"))
+        for outcome, message in said(verify([bag.seal()], facts=marked.folder / "build"))
         if outcome is Outcome.FAIL
     ]
     assert any(message.startswith("该页（标记2/8）的数据在打印、签字后改过") for message in told)

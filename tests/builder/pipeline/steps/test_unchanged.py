@@ -10,7 +10,7 @@ import pytest
 
 from builder.foundation import resources
 from builder.foundation.progress import Silent
-from builder.pipeline.steps.unchanged import package_if_changed
+from builder.pipeline.package import package
 
 if TYPE_CHECKING:
     from tests.builder.pipeline.conftest import Without
@@ -29,7 +29,7 @@ class Steps(Silent):
 
 def steps(folder: Path) -> list[str]:
     progress = Steps()
-    package_if_changed(folder, None, progress)
+    package(folder, None, progress)
     return progress.taken
 
 
