@@ -13,7 +13,7 @@ from typing import ClassVar
 
 
 class ExitCode(IntEnum):
-    """Published; never renumbered."""
+    """The exit codes of `shenbao`: published, and never renumbered."""
 
     OK = 0
     BLOCKED = 1
@@ -25,7 +25,7 @@ class ExitCode(IntEnum):
 
 
 class BuilderError(Exception):
-    """Base: each error says what is wrong and what to do, in the user's language."""
+    """The base of all errors: each says what is wrong and what to do, in the user's language."""
 
     exit_code: ClassVar[ExitCode]
 

@@ -32,8 +32,8 @@ class Completed:
 
 @dataclass(frozen=True)
 class Outlet:
-    """One more pipe out of a program: where `name` stands in its arguments it is told the pipe. What it writes comes
-    in pieces of `size` bytes, the last may be shorter, in a thread of its own."""
+    """One more pipe out of a program: where `name` stands in its arguments it is told the pipe. What it writes comes in
+    pieces of `size` bytes, the last may be shorter, in a thread of its own."""
 
     name: str
     size: int
@@ -41,7 +41,7 @@ class Outlet:
 
 
 class ToolTimeout(ConversionError):
-    """The program was killed, with everything it had started, when its time was over."""
+    """Raised when a program was killed, with everything it had started, because its time was over."""
 
 
 def find(name: str) -> str:
@@ -135,7 +135,8 @@ def stream(
 def _start_with(
     outlets: Sequence[Outlet], argv: Sequence[str | Path], memory: int | None
 ) -> tuple["subprocess.Popen[bytes]", list[IO[bytes]]]:
-    """Our copies of the writing ends are closed at once: else the end of what is written would never come."""
+    """Starts a program with these pipes. Our copies of the writing ends are closed at once: else the end of what is
+    written would never come."""
     ends = [os.pipe() for _ in outlets]
     told = {outlet.name: f"pipe:{write}" for outlet, (_, write) in zip(outlets, ends, strict=True)}
     try:

@@ -12,7 +12,7 @@ DATA = "data/"
 
 
 def info_text(info: Mapping[str, str], *, payload_bytes: int, payload_files: int) -> str:
-    """No date of today: the same payload must give the same bag."""
+    """The text of `bag-info.txt`, without the date of today: the same payload must give the same bag."""
     lines = {
         **info,
         "Bagging-Software": f"shenbao {__version__}",

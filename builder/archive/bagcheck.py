@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from builder.archive import bag
 from builder.archive.hashing import file_digest
-from builder.archive.names import nfc
 from builder.archive.package import BagCheck, BagProblem, PackageFile
 from builder.archive.package import BagProblemKind as Kind
+from builder.model.text import nfc
 
 _DECLARATION = re.compile(r"BagIt-Version: (?P<version>\d+\.\d+)\r?\nTag-File-Character-Encoding: (?P<encoding>\S+)\s*")
 _VERSIONS = ("0.97", "1.0")  # 0.97 is what the `bagit` library writes; both say the same about what is checked here
@@ -27,7 +27,8 @@ class _Manifest:
 
 
 def check_bag(files: Sequence[PackageFile], outside: Sequence[str] = ()) -> BagCheck:
-    """`files` are all of the bag's, named relative to the folder of `bagit.txt`; `outside` lie beside that folder."""
+    """Compares a bag with its manifests; `files` are all of the bag's, named relative to the folder of `bagit.txt`,
+    `outside` lie beside that folder."""
     by_name = {file.name: file for file in files}
     version, problems = _declaration(by_name["bagit.txt"])
     info, info_problems = _info(by_name)
@@ -82,7 +83,8 @@ def _against(manifest: _Manifest, by_name: Mapping[str, PackageFile]) -> Iterato
 
 
 def _covers(manifest: _Manifest, path: str) -> bool:
-    """A tag manifest may by RFC 8493 leave out tag files; here one that is not listed counts as added."""
+    """Tells of every file that a manifest does not list: a tag manifest may by RFC 8493 leave out tag files; here they
+    count as added."""
     if manifest.of_tags:
         return not path.startswith(bag.DATA) and not path.startswith("tagmanifest-")
     return path.startswith(bag.DATA)
@@ -116,7 +118,8 @@ def _entries(manifest: _Manifest, by_name: Mapping[str, PackageFile]) -> tuple[d
 
 
 def _path(written: str, by_name: Mapping[str, PackageFile]) -> str:
-    """As written if that file is there (some writers encode nothing), else decoded by RFC 8493, 2.1.3."""
+    """The path that a line of a manifest names: as written if that file is there (some writers encode nothing), else
+    decoded by RFC 8493, 2.1.3."""
     plain = nfc(written).removeprefix("./")
     if plain in by_name:
         return plain
@@ -129,7 +132,7 @@ def _escapes(path: str, manifest: _Manifest) -> bool:
 
 
 def _info(by_name: Mapping[str, PackageFile]) -> tuple[tuple[tuple[str, str], ...], list[BagProblem]]:
-    """Lines `label: value`; one that begins with white space continues the value before it."""
+    """Reads `bag-info.txt`: lines `label: value`; one that begins with white space continues the value before it."""
     if bag.INFO not in by_name:
         return (), []
     text = _text(by_name[bag.INFO])

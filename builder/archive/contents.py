@@ -19,8 +19,9 @@ _MOST_WORDS = 5_000  # on one page to be signed
 
 @dataclass(frozen=True)
 class PackedData:
-    """`data.json`, read back; `evidence` holds the hashes of the files as they were judged, `faults` what was wrong
-    with the applicant's own files, which an archive no longer shows: a key given twice, a picture that was missing."""
+    """What `data.json` says, read back; `evidence` holds the hashes of the files as they were judged, `faults` what was
+    wrong with the applicant's own files, which an archive no longer shows: a key given twice, a picture that was
+    missing."""
 
     company: dict[str, Any]
     application: dict[str, Any]
@@ -79,7 +80,8 @@ def _mapping(value: Any) -> dict[str, Any]:
 
 
 def _packed(page: PrintedPage) -> dict[str, Any]:
-    """A page has hundreds of characters: a line of numbers each would swell the file; whole tenths and hundredths."""
+    """A printed page as JSON: its hundreds of characters each on a line of numbers would swell the file, so they are
+    whole tenths and hundredths in one text."""
     places = [*(round(edge * 10) for box in page.boxes for edge in box), *(round(share * 100) for share in page.black)]
     size = [round(page.width_mm * 10), round(page.height_mm * 10)]
     return {"page": page.number, "words": page.words, "places": " ".join(map(str, [*size, *places]))}

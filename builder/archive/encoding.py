@@ -19,7 +19,8 @@ class Decoded:
 
 
 def decode_names(raw: Sequence[bytes]) -> Decoded:
-    """One encoding for the whole archive if one fits, but for names that clearly came from another system."""
+    """Decodes the names of an archive: by one encoding if one fits all, but for names that clearly came from another
+    system."""
     together = b"/".join(raw)
     whole = {codec: text for codec in _CANDIDATES if (text := _decode(together, codec)) is not None}
     usual = max(whole, key=lambda codec: _score(whole[codec]), default=None)

@@ -8,13 +8,14 @@ from pathlib import Path
 
 from builder.archive.encoding import decode_names
 from builder.archive.hashing import file_digest
-from builder.archive.limits import Limits, refuse_count, refuse_size
-from builder.archive.names import collisions, nfc
+from builder.archive.limits import UnpackingLimits, refuse_count, refuse_size
+from builder.archive.names import collisions
 from builder.archive.package import PackageFile
 from builder.errors import InputError
+from builder.model.text import nfc
 
 
-def read_folder(root: Path, limits: Limits) -> tuple[list[PackageFile], list[str]]:
+def read_folder(root: Path, limits: UnpackingLimits) -> tuple[list[PackageFile], list[str]]:
     notes: list[str] = []
     paths = []
     for path in _regular_files(root, notes):
@@ -30,14 +31,14 @@ def read_folder(root: Path, limits: Limits) -> tuple[list[PackageFile], list[str
     return files, notes
 
 
-def read_files(paths: Sequence[Path], limits: Limits) -> list[PackageFile]:
+def read_files(paths: Sequence[Path], limits: UnpackingLimits) -> list[PackageFile]:
     names = [nfc(path.name) for path in paths]
     if same := collisions(names):
         raise InputError(f"给出的文件重名：“{same[0][1]}”", "请改名，或放进同一个文件夹后给出文件夹")
     return _measured(list(zip(names, paths, strict=True)), limits)
 
 
-def _measured(named: Sequence[tuple[str, Path]], limits: Limits) -> list[PackageFile]:
+def _measured(named: Sequence[tuple[str, Path]], limits: UnpackingLimits) -> list[PackageFile]:
     sizes = [path.stat().st_size for _, path in named]
     if sum(sizes) > limits.total_bytes:
         refuse_size("材料总量", limits.total_bytes)
@@ -50,7 +51,8 @@ def _measured(named: Sequence[tuple[str, Path]], limits: Limits) -> list[Package
 
 
 def _regular_files(root: Path, notes: list[str]) -> Iterator[Path]:
-    """Links are followed to files inside the package only; what is neither file nor folder is told, not opened."""
+    """All files of a folder; links are followed inside the package only, and what is neither file nor folder is told,
+    not opened."""
     real_root = root.resolve()
     waiting = [root]
     while waiting:

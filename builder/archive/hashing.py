@@ -17,7 +17,8 @@ class Hasher(Protocol):
 
 
 class BackgroundSha256:
-    """Takes immutable chunks in order; the short queue keeps memory flat. Leave it by `with`, or its thread stays."""
+    """Computes a SHA-256 in a thread of its own, from immutable chunks in order; the short queue keeps memory flat.
+    Leave it by `with`, or its thread stays."""
 
     def __init__(self) -> None:
         self._hash = hashlib.sha256()

@@ -19,7 +19,8 @@ class Layout:
 
 
 def arrange(files: Sequence[PackageFile]) -> Layout:
-    """Inside a bag even litter counts: it came in after the manifest was written."""
+    """Puts the files of a package in order: payload, bag, litter. Inside a bag even litter counts: it came in after the
+    manifest was written."""
     real = [file.name for file in files if not is_litter(file.name)]
     prefix, is_bag = _payload_prefix(real)
     inside = [file for file in files if file.name.startswith(prefix) and (is_bag or not is_litter(file.name))]
@@ -29,7 +30,8 @@ def arrange(files: Sequence[PackageFile]) -> Layout:
 
 
 def _payload_prefix(names: Sequence[str]) -> tuple[str, bool]:
-    """Repacking an unpacked folder wraps it once more: every wrapping goes, down to where files or a bag begin."""
+    """The folder below which the payload lies: repacking an unpacked folder wraps it once more, so every wrapping goes,
+    down to where files or a bag begin."""
     prefix = ""
     while True:
         below = [name[len(prefix) :].split("/") for name in names if name.startswith(prefix)]

@@ -8,8 +8,9 @@ _MB = 1 << 20
 
 
 @dataclass(frozen=True)
-class Limits:
-    """The defaults leave room for packages that break a notice's own limits: those deserve a verdict, not a refusal."""
+class UnpackingLimits:
+    """How much a package may hold at most. The defaults leave room for packages that break a notice's own limits: those
+    deserve a verdict, not a refusal."""
 
     members: int = 5_000
     total_bytes: int = 4096 * _MB
@@ -21,7 +22,7 @@ class Limits:
 class Budget:
     """What is left of the limits while a package of `packed` bytes is taken in."""
 
-    def __init__(self, limits: Limits, packed: int) -> None:
+    def __init__(self, limits: UnpackingLimits, packed: int) -> None:
         self._limits = limits
         self._spent = 0
         self._by_ratio = max(limits.ratio_free_bytes, limits.ratio * packed)

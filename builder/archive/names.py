@@ -4,14 +4,12 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
+from builder.model.text import nfc
+
 _REFUSED = re.compile(r'[<>:"|?*\\]')
 _DEVICE = re.compile(r"(con|prn|aux|nul|conin\$|conout\$|(com|lpt)[0-9¹²³]) *(\..*)?", re.IGNORECASE)
 _BAG_ESCAPE = re.compile(r"%(0a|0d|25)", re.IGNORECASE)
 LONGEST = 255  # bytes of one path segment: the limit of ext4, APFS and NTFS taken together
-
-
-def nfc(name: str) -> str:
-    return unicodedata.normalize("NFC", name)
 
 
 def portability_fault(name: str) -> str | None:
@@ -47,15 +45,16 @@ def collisions(names: Iterable[str]) -> list[tuple[str, str]]:
     pairs: list[tuple[str, str]] = []
     seen: dict[str, str] = {}
     for name in names:
-        if (key := _key(name)) in seen:
+        if (key := _without_case(name)) in seen:
             pairs.append((seen[key], name))
         else:
             seen[key] = name
-    folders = {_key(name[:cut]): name for name in names for cut in _slashes(name)}
+    folders = {_without_case(name[:cut]): name for name in names for cut in _slashes(name)}
     return pairs + [(seen[key], folders[key]) for key in seen if key in folders]
 
 
-def _key(name: str) -> str:
+def _without_case(name: str) -> str:
+    """A name as Windows and macOS compare it. Casefolding takes some letters apart, so they are composed again."""
     return nfc(nfc(name).casefold())
 
 

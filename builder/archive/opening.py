@@ -11,7 +11,7 @@ from builder.archive import bag
 from builder.archive.bagcheck import check_bag
 from builder.archive.folder import read_files, read_folder
 from builder.archive.layout import arrange
-from builder.archive.limits import Limits, refuse_size
+from builder.archive.limits import UnpackingLimits, refuse_size
 from builder.archive.package import OpenedPackage, PackageFile
 from builder.archive.unzipping import unzip
 from builder.errors import InputError
@@ -23,10 +23,12 @@ _OFFICE = frozenset({".docx", ".docm", ".xlsx", ".xlsm", ".pptx", ".ofd", ".odt"
 _DISK = {errno.ENOSPC: "磁盘空间不足", errno.EDQUOT: "磁盘配额已用完", errno.EACCES: "没有读取或写入权限"}
 
 
-def open_package(given: Path | Sequence[Path], workspace: Path, *, limits: Limits | None = None) -> OpenedPackage:
+def open_package(
+    given: Path | Sequence[Path], workspace: Path, *, limits: UnpackingLimits | None = None
+) -> OpenedPackage:
     """Read a package without trusting it. Zips are unpacked into `workspace`; everything else is read where it lies."""
     paths = [given] if isinstance(given, Path) else list(given)
-    limits = limits or Limits()
+    limits = limits or UnpackingLimits()
     with _words_for_the_disk():
         for path in paths:
             if not path.exists():
@@ -41,7 +43,7 @@ def open_package(given: Path | Sequence[Path], workspace: Path, *, limits: Limit
         return _opened(read_files(paths, limits), [])
 
 
-def _open_zip(archive: Path, into: Path, limits: Limits) -> OpenedPackage:
+def _open_zip(archive: Path, into: Path, limits: UnpackingLimits) -> OpenedPackage:
     if archive.stat().st_size > limits.total_bytes:
         refuse_size(f"“{archive.name}”", limits.total_bytes)
     try:

@@ -7,7 +7,8 @@ from pathlib import Path
 
 @dataclass(frozen=True)
 class PackageFile:
-    """`name` is the package's own (NFC, "/"), relative to the payload; `path` is where the bytes lie here."""
+    """A file of a package: `name` is the package's own (NFC, "/"), relative to the payload; `path` is where the bytes
+    lie here."""
 
     name: str
     path: Path

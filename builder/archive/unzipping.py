@@ -16,10 +16,11 @@ from typing import IO, BinaryIO
 
 from builder.archive.encoding import decode_names
 from builder.archive.hashing import CHUNK, BackgroundSha256, Hasher
-from builder.archive.limits import Budget, Limits, refuse_count, refuse_size
-from builder.archive.names import collisions, nfc
+from builder.archive.limits import Budget, UnpackingLimits, refuse_count, refuse_size
+from builder.archive.names import collisions
 from builder.archive.package import PackageFile
 from builder.errors import InputError
+from builder.model.text import nfc
 
 _ENCRYPTED = 0x1 | 0x40 | 0x2000
 _UTF8_NAMES = 0x800
@@ -36,8 +37,8 @@ _SHOWN = 10
 _WORTH_A_THREAD = 4 * CHUNK
 
 
-def unzip(archive: Path, into: Path, limits: Limits) -> tuple[list[PackageFile], list[str]]:
-    """The files under their names in the archive, and notes on how names were read."""
+def unzip(archive: Path, into: Path, limits: UnpackingLimits) -> tuple[list[PackageFile], list[str]]:
+    """Unpacks a zip: the files under their names in the archive, and notes on how names were read."""
     with _directory(archive, limits) as opened:
         members = [info for info in opened.infolist() if not _is_folder(info)]
         names, notes = _names(members)
@@ -52,7 +53,8 @@ def unzip(archive: Path, into: Path, limits: Limits) -> tuple[list[PackageFile],
 
 
 class _CappedFile:
-    """`zipfile` reads the whole directory at the size the archive claims: cap that single read."""
+    """A file that gives no more than so many bytes at once: `zipfile` reads the whole directory at the size the archive
+    claims."""
 
     def __init__(self, file: BinaryIO, cap: int) -> None:
         self._file = file
@@ -66,7 +68,7 @@ class _CappedFile:
 
 
 @contextlib.contextmanager
-def _directory(archive: Path, limits: Limits) -> Iterator[zipfile.ZipFile]:
+def _directory(archive: Path, limits: UnpackingLimits) -> Iterator[zipfile.ZipFile]:
     with archive.open("rb") as file:
         capped = _CappedFile(file, max(CHUNK, limits.members * _DIRECTORY_BYTES_PER_MEMBER))
         try:
@@ -91,7 +93,7 @@ def _names(members: Sequence[zipfile.ZipInfo]) -> tuple[list[str], list[str]]:
         notes.append("包内路径使用了反斜杠，已按文件夹分隔符处理")
     if any(nfc(name) != name for name in written):
         notes.append("包内文件名采用分解形式的Unicode（常见于macOS），已统一为NFC")
-    return [_tidy(nfc(name).replace("\\", "/")) for name in written], notes
+    return [_without_empty_steps(nfc(name).replace("\\", "/")) for name in written], notes
 
 
 def _declared_name(info: zipfile.ZipInfo) -> str | None:
@@ -107,14 +109,14 @@ def _declared_name(info: zipfile.ZipInfo) -> str | None:
     return None
 
 
-def _tidy(name: str) -> str:
-    """Drop what means nothing ("./a", "a//b"); what means something dangerous stays, to be refused."""
+def _without_empty_steps(name: str) -> str:
+    """A name without what means nothing ("./a", "a//b"); what means something dangerous stays, to be refused."""
     root = "/" if name.startswith("/") else ""
     return root + "/".join(part for part in name.split("/") if part not in ("", "."))
 
 
 def _refuse_hostile(
-    opened: zipfile.ZipFile, members: Sequence[zipfile.ZipInfo], names: Sequence[str], limits: Limits
+    opened: zipfile.ZipFile, members: Sequence[zipfile.ZipInfo], names: Sequence[str], limits: UnpackingLimits
 ) -> None:
     _refuse_overlap(opened)
     faults = [f"“{_shown(name)}”{fault}" for name in names if (fault := _name_fault(name))]
@@ -149,7 +151,7 @@ def _name_fault(name: str) -> str | None:
     return None
 
 
-def _member_fault(info: zipfile.ZipInfo, limits: Limits) -> str | None:
+def _member_fault(info: zipfile.ZipInfo, limits: UnpackingLimits) -> str | None:
     if info.flag_bits & _ENCRYPTED or info.compress_type == _AES:
         return "已加密"
     if stat.S_IFMT(info.external_attr >> 16) not in (0, stat.S_IFREG):
@@ -162,7 +164,7 @@ def _member_fault(info: zipfile.ZipInfo, limits: Limits) -> str | None:
 
 
 def _refuse_overlap(opened: zipfile.ZipFile) -> None:
-    """A bomb lets a thousand members share one compressed run: each must end before the next begins."""
+    """Refuses an archive whose members lie over each other: a bomb lets a thousand members share one compressed run."""
     ordered = sorted(opened.infolist(), key=lambda info: info.header_offset)
     ends = [info.header_offset for info in ordered[1:]] + [opened.start_dir]
     file = opened.fp
@@ -195,7 +197,7 @@ def _extract(opened: zipfile.ZipFile, info: zipfile.ZipInfo, name: str, path: Pa
 
 
 def _is_folder(info: zipfile.ZipInfo) -> bool:
-    """One with content is none, whatever its name says: nothing may hide there."""
+    """Whether an entry is a folder. One with content is none, whatever its name says: nothing may hide there."""
     named = info.orig_filename.endswith(("/", "\\")) or stat.S_ISDIR(info.external_attr >> 16)
     return named and info.file_size == 0
 
@@ -206,6 +208,6 @@ def _suffix(name: str) -> str:
 
 
 def _shown(name: str) -> str:
-    """A hostile name must not steer the terminal that shows it."""
+    """A name from an archive as it can be shown: a hostile one must not steer the terminal."""
     text = "".join(character if character.isprintable() else "�" for character in name)
     return text if len(text) <= 80 else text[:77] + "…"

@@ -10,10 +10,11 @@ from typing import BinaryIO
 
 from builder.archive import bag
 from builder.archive.hashing import BackgroundSha256
-from builder.archive.names import collisions, nfc, portability_fault
+from builder.archive.names import collisions, portability_fault
 from builder.archive.zipwriter import ZipWriter
 from builder.errors import InputError
 from builder.foundation.whole_file import replacing
+from builder.model.text import nfc
 
 _TEXT = frozenset({".csv", ".htm", ".html", ".json", ".md", ".svg", ".txt", ".xml", ".yaml", ".yml"})
 _LARGEST_TEXT = 16 << 20  # text is deflated in memory; anything larger is stored and streamed
@@ -66,7 +67,7 @@ def write_archive(
 
 
 def cannot_write(target: Path, failure: OSError) -> InputError:
-    """The system's own words are English."""
+    """The error that a file could not be written, in Chinese: the system's own words are English."""
     reason = _WRITING_FAILS.get(failure.errno or 0, f"系统错误 {failure.strerror}")
     return InputError(f"无法写入“{target}”：{reason}", "请腾出空间、检查权限或换一个输出位置后重试")
 
@@ -107,7 +108,7 @@ def _add(writer: ZipWriter, top: str, member: Member) -> tuple[int, str]:
 
 
 def _in_order(payload: Sequence[Member], top: str) -> list[Member]:
-    """By name, in NFC; every name that cannot be archived is told in one error."""
+    """The members by name, in NFC; every name that cannot be archived is told in one error."""
     members = sorted((replace(member, name=nfc(member.name)) for member in payload), key=lambda member: member.name)
     faults = [f"“{name}”{fault}" for name in [top, *(m.name for m in members)] if (fault := portability_fault(name))]
     faults += [f"“{one}”与“{other}”在Windows上是同一个文件" for one, other in collisions(m.name for m in members)]
@@ -119,7 +120,7 @@ def _in_order(payload: Sequence[Member], top: str) -> list[Member]:
 
 
 def _has_content(source: Path | bytes) -> bool:
-    """Only what `stat` calls a regular file: opening a pipe would wait for ever."""
+    """Whether a path is what `stat` calls a regular file: opening a pipe would wait for ever."""
     try:
         return isinstance(source, bytes) or stat.S_ISREG(source.stat().st_mode)
     except OSError:

@@ -47,7 +47,7 @@ class _Entry:
 
 
 class ZipWriter:
-    """`write` receives the archive from its first byte to its last, in order."""
+    """Writes a zip to `write`, which receives it from its first byte to its last, in order."""
 
     def __init__(self, write: Callable[[bytes], object]) -> None:
         self._write = write

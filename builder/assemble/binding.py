@@ -28,7 +28,7 @@ class Slips:
 
 
 def bind(volume: Volume, slips: Slips, plan: AssemblyPlan, merged: Path, out: Path) -> None:
-    """`merged` is a file for use in between."""
+    """Writes the book to `out`; `merged` is a file for use in between."""
     leaves = [page.leaf for page in volume.pages]
     try:
         _merge([*leaves, *slips.numbers, *slips.marks], merged)
@@ -56,7 +56,8 @@ def _merge(leaves: Sequence[Leaf], merged: Path) -> None:
 
 
 def _arrange(pdf: Pdf, bound: Sequence[Bound], numbers: int) -> None:
-    """New pages that draw the old ones: of these only what is drawn comes along, no link, script or attached file."""
+    """Puts every page on its sheet: new pages that draw the old ones, of which only what is drawn comes along, no link,
+    script or attached file."""
     old = list(pdf.pages)
     del pdf.pages[:]
     slips, marks = iter(old[len(bound) :]), iter(old[len(bound) + numbers :])
@@ -99,7 +100,8 @@ def _show(name: str, scale: float, left: float, bottom: float) -> str:
 
 
 def _origin(drawing: Object) -> tuple[float, float]:
-    """Lower left corner after the form's own matrix, which turns and enlarges the page as /Rotate and /UserUnit ask."""
+    """The lower left corner of a page after the form's own matrix, which turns and enlarges the page as /Rotate and
+    /UserUnit ask."""
     a, b, c, d, e, f = (float(n) for n in drawing.get("/Matrix", Array([1, 0, 0, 1, 0, 0])))
     x1, y1, x2, y2 = (float(n) for n in drawing.BBox)
     corners = [(a * x + c * y + e, b * x + d * y + f) for x in (x1, x2) for y in (y1, y2)]

@@ -19,8 +19,8 @@ from builder.foundation.whole_file import work_folder
 
 
 def assemble(form: Path, plan: AssemblyPlan, out: Path, *, env: Mapping[str, str], children: Children) -> Assembled:
-    """Write `out` whole or not at all; `env` is the fontconfig environment for the sheets of our own, `children` open
-    the papers.
+    """Binds the book and writes it to `out`, whole or not at all; `env` is the fontconfig environment for the sheets of
+    our own, `children` open the papers.
 
     Work files go beside `out`: a temporary folder in memory could not hold a 200 MB attachment.
     """
@@ -54,7 +54,8 @@ def assemble(form: Path, plan: AssemblyPlan, out: Path, *, env: Mapping[str, str
 
 
 def _require_plain_names(*paths: Path) -> None:
-    """qpdf takes names as UTF-8 only; attachments reach it under names of ours."""
+    """Refuses paths that qpdf could not open: it takes names as UTF-8 only; attachments reach it under names of
+    ours."""
     for path in paths:
         try:
             str(path.absolute()).encode("utf-8")
@@ -78,7 +79,7 @@ def _signed(
 
 
 def _draw_sheets(volume: Volume, face: Typeface, path: Path) -> Slips:
-    """Sheets of our own, then all numbers, then all marks, in one document."""
+    """Draws the sheets of our own, then all numbers, then all marks, in one document."""
     numbers = [sheets.Slip(index + 1) for index, page in enumerate(volume.pages) if page.numbered]
     marks = [sheets.MarkSlip(page.mark) for page in volume.pages if page.mark is not None]
     sheets.draw([*volume.own, *numbers, *marks], volume.contents, face, path)
@@ -94,7 +95,7 @@ def _front(form: FormPages, plan: AssemblyPlan, signed: Sequence[Paper], face: T
 
 
 def _unmarked(form: Path, plan: AssemblyPlan) -> list[AssemblyProblem]:
-    """A mark never covers what the form itself prints."""
+    """A problem for each page whose mark is left out, since it would cover what the form itself prints."""
     return [
         AssemblyProblem(
             form, f"申报书第{number}页页脚已有内容，没有印页面标记", "请将样表页脚的内容上移", missing=False

@@ -16,7 +16,7 @@ _BRIEF = re.compile(r"(（.+?）)?[^：（，；。]+")
 
 
 @dataclass(frozen=True)
-class Heading:
+class FormHeading:
     title: str
     level: int  # from 1
     page: int  # index in the form
@@ -24,7 +24,7 @@ class Heading:
 
     @property
     def brief(self) -> str:
-        """For the contents: an official heading can be a whole sentence, named by its number and first words."""
+        """A heading for the contents: an official one can be a whole sentence, named by its number and first words."""
         found = _BRIEF.match(self.title)
         return found.group() if found else self.title
 
@@ -33,7 +33,7 @@ class Heading:
 class FormPages:
     file: Path
     count: int
-    headings: tuple[Heading, ...]  # in the order of the outline, each before those below it
+    headings: tuple[FormHeading, ...]  # in the order of the outline, each before those below it
 
 
 def read_form(file: Path) -> FormPages:
@@ -56,17 +56,12 @@ def page_texts(file: Path) -> list[str]:
     return texts
 
 
-def squeezed(text: str) -> str:
-    """Without white space: a cell breaks words over lines wherever it likes."""
-    return "".join(text.split())
-
-
 def _headings(
     items: Iterable[pikepdf.OutlineItem], level: int, places: dict[tuple[int, int], int]
-) -> Iterator[Heading]:
+) -> Iterator[FormHeading]:
     for item in items:
         target = item.destination
         if isinstance(target, pikepdf.Array) and len(target) and target[0].objgen in places:
             top = float(target[3]) if len(target) > 3 and target[1] == pikepdf.Name.XYZ else 0.0
-            yield Heading(item.title, level, places[target[0].objgen], top)
+            yield FormHeading(item.title, level, places[target[0].objgen], top)
         yield from _headings(item.children, level + 1, places)

@@ -26,7 +26,9 @@ MAX_ENLARGEMENT = 2.0  # a thumbnail blown up to A4 would only look like a fault
 
 
 @dataclass(frozen=True)
-class Box:
+class Rectangle:
+    """An upright rectangle on a sheet of paper, in points from the sheet's lower left corner."""
+
     left: float
     bottom: float
     right: float
@@ -43,26 +45,27 @@ class Box:
 
 @dataclass(frozen=True)
 class Placing:
-    """The sheet, and the matrix (without rotation) that brings a page on it."""
+    """Where a page goes: the sheet, and the matrix (without rotation) that brings the page on it."""
 
-    sheet: Box
+    sheet: Rectangle
     scale: float
     left: float
     bottom: float
 
 
 def framed(width: float, height: float) -> Placing:
-    """On A4 with a strip for the number; a landscape page on landscape A4, so that it reads without turning."""
+    """Places a page on A4 with a strip for the number; a landscape page on landscape A4, so that it reads without
+    turning."""
     return _fit(width, height, NUMBER_STRIP, MARGIN)
 
 
 def full(width: float, height: float) -> Placing:
-    """On the whole of an A4 sheet: a signed page stays as it was scanned."""
+    """Places a page on the whole of an A4 sheet: a signed page stays as it was scanned."""
     return _fit(width, height, 0, 0)
 
 
 def as_it_is(width: float, height: float) -> Placing:
-    return Placing(Box(0, 0, width, height), 1, 0, 0)
+    return Placing(Rectangle(0, 0, width, height), 1, 0, 0)
 
 
 def _fit(width: float, height: float, below: float, around: float) -> Placing:
@@ -71,27 +74,27 @@ def _fit(width: float, height: float, below: float, around: float) -> Placing:
     scale = min(room_across / width, room_up / height, MAX_ENLARGEMENT)
     left = around + (room_across - width * scale) / 2
     bottom = below + (room_up - height * scale) / 2
-    return Placing(Box(0, 0, across, up), scale, left, bottom)
+    return Placing(Rectangle(0, 0, across, up), scale, left, bottom)
 
 
-def number_corner(page: int, sheet: Box) -> tuple[float, float]:
-    """Odd numbers stand to the right, even ones to the left, as GB/T 9704 has it."""
+def number_corner(page: int, sheet: Rectangle) -> tuple[float, float]:
+    """Where the page number stands: odd ones to the right, even ones to the left, as GB/T 9704 has it."""
     left = sheet.right - NUMBER_INSET - NUMBER_WIDTH if page % 2 else sheet.left + NUMBER_INSET
     return left, sheet.bottom + NUMBER_BASELINE - NUMBER_RISE
 
 
-def mark_corner(sheet: Box) -> tuple[float, float]:
+def mark_corner(sheet: Rectangle) -> tuple[float, float]:
     return (sheet.left + sheet.right - MARK_WIDTH) / 2, sheet.bottom + MARK_BASELINE
 
 
-def visible_box(page: Page) -> Box | None:
-    """What viewers show, before rotation; None where the page has no sensible size."""
+def visible_box(page: Page) -> Rectangle | None:
+    """The part of a page that viewers show, before rotation; None where the page has no sensible size."""
     media = _box(page.mediabox)
     crop = _box(page.cropbox)
     if media is None:
         return None
     if crop is not None:
-        shown = Box(
+        shown = Rectangle(
             max(media.left, crop.left),
             max(media.bottom, crop.bottom),
             min(media.right, crop.right),
@@ -102,19 +105,19 @@ def visible_box(page: Page) -> Box | None:
     return media
 
 
-def seen_size(page: Page, box: Box) -> tuple[float, float]:
-    """As a reader sees it, turned by /Rotate and enlarged by /UserUnit."""
+def seen_size(page: Page, box: Rectangle) -> tuple[float, float]:
+    """Width and height as a reader sees them, turned by /Rotate and enlarged by /UserUnit."""
     unit = float(page.obj.get("/UserUnit", 1))
     width, height = box.width * unit, box.height * unit
     return (height, width) if page.rotation % 180 else (width, height)
 
 
-def _box(value: Object) -> Box | None:
+def _box(value: Object) -> Rectangle | None:
     if not isinstance(value, Array) or len(value) != 4:
         return None
     try:
         x1, y1, x2, y2 = (float(number) for number in value)
     except (TypeError, ValueError):
         return None
-    box = Box(min(x1, x2), min(y1, y2), max(x1, x2), max(y1, y2))
+    box = Rectangle(min(x1, x2), min(y1, y2), max(x1, x2), max(y1, y2))
     return box if 1 <= box.width < 1e6 and 1 <= box.height < 1e6 else None

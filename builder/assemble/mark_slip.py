@@ -28,7 +28,7 @@ def draw_mark(canvas: Canvas, mark: PageMark, face: Typeface) -> None:
 
 
 def modules(mark: PageMark) -> list[list[bool]]:
-    """Dark modules, row by row."""
+    """The dark modules of a QR code, row by row."""
     code = zxingcpp.create_barcode(encode(mark), zxingcpp.BarcodeFormat.QRCode, ec_level="M")
     light = np.asarray(code.to_image(scale=1, add_quiet_zones=False))
     return [[bool(dark) for dark in row] for row in light == 0]

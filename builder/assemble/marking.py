@@ -22,7 +22,7 @@ _INK = 250  # what is darker than this is something printed
 
 
 def marks_of(form: Path, printing: Printing) -> tuple[PageMark | None, ...]:
-    """None where something is printed already in the place of the mark."""
+    """The mark of each page of the form; None where something is printed already in the place of the mark."""
     texts = [steady(text) for text in page_texts(form)]
     spans = page_spans(texts, [steady(item.anchor) for item in printing.items])
     hashes, count = printing.hashes, len(texts)
@@ -52,7 +52,8 @@ def page_spans(pages: Sequence[str], anchors: Sequence[str]) -> tuple[range, ...
 
 
 def _assigned(pages: Sequence[str], anchors: Sequence[str]) -> list[int | None]:
-    """The assignment in order that finds the most text; of two that find the same, the one that stays earlier."""
+    """Assigns values to pages, in order and so that the most text is found; of two ways that find the same, the one
+    that stays earlier."""
     best: list[tuple[int, int]] = [(0, -1)] * len(pages)  # text found so far, if the last page was this one; last step
     steps: list[tuple[int, int, int]] = []  # index of the value, its page, the step before
     for index, anchor in enumerate(anchors):

@@ -16,7 +16,7 @@ _LONG_EDGE = 3400  # pixels; A4 at 200 dpi has 2340, and a larger page ends up o
 
 
 def picture_leaves(file: Path, pages: Sequence[int], work: Path) -> dict[int, Leaf]:
-    """For each page the leaf that shows it, form fields and annotations drawn in."""
+    """Draws pages of a PDF: for each the leaf that shows it, form fields and annotations drawn in."""
     leaves: dict[int, Leaf] = {}
     for start in range(0, len(pages), _PAGES_AT_A_TIME):
         with PDFIUM, closing(pdfium.PdfDocument(file)) as document:

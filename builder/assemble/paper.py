@@ -8,13 +8,14 @@ Leaf = tuple[Path, int]  # a PDF without forms and annotations, and a page in it
 
 
 def shown_name(file: Path) -> str:
-    """A name from an old archive may not be UTF-8: then nobody could print it as it is."""
+    """A file's name as it can be printed: one from an old archive may not be UTF-8."""
     return os.fsencode(file.name).decode("utf-8", "replace")
 
 
 @dataclass(frozen=True)
 class Paper:
-    """`digital`: the file bears a digital signature, of which the leaves are only a picture."""
+    """A file that can be bound, as leaves. `digital`: it bears a digital signature, of which the leaves are only a
+    picture."""
 
     file: Path
     leaves: tuple[Leaf, ...]
@@ -25,7 +26,7 @@ class Paper:
 
 @dataclass(frozen=True)
 class Unusable:
-    """`reason` is a clause that can follow "："."""
+    """A file that cannot be bound; `reason` is a clause that can follow "："."""
 
     file: Path
     reason: str

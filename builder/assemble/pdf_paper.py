@@ -34,7 +34,7 @@ class _Survey:
 
 
 def prepare_pdf(file: Path, source: Path, work: Path) -> Paper | Unusable:
-    """`source` leads to the content of `file`, which only gives its name to what is said."""
+    """Makes leaves of a PDF; `source` leads to the content of `file`, which only gives its name to what is said."""
     try:
         with pikepdf.open(source, access_mode=pikepdf.AccessMode.stream) as pdf:
             return _prepare(pdf, file, source, work)
@@ -95,7 +95,8 @@ def _shown_annotations(page: Page) -> list[Object]:
 
 
 def _annotations_left(page: Page) -> bool:
-    """What qpdf could not draw for want of an appearance; an empty field shows nothing in any case."""
+    """Whether annotations are left that qpdf could not draw for want of an appearance; an empty field shows nothing in
+    any case."""
     return any(note.get("/Subtype") != Name.Widget or _field_value(note) for note in _shown_annotations(page))
 
 
@@ -112,7 +113,8 @@ def _field_value(field: Object) -> str:
 
 
 def _has_hidden_layers(pdf: Pdf) -> bool:
-    """A form XObject in another file would show them, for the list of layers stays behind."""
+    """Whether layers of a page are hidden: a form XObject in another file would show them, for the list of layers stays
+    behind."""
     layers = pdf.Root.get("/OCProperties")
     usual = layers.get("/D") if isinstance(layers, Dictionary) else None
     return isinstance(usual, Dictionary) and (
@@ -121,7 +123,7 @@ def _has_hidden_layers(pdf: Pdf) -> bool:
 
 
 def _content_is_sound(page: Page) -> bool:
-    """What cannot be decoded now would stop the writing of the whole book later."""
+    """Whether the content of a page can be decoded: if not, it would stop the writing of the whole book later."""
     content = page.obj.get("/Contents", Array())
     try:
         for stream in content if isinstance(content, Array) else [content]:

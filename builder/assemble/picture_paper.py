@@ -46,7 +46,8 @@ class Raster:
 
 
 def prepare_picture(file: Path, work: Path) -> Paper | Unusable:
-    """One leaf a picture; a TIFF may hold several, and each becomes a file of its own so that memory stays flat."""
+    """Makes a leaf of a picture; a TIFF may hold several, and each becomes a file of its own so that memory stays
+    flat."""
     fault = unreadable_because(file)
     if fault is not None:
         return Unusable(file, fault, "请另存为JPG、PNG或PDF后替换；若文件来自他处，请重新复制")
@@ -86,7 +87,7 @@ def write_picture(raster: Raster, path: Path) -> Path:
 
 
 def jpeg(picture: Image.Image) -> Raster:
-    """Coded by us, from samples of one byte."""
+    """A picture coded by us as JPEG, from samples of one byte."""
     out = BytesIO()
     picture.save(out, "JPEG", quality=_JPEG_QUALITY, subsampling=0)
     return Raster(picture.width, picture.height, out.getvalue(), _jpeg_attributes(picture.mode))
@@ -127,7 +128,7 @@ def _flate(picture: Image.Image, space: Name, bits: int) -> Raster:
 
 
 def _on_paper(picture: Image.Image) -> Image.Image:
-    """Grey or colour of one byte a sample, transparency laid on white."""
+    """A picture in grey or colour of one byte a sample, transparency laid on white."""
     if picture.mode.startswith(("I", "F")):
         brightest = max(cast(float, picture.getextrema()[1]), 255)
         return picture.convert("F").point(lambda value: value * (255 / brightest)).convert("L")

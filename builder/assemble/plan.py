@@ -45,7 +45,8 @@ class AssemblyPlan:
 
 @dataclass(frozen=True)
 class AssemblyProblem:
-    """`missing`: something that should stand in the book does not; otherwise it stands there, but needs a look."""
+    """Something that went wrong while binding. `missing`: what should stand in the book does not; otherwise it stands
+    there, but needs a look."""
 
     file: Path
     message: str
@@ -70,7 +71,8 @@ class PlacedSignature:
 
 @dataclass(frozen=True)
 class Assembled:
-    """`digital` names the files that bear a digital signature: they must travel beside, byte for byte."""
+    """What came of binding. `digital` names the files that bear a digital signature: they must travel beside, byte for
+    byte."""
 
     path: Path
     page_count: int

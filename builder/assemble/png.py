@@ -10,7 +10,7 @@ _SPACES = {0: (Name.DeviceGray, 1), 2: (Name.DeviceRGB, 3), 3: (None, 1)}
 
 
 def png_data(content: bytes) -> tuple[bytes, Dictionary] | None:
-    """Samples and attributes; None where the file has transparency, interlacing or 16 bits and must be decoded.
+    """Samples and attributes of a PNG; None where it has transparency, interlacing or 16 bits and must be decoded.
 
     The picture has been decoded once before, so its chunks are sound.
     """

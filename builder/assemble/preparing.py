@@ -1,4 +1,4 @@
-"""A file is what its first bytes say, whatever its name."""
+"""Makes leaves of any file in a child; a file is what its first bytes say, whatever its name."""
 
 import os
 from dataclasses import dataclass
@@ -25,7 +25,8 @@ class Prepared:
 
 
 def prepare(file: Path, work: Path, children: Children) -> Paper | Unusable:
-    """The file is only read; what must be written anew is written into `work`, which must be this file's own."""
+    """Makes a file a paper that can be bound. It is only read; what must be written anew is written into `work`, which
+    must be this file's own."""
     options = {"work": os.fsencode(work.absolute()).hex()}
     try:
         found = children.answer("builder.assemble.preparing:prepare_here", options, Prepared, file)
@@ -41,7 +42,7 @@ def prepare(file: Path, work: Path, children: Children) -> Paper | Unusable:
 
 
 def prepare_here(file: Path, *, work: str) -> Prepared:
-    """In the child."""
+    """Makes a file a paper that can be bound, in the child itself; `prepare` asks for it."""
     paper = _prepare(file, Path(os.fsdecode(bytes.fromhex(work))))
     if isinstance(paper, Unusable):
         raise InputError(paper.reason, paper.fix)

@@ -14,7 +14,7 @@ from builder.model.marks import PageMark
 
 _MAX_FILES_NAMED = 12
 
-Place = Callable[[float, float], Placing]
+Placer = Callable[[float, float], Placing]  # from the width and height of a page to its place on a sheet
 
 
 @dataclass(frozen=True)
@@ -22,7 +22,7 @@ class Bound:
     """One page of the book."""
 
     leaf: Leaf
-    place: Place
+    place: Placer
     numbered: bool = True
     mark: PageMark | None = None
 
@@ -36,15 +36,15 @@ class Bookmark:
 
 
 @dataclass
-class Book:
-    """Grows page by page while it is put in order; nobody else holds it."""
+class GrowingBook:
+    """The book while it is put in order, page by page; nobody else holds it."""
 
     drawn: Path
     pages: list[Bound] = field(default_factory=list)
-    own: list[sheets.Sheet] = field(default_factory=list)
+    own: list[sheets.OwnSheet] = field(default_factory=list)
     bookmarks: list[Bookmark] = field(default_factory=list)
 
-    def draw(self, sheet: sheets.Sheet) -> None:
+    def draw(self, sheet: sheets.OwnSheet) -> None:
         self.pages.append(Bound((self.drawn, len(self.own)), as_it_is))
         self.own.append(sheet)
 
@@ -57,7 +57,7 @@ class Volume:
     """The book in order: what to draw, what to bind, what to list."""
 
     pages: tuple[Bound, ...]
-    own: tuple[sheets.Sheet, ...]
+    own: tuple[sheets.OwnSheet, ...]
     bookmarks: tuple[Bookmark, ...]
     contents: tuple[ContentsEntry, ...]
     signed: tuple[PlacedSignature, ...]
@@ -75,8 +75,9 @@ def put_in_order(
     front: Sequence[sheets.Contents],
     drawn: Path,
 ) -> Volume:
-    """`drawn` is the file into which the sheets of our own will be drawn, in the order of `own`."""
-    book = Book(drawn)
+    """Puts all pages of the book in order. `drawn` is the file into which the sheets of our own will be drawn, in the
+    order of `own`."""
+    book = GrowingBook(drawn)
     cover = min(plan.cover_pages, form.count)
     places = _bind_form(book, form, replaced, cover, front, plan.marks)
     book.bookmarks += [Bookmark(h.title, h.level, places[h.page], h.top) for h in form.headings]
@@ -93,14 +94,15 @@ def put_in_order(
 
 
 def _bind_form(
-    book: Book,
+    book: GrowingBook,
     form: FormPages,
     replaced: Sequence[Replacement],
     cover: int,
     front: Sequence[sheets.Contents],
     marks: Sequence[PageMark | None],
 ) -> list[int]:
-    """Where in the book each page of the form stands. A scan bears the mark it was printed with."""
+    """Binds the pages of the form and says where in the book each one stands. A scan bears the mark it was printed
+    with."""
     signed = {r.first + index: leaf for r in replaced for index, leaf in enumerate(r.paper.leaves)}
     places = []
     book.mark("封面")
@@ -118,13 +120,13 @@ def _bind_form(
     return places
 
 
-def _bind_front(book: Book, front: Sequence[sheets.Contents]) -> None:
+def _bind_front(book: GrowingBook, front: Sequence[sheets.Contents]) -> None:
     book.mark("目录")
     for sheet in front:
         book.draw(sheet)
 
 
-def _bind_attachment(book: Book, number: int, title: str, papers: Sequence[Paper | Unusable]) -> None:
+def _bind_attachment(book: GrowingBook, number: int, title: str, papers: Sequence[Paper | Unusable]) -> None:
     book.mark(attachment_name(number, title))
     book.draw(sheets.Separator(number, title, tuple(_facts(papers))))
     for paper in papers:
@@ -132,7 +134,7 @@ def _bind_attachment(book: Book, number: int, title: str, papers: Sequence[Paper
             book.mark(Path(shown_name(paper.file)).stem, 2)
         if isinstance(paper, Unusable):
             reason = f"“{shown_name(paper.file)}”{paper.reason}。"
-            book.draw(sheets.Notice(f"本附件无法打开：{paper.reason}", (reason, f"处理：{paper.fix}。")))
+            book.draw(sheets.StandIn(f"本附件无法打开：{paper.reason}", (reason, f"处理：{paper.fix}。")))
         else:
             book.pages += [Bound(leaf, framed) for leaf in paper.leaves]
 

@@ -34,7 +34,7 @@ _DOT_SPACE, _DOT_GAP = 2.0, 6.0
 
 
 @dataclass(frozen=True)
-class Line:
+class ContentsLine:
     """One line of the contents; `entry` gives its number, and only the last line of a title has one."""
 
     text: str
@@ -46,7 +46,7 @@ class Line:
 class Contents:
     """One page of contents: its lines, and on the last page the notes below."""
 
-    lines: tuple[Line, ...]
+    lines: tuple[ContentsLine, ...]
     notes: tuple[str, ...] = ()
     continued: bool = False
 
@@ -59,8 +59,8 @@ class Separator:
 
 
 @dataclass(frozen=True)
-class Notice:
-    """Stands where a file should, and says why it does not."""
+class StandIn:
+    """A sheet that stands where a file should, and says why it does not."""
 
     heading: str
     lines: tuple[str, ...]
@@ -76,16 +76,17 @@ class MarkSlip:
     mark: PageMark
 
 
-Sheet = Contents | Separator | Notice | Slip | MarkSlip
+OwnSheet = Contents | Separator | StandIn | Slip | MarkSlip
 
 
 def lay_out_contents(entries: Sequence[tuple[str, int]], notes: Sequence[str], face: Typeface) -> list[Contents]:
-    """Titles and levels, before anybody knows the numbers: how many pages it takes decides the numbers."""
+    """Lays out the contents from titles and levels, before anybody knows the numbers: how many pages it takes decides
+    the numbers."""
     lines = []
     for index, (title, level) in enumerate(entries):
         room = _WIDTH - _NUMBER_COLUMN - _INDENT * level
         parts = face.wrap(title, BODY, room)
-        lines += [Line(part, level, None) for part in parts[:-1]] + [Line(parts[-1], level, index)]
+        lines += [ContentsLine(part, level, None) for part in parts[:-1]] + [ContentsLine(parts[-1], level, index)]
     below = tuple(part for note in notes for part in face.wrap(f"注：{note}", SMALL, _WIDTH))
     chunks = [tuple(lines[i : i + CONTENTS_LINES]) for i in range(0, len(lines), CONTENTS_LINES)] or [()]
     if below and len(chunks[-1]) + len(below) > CONTENTS_LINES:
@@ -95,7 +96,7 @@ def lay_out_contents(entries: Sequence[tuple[str, int]], notes: Sequence[str], f
     return pages
 
 
-def draw(sheets: Sequence[Sheet], entries: Sequence[ContentsEntry], face: Typeface, path: Path) -> None:
+def draw(sheets: Sequence[OwnSheet], entries: Sequence[ContentsEntry], face: Typeface, path: Path) -> None:
     canvas = Canvas(str(path), invariant=1, pageCompression=1, initialFontName=face.name)
     for sheet in sheets:
         canvas.setPageSize(_size(sheet))
@@ -104,8 +105,8 @@ def draw(sheets: Sequence[Sheet], entries: Sequence[ContentsEntry], face: Typefa
                 _draw_contents(canvas, sheet, entries, face)
             case Separator():
                 _draw_separator(canvas, sheet, face)
-            case Notice():
-                _draw_notice(canvas, sheet, face)
+            case StandIn():
+                _draw_stand_in(canvas, sheet, face)
             case Slip():
                 _draw_slip(canvas, sheet, face)
             case MarkSlip():
@@ -117,7 +118,7 @@ def draw(sheets: Sequence[Sheet], entries: Sequence[ContentsEntry], face: Typefa
     _mend_text_layer(path)
 
 
-def _size(sheet: Sheet) -> tuple[float, float]:
+def _size(sheet: OwnSheet) -> tuple[float, float]:
     match sheet:
         case Slip():
             return NUMBER_WIDTH, NUMBER_HEIGHT
@@ -144,7 +145,7 @@ def _draw_contents(canvas: Canvas, page: Contents, entries: Sequence[ContentsEnt
 
 
 def _draw_leader(canvas: Canvas, start: float, y: float, number: str, face: Typeface) -> None:
-    """Dots are set from the right, so that they stand under each other."""
+    """Draws the dots between a title and its number, from the right, so that they stand under each other."""
     end = TEXT_RIGHT - face.width(number, BODY)
     step = face.width(".", BODY) + _DOT_SPACE
     dots = int((end - start - 2 * _DOT_GAP) / step)
@@ -167,7 +168,7 @@ def _draw_separator(canvas: Canvas, page: Separator, face: Typeface) -> None:
         y -= 20
 
 
-def _draw_notice(canvas: Canvas, page: Notice, face: Typeface) -> None:
+def _draw_stand_in(canvas: Canvas, page: StandIn, face: Typeface) -> None:
     y = A4_HEIGHT * 0.66
     for line in face.wrap(page.heading, 18, _WIDTH):
         _centred(canvas, y, line, 18, face)
@@ -190,7 +191,8 @@ def _centred(canvas: Canvas, y: float, text: str, size: float, face: Typeface) -
 
 
 def _mend_text_layer(path: Path) -> None:
-    """reportlab writes characters beyond U+FFFF as five hex digits, which readers take for another character."""
+    """Puts characters beyond U+FFFF right: reportlab writes them as five hex digits, which readers take for another
+    character."""
     with pikepdf.open(path, allow_overwriting_input=True) as pdf:
         wrong = False
         for font in pdf.objects:

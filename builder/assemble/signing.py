@@ -3,14 +3,15 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from builder.assemble.form_pages import squeezed
 from builder.assemble.paper import Paper, shown_name
 from builder.assemble.plan import AssemblyProblem, SignedPage
+from builder.model.text import without_blanks
 
 
 @dataclass(frozen=True)
 class Replacement:
-    """Form pages `first`..`last` (indices) give way to as many leaves of `paper`."""
+    """A signed paper in the place of pages of the form: `first`..`last` (indices) give way to as many leaves of
+    `paper`."""
 
     wanted: SignedPage
     paper: Paper
@@ -19,16 +20,17 @@ class Replacement:
 
 
 class _Unplaced(Exception):
-    """Arguments: what is wrong, as a clause after the file's name, and what to do."""
+    """Raised where a signed paper has no certain place. Arguments: what is wrong, as a clause after the file's name,
+    and what to do."""
 
 
 def place_signed(
     papers: Sequence[tuple[SignedPage, Paper]], texts: Sequence[str]
 ) -> tuple[list[Replacement], list[AssemblyProblem]]:
-    """`texts` are those of the form's pages."""
+    """Finds the pages of the form that signed papers take the place of; `texts` are those of the form's pages."""
     placed: list[Replacement] = []
     problems: list[AssemblyProblem] = []
-    squeezed_texts = [squeezed(text) for text in texts]
+    squeezed_texts = [without_blanks(text) for text in texts]
     for wanted, paper in papers:
         try:
             placed.append(_place(wanted, paper, squeezed_texts, placed))
@@ -67,8 +69,9 @@ def _locate(where: int | str, texts: Sequence[str]) -> tuple[int, int]:
 
 
 def _locate_words(words: str, texts: Sequence[str]) -> tuple[int, int]:
-    """Pages are searched as one text, since a cell may break in the middle of the words."""
-    wanted, book = squeezed(words), "".join(texts)
+    """Finds words in the form; the pages are searched as one text, since a cell may break in the middle of the
+    words."""
+    wanted, book = without_blanks(words), "".join(texts)
     starts = [place for place in range(len(book)) if wanted and book.startswith(wanted, place)]
     if not starts:
         raise _Unplaced(f"申报书中找不到“{words}”", "请确认扫描件属于本申报书，或在 application.yaml 写明它替换第几页")

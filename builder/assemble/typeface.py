@@ -18,7 +18,7 @@ FAMILY = "LXGW WenKai"  # TrueType: reportlab cannot embed the PostScript outlin
 
 
 class Typeface:
-    """`env` is the fontconfig environment in which fonts are looked for."""
+    """The fonts of one text on our own sheets; `env` is the fontconfig environment in which they are looked for."""
 
     def __init__(self, env: Mapping[str, str]) -> None:
         self._env = tuple(sorted(env.items()))
@@ -35,7 +35,8 @@ class Typeface:
             x += pdfmetrics.stringWidth(part, font, size)
 
     def wrap(self, text: str, size: float, width: float) -> list[str]:
-        """Broken anywhere, as Chinese is, but not before a closing mark, after an opening one or inside a number."""
+        """Breaks text into lines: anywhere, as Chinese is, but not before a closing mark, after an opening one or
+        inside a number."""
         lines, line = [], ""
         for word in _UNBROKEN.findall(text):
             for piece in [word] if self.width(word, size) <= width else word:
@@ -50,7 +51,8 @@ class Typeface:
         return [(font, "".join(char for _, char in run)) for font, run in groupby(shown, key=lambda piece: piece[0])]
 
     def _shown(self, char: str) -> list[tuple[str, str]]:
-        """A character nobody has a picture for is named by its number: an empty box would be silent."""
+        """A character as it can be drawn. One that no font has a picture for is named by its number: an empty box would
+        be silent."""
         if _has(self.name, char):
             return [(self.name, char)]
         if char.isspace():
@@ -92,7 +94,7 @@ def _substitute(char: str, env: tuple[tuple[str, str], ...]) -> str | None:
 
 @functools.cache
 def _load(file: str, index: int) -> str:
-    """reportlab knows fonts by a name of ours; what is written into the PDF is the font's own."""
+    """Loads a font; reportlab knows it by a name of ours, and what is written into the PDF is the font's own."""
     name = f"{file}#{index}"
     pdfmetrics.registerFont(TTFont(name, file, subfontIndex=index))
     return name

@@ -14,7 +14,7 @@ _PIP_ENV = {"PIP_USER": "0", "PIP_DISABLE_PIP_VERSION_CHECK": "1", "PIP_NO_INPUT
 
 
 def provide(root: Path, *, dev: bool) -> None:
-    """Bring `.venv` to what the lock says; the stamp is written last, so a killed run is simply run again."""
+    """Brings `.venv` to what the lock says; the stamp is written last, so a killed run is simply run again."""
     venv = root / ".venv"
     lock = root / ("requirements-dev.lock" if dev else "requirements.lock")
     stamp = venv / f"{lock.stem}.stamp"
@@ -33,13 +33,14 @@ def provide(root: Path, *, dev: bool) -> None:
 
 
 def fingerprint(root: Path, lock: Path) -> str:
-    """Scripts in `.venv` hold absolute paths, so a moved checkout counts as a change too."""
+    """What `.venv` was made from. Scripts in it hold absolute paths, so a moved checkout counts as a change too."""
     parts = [str(root).encode(), sys.version.encode(), lock.read_bytes(), (root / "pyproject.toml").read_bytes()]
     return hashlib.sha256(b"\0".join(hashlib.sha256(part).digest() for part in parts)).hexdigest()
 
 
 def _works(venv: Path) -> bool:
-    """After an upgrade of the system's Python the folder is there, but its libraries are not."""
+    """Whether the libraries can be used: after an upgrade of the system's Python the folder is there, but they are
+    not."""
     python = venv / "bin/python"
     return python.exists() and run([python, "-c", "import pip"], timeout=60).returncode == 0
 

@@ -17,7 +17,7 @@ _TIMEOUT = 900.0
 
 
 def provide(venv: Path) -> None:
-    """Never stops the set-up: without it 仿宋 prints as 宋体, and the report says so."""
+    """Fetches the 仿宋 face. It never stops the set-up: without it 仿宋 prints as 宋体, and the report says so."""
     target = venv / "share/shenbao/fonts" / FILE
     if target.is_file() or (Path("/") / _INSIDE).is_file():
         return
@@ -42,7 +42,7 @@ def by_hand(folder: Path) -> str:
 
 
 def _fetch(work: Path, target: Path) -> str:
-    """Empty when done, otherwise what apt or dpkg said."""
+    """Fetches the package and takes the font out of it: empty when done, otherwise what apt or dpkg said."""
     done = apt_get(["download", PACKAGE], cwd=work, timeout=_TIMEOUT)
     may = privilege()
     if done.returncode != 0 and may is not None:

@@ -32,7 +32,8 @@ class Need:
 
     @property
     def vital(self) -> bool:
-        """Without a font the result is plainer, and said so; without a program there is none."""
+        """Whether nothing works without it: without a font the result is plainer, and said so; without a program there
+        is none."""
         return bool(self.programs) or _VENV_PACKAGE in self.packages
 
 
@@ -106,7 +107,7 @@ def _installed(packages: Iterable[str]) -> set[str]:
 
 
 def _comes_otherwise(need: Need) -> bool:
-    """A Python with its own venv, or programs somebody put there without apt."""
+    """Whether a need is met without apt: by a Python with its own venv, or by programs somebody put there."""
     if _VENV_PACKAGE in need.packages:
         return importlib.util.find_spec("ensurepip") is not None
     places = [shutil.which(program) for program in need.programs]
@@ -114,7 +115,7 @@ def _comes_otherwise(need: Need) -> bool:
 
 
 def _require_programs(lacking: Sequence[Need]) -> None:
-    """Not a Debian: programs can be looked for, fonts are left to `shenbao doctor`."""
+    """Looks for the programs on a system that is no Debian; fonts are left to `shenbao doctor`."""
     gone = [need for need in lacking if need.vital and not (need.programs and all(map(shutil.which, need.programs)))]
     if gone:
         raise ToolMissing(_lacking(gone), "本机没有apt-get，请用系统自带的方式安装以上软件后重试")

@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from builder.cli.group import ChineseCommand
-from builder.cli.output import PAGE, show
+from builder.cli.output import HTML, show
 from builder.cli.progress import for_stderr
 
 FOLDER = click.Path(path_type=Path)  # what is wrong with it is said below, in Chinese
@@ -34,15 +34,15 @@ def new(track: str, folder: Path, example: bool) -> None:
 
 @click.command(cls=ChineseCommand, help="核验申报文件夹中的数据和材料，不生成申报书。")
 @click.argument("folder", metavar="[DIR]", type=FOLDER, default=".")
-@PAGE
+@HTML
 @click.option("--json", "as_json", is_flag=True, help="输出JSON报告")
 @click.option("--all", "verbose", is_flag=True, help="同时列出合格的各项")
 @click.pass_context
-def check(ctx: click.Context, folder: Path, page: Path | None, as_json: bool, verbose: bool) -> None:
+def check(ctx: click.Context, folder: Path, html: Path | None, as_json: bool, verbose: bool) -> None:
     from builder.pipeline import check as checking
 
     with closing(for_stderr()) as progress:
-        report = checking.check(folder, progress, html=page)
+        report = checking.check(folder, progress, html=html)
     ctx.exit(show(report, as_json=as_json, verbose=verbose))
 
 

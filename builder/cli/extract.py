@@ -26,13 +26,14 @@ _SHOWN = 60
 def extract(
     ctx: click.Context, file: Path, track: str, edition: int | None, folder: Path | None, as_json: bool
 ) -> None:
+    from builder.model.text import without_blanks
     from builder.pipeline.extract import Returned, return_from_word, to_json
     from builder.pipeline.steps.folder_lock import disk_troubles_told
 
     def tell(done: Returned) -> None:
         found = done.extracted
         for each in found.unplaced:
-            words = "".join(each.text.split())
+            words = without_blanks(each.text)
             text = words if len(words) <= _SHOWN else f"{words[:_SHOWN]}……"
             click.echo(f"{each.place}：{each.message}：{text}")
         if found.empty:

@@ -18,7 +18,7 @@ _UNITS = {"": 1_000_000, "K": 1_000, "M": 1_000_000, "G": 1_000_000_000}
 
 
 class Size(click.ParamType[int]):
-    """200M as notices write it: a megabyte is a million bytes, the stricter reading."""
+    """A size as notices write it: 200M. A megabyte is a million bytes, the stricter reading."""
 
     name = "size"
 

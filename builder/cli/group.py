@@ -34,7 +34,8 @@ def help_rows(command: click.Command, ctx: click.Context) -> list[tuple[str, str
 
 
 class ChineseGroup(ChineseCommand, click.Group):
-    """`modules` says in which module of this package a command stands, in the order help lists them."""
+    """The commands, each loaded only when it is called; `modules` says in which module of this package one stands, in
+    the order help lists them."""
 
     command_class = ChineseCommand
 
@@ -69,7 +70,7 @@ class ChineseGroup(ChineseCommand, click.Group):
 
 
 def usage_words(wrong: click.UsageError) -> str:
-    """Click's own sentences are English; each kind gets ours."""
+    """A usage error in Chinese: Click's own sentences are English, and each kind gets ours."""
     match wrong:
         case click.NoSuchOption(option_name=name, possibilities=near):
             words = f"没有选项 {name}" + (f"，是否应为 {near[0]}？" if near else "")

@@ -10,10 +10,11 @@ from builder.errors import ExitCode
 from builder.model.report import Report, Verdict
 
 
-class Page(click.ParamType[Path]):
-    """No other file of the applicant's is ever written over by a slip."""
+class HtmlFile(click.ParamType[Path]):
+    """The path of an HTML file to be written; it must end so, and no other file of the applicant's is ever written over
+    by a slip."""
 
-    name = "page"
+    name = "html"
 
     def convert(self, value: str, _: click.Parameter | None, ctx: click.Context | None) -> Path:
         if not str(value).lower().endswith((".html", ".htm")):
@@ -21,11 +22,11 @@ class Page(click.ParamType[Path]):
         return Path(value)
 
 
-PAGE = click.option("--html", "page", type=Page(), metavar="X.html", help="把带图的报告写到这个文件，可以打印")
+HTML = click.option("--html", type=HtmlFile(), metavar="X.html", help="把带图的报告写到这个文件，可以打印")
 
 
 def show(report: Report, *, as_json: bool, verbose: bool = False, office: bool = False) -> ExitCode:
-    """The report on stdout; the exit code says whether something blocks, never how much.
+    """Prints a report on stdout; the exit code says whether something blocks, never how much.
 
     `office`: the reader examines another's package and cannot mend it himself.
     """
@@ -46,5 +47,5 @@ def width() -> int:
 
 
 def echo_json(text: str) -> None:
-    """JSON is UTF-8 whatever the terminal speaks: it goes to programs."""
+    """Prints JSON as UTF-8 whatever the terminal speaks: it goes to programs."""
     click.echo(f"{text.rstrip()}\n".encode(), nl=False)

@@ -9,7 +9,7 @@ _QUIET = 1.0  # seconds
 
 
 class Terminal:
-    """One line that is rewritten; cleared at the end, so that only results stay."""
+    """Progress on a terminal: one line that is rewritten, and cleared at the end, so that only results stay."""
 
     def __init__(self) -> None:
         self._title = ""
@@ -31,7 +31,7 @@ class Terminal:
 
 
 class Lines:
-    """A line a stage, and one now and then inside a long stage."""
+    """Progress in a log: a line a stage, and one now and then inside a long stage."""
 
     def __init__(self) -> None:
         self._started = self._last = time.monotonic()

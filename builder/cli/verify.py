@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from builder.cli.group import ChineseCommand
-from builder.cli.output import PAGE, show
+from builder.cli.output import HTML, show
 from builder.cli.progress import for_stderr
 
 
@@ -23,7 +23,7 @@ from builder.cli.progress import for_stderr
     type=click.Path(path_type=Path, file_okay=False),
     help="把测量结果记在这个文件夹中；再次核验时，内容没有改动的文件不必重新测量",
 )
-@PAGE
+@HTML
 @click.option("--json", "as_json", is_flag=True, help="输出JSON报告")
 @click.option("--all", "verbose", is_flag=True, help="同时列出合格的各项")
 @click.pass_context
@@ -33,12 +33,12 @@ def verify(
     track: str | None,
     words: bool,
     memory: Path | None,
-    page: Path | None,
+    html: Path | None,
     as_json: bool,
     verbose: bool,
 ) -> None:
     from builder.pipeline import verify as verifying
 
     with closing(for_stderr()) as progress:
-        report = verifying.verify(paths, track, progress, words=words, facts=memory, html=page)
+        report = verifying.verify(paths, track, progress, words=words, facts=memory, html=html)
     ctx.exit(show(report, as_json=as_json, verbose=verbose, office=True))

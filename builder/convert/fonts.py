@@ -23,7 +23,7 @@ _TEXLIVE_FANDOL = Path("/usr/share/texlive/texmf-dist/fonts/opentype/public/fand
 _TIMEOUT = 60.0
 
 
-class Source(StrEnum):
+class FaceOrigin(StrEnum):
     REAL = "real"
     STAND_IN = "stand_in"
     UNWANTED = "unwanted"
@@ -57,16 +57,16 @@ class Substitution:
 
     name: str
     used: str
-    source: Source
+    source: FaceOrigin
 
     @property
     def message(self) -> str:
         match self.source:
-            case Source.REAL:
+            case FaceOrigin.REAL:
                 return f"“{self.name}”：已安装"
-            case Source.STAND_IN:
+            case FaceOrigin.STAND_IN:
                 return f"“{self.name}”：本机未安装，以“{self.used}”代替"
-            case Source.UNWANTED:
+            case FaceOrigin.UNWANTED:
                 return f"“{self.name}”：本机未安装，也没有合适的代替字体，暂以“{self.used}”印出，外观与公文要求不符"
 
 
@@ -80,18 +80,18 @@ def load_map() -> FontMap:
 
 
 def user_font_dir() -> Path:
-    """Where a user without root puts fonts of their own, licensed ones above all."""
+    """The folder where a user without root puts fonts of their own, licensed ones above all."""
     data_home = os.environ.get("XDG_DATA_HOME") or Path.home() / ".local/share"
     return Path(data_home, "shenbao/fonts")
 
 
 def font_dirs() -> tuple[Path, ...]:
-    """Where fonts lie that the system does not know of: from the set-up, from the user, inside TeX."""
+    """The folders of fonts that the system does not know of: from the set-up, from the user, inside TeX."""
     return Path(sys.prefix, "share/shenbao/fonts"), user_font_dir(), _TEXLIVE_FANDOL
 
 
 def write_config(folder: Path) -> Path:
-    """Write `fonts.conf` into `folder`; give `environment(…)` of it to every program that sets type."""
+    """Writes `fonts.conf` into `folder`; give `environment(…)` of it to every program that sets type."""
     font_map = load_map()
     config = folder / "fonts.conf"
     config.write_text(_xml(font_map, frozenset()), "utf-8")
@@ -117,10 +117,11 @@ def substitutions(config: Path, names: Iterable[str] | None = None) -> tuple[Sub
 
 
 def replaced(faces: Iterable[Substitution]) -> tuple[str, ...]:
-    """For the report: the stand-ins of our choice in one sentence, what nobody wanted one by one."""
+    """What a report says of replaced fonts: the stand-ins of our choice in one sentence, what nobody wanted one by
+    one."""
     found = tuple(faces)
-    stand_ins = "、".join(f"{face.name}→{face.used}" for face in found if face.source is Source.STAND_IN)
-    unwanted = tuple(face.message for face in found if face.source is Source.UNWANTED)
+    stand_ins = "、".join(f"{face.name}→{face.used}" for face in found if face.source is FaceOrigin.STAND_IN)
+    unwanted = tuple(face.message for face in found if face.source is FaceOrigin.UNWANTED)
     return (*unwanted, *((f"本机未安装官方字体，以免费字体代替：{stand_ins}",) if stand_ins else ()))
 
 
@@ -140,11 +141,11 @@ def _resolve(name: str, font_map: FontMap, env: Mapping[str, str]) -> Substituti
     used = _ask(["fc-match", "--format", "%{family}", pattern], env).split(",")
     face = font_map.face_of(name)
     if _within(used, face.names if face else [name]):
-        source = Source.REAL
+        source = FaceOrigin.REAL
     elif face and _within(used, face.stand_ins):
-        source = Source.STAND_IN
+        source = FaceOrigin.STAND_IN
     else:
-        source = Source.UNWANTED
+        source = FaceOrigin.UNWANTED
     return Substitution(name, used[0], source)
 
 
@@ -166,7 +167,8 @@ def _range(part: str) -> tuple[int, int]:
 
 
 def _xml(font_map: FontMap, installed: frozenset[str]) -> str:
-    """Ours stand after the system's rules: each edit goes right behind the matched name, before what they added."""
+    """The configuration as XML. Ours stand after the system's rules: each edit goes right behind the matched name,
+    before what they added."""
     lines = [f'<include ignore_missing="yes">{_SYSTEM_CONFIG}</include>']
     lines += [f"<dir>{escape(str(path))}</dir>" for path in font_dirs() if path.is_dir()]
     lines += [

@@ -34,7 +34,8 @@ def set_up_fonts(work: Path) -> Fonts:
 
 
 def convert_form(docx: Path, work: Path, faces: Fonts) -> FormPdf:
-    """`work` keeps the last conversion: while Word file and fonts stay the same, it is taken again."""
+    """Converts the Word form to PDF; `work` keeps the last conversion, which is taken again while Word file and fonts
+    stay the same."""
     key = hashlib.sha256(docx.read_bytes() + faces.key.encode()).hexdigest()
     pdf, note = work / f"{docx.stem}.pdf", work / "converted.txt"
     if not pdf.exists() or _read(note) != key:

@@ -42,7 +42,7 @@ _SETTINGS = (
 
 
 def convert(sources: Sequence[Path], out_dir: Path, *, env: Mapping[str, str], timeout: float) -> list[Path]:
-    """Convert `.docx` files in one LibreOffice process; the PDFs stand in `out_dir` under the sources' names.
+    """Converts `.docx` files in one LibreOffice process; the PDFs stand in `out_dir` under the sources' names.
 
     What could be converted is there even when `ConversionError` names the files that could not.
     """
@@ -68,7 +68,7 @@ def convert(sources: Sequence[Path], out_dir: Path, *, env: Mapping[str, str], t
 
 
 def write_profile(folder: Path) -> None:
-    """A LibreOffice profile in which documents can neither load anything from elsewhere nor run macros."""
+    """Writes a LibreOffice profile in which documents can neither load anything from elsewhere nor run macros."""
     items = "\n".join(
         f'<item oor:path="/{path}"><prop oor:name="{name}" oor:op="fuse"><value>{value}</value></prop></item>'
         for path, name, value in _SETTINGS
@@ -87,7 +87,8 @@ def write_profile(folder: Path) -> None:
 
 
 def _build() -> str | None:
-    """With another build's extensions, or none, LibreOffice would register its own and then start once more."""
+    """The build of this LibreOffice: with another's extensions, or none, it would register its own and then start once
+    more."""
     version = Path(find("soffice")).resolve().with_name("versionrc")
     found = re.search(r"^buildid=(.+)$", version.read_text("utf-8"), re.M) if version.is_file() else None
     return found[1] if found else None
@@ -96,7 +97,8 @@ def _build() -> str | None:
 def _run_soffice(
     sources: Sequence[Path], work: Path, env: Mapping[str, str], timeout: float
 ) -> tuple[list[Path], Completed]:
-    """Copies under plain names: no lock file beside the user's own, no name that reads as an option."""
+    """Runs LibreOffice on copies under plain names: no lock file beside the user's own, no name that reads as an
+    option."""
     write_profile(work / "profile")
     copies = [work / f"{index:04}.docx" for index in range(len(sources))]
     for source, copy in zip(sources, copies, strict=True):
@@ -129,7 +131,8 @@ def _kind(value: bool | int) -> str:
 
 
 def _without_network() -> tuple[str, ...]:
-    """A network namespace of its own where the system allows one; the profile closes the door in any case."""
+    """A command in a network namespace of its own where the system allows one; the profile closes the door in any
+    case."""
     try:
         allowed = run(["unshare", "--map-root-user", "--net", "true"], timeout=10).returncode == 0
     except ToolMissing:
@@ -138,7 +141,7 @@ def _without_network() -> tuple[str, ...]:
 
 
 def _require_word_file(source: Path) -> None:
-    """LibreOffice takes anything for text; a Word file is a zip that holds a document."""
+    """Refuses what is no Word file, a zip that holds a document: LibreOffice takes anything for text."""
     try:
         with zipfile.ZipFile(source) as package:
             package.getinfo("word/document.xml")

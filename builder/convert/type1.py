@@ -46,7 +46,8 @@ def _font(thing: pikepdf.Object) -> _Font | None:
 
 
 def _numbered(font: _Font, number: bytes) -> bytes:
-    """The number stands in the plain part and again in the enciphered one; both keep their length."""
+    """A font under another number, which stands in the plain part and again in the enciphered one; both keep their
+    length."""
     if number == font.number or len(number) != len(font.number):
         return font.data
     old, new = b"UniqueID " + font.number, b"UniqueID " + number
@@ -56,8 +57,8 @@ def _numbered(font: _Font, number: bytes) -> bytes:
 
 
 def _deciphered(data: bytes) -> bytes:
-    """Each key follows from the one before: key · F + (byte · F + T). Divided by the powers of F, which has an inverse
-    among 16-bit numbers, they add up."""
+    """Deciphers a font's enciphered part. Each key follows from the one before: key · F + (byte · F + T). Divided by
+    the powers of F, which has an inverse among 16-bit numbers, they add up."""
     given = np.frombuffer(data, dtype=np.uint8).astype(np.uint16)
     powers = np.cumprod(np.full(len(given), _FACTOR, dtype=np.uint16), dtype=np.uint16)
     shares = np.cumprod(np.full(len(given), pow(_FACTOR, -1, 1 << 16), dtype=np.uint16), dtype=np.uint16)

@@ -26,7 +26,8 @@ _EDGE = 3000  # of the whole picture that a part is cut from
 
 
 def draw_exhibits(report: Report, dossier: Dossier, files: Mapping[str, Path], measurer: Measurer) -> dict[str, bytes]:
-    """JPEGs by the texts that name them; what cannot be drawn is left to its name. The same input, the same bytes."""
+    """Draws exhibits: JPEGs by the texts that name them; what cannot be drawn is left to its name. The same input, the
+    same bytes."""
     drawn: dict[str, bytes] = {}
     for text in dict.fromkeys(exhibit for result in report.results for hit in result.hits for exhibit in hit.evidence):
         if len(drawn) == MOST:
@@ -56,7 +57,7 @@ def _drawn(files: Mapping[str, Path], exhibit: Exhibit, measurer: Measurer) -> b
 
 @guarded
 def show(path: Path, *, exhibit: str) -> ExhibitPicture | Unmeasured:
-    """A picture or a page of a PDF, or a part of one, as a small JPEG; `exhibit` as a report names it."""
+    """Draws a picture or a page of a PDF, or a part of one, as a small JPEG; `exhibit` as a report names it."""
     drawn = draw(path, Exhibit.parse(exhibit))
     return drawn if isinstance(drawn, Unmeasured) else ExhibitPicture(base64.b64encode(drawn).decode())
 
@@ -78,7 +79,7 @@ def draw(path: Path, exhibit: Exhibit) -> bytes | Unmeasured:
 
 
 def jpeg(picture: Image.Image) -> bytes:
-    """No larger than a report shows it."""
+    """A picture as a JPEG no larger than a report shows it."""
     small = picture.convert("RGB")
     small.thumbnail((WIDEST, HIGHEST), Image.Resampling.LANCZOS)
     held = io.BytesIO()
@@ -100,7 +101,7 @@ def _page(path: Path, number: int, edge: int) -> Image.Image:
 
 
 def _box(part: Part, size: tuple[int, int]) -> tuple[int, int, int, int]:
-    """At least a pixel of it, and none beyond the edge."""
+    """A part of a picture in pixels: at least one of them, and none beyond the edge."""
     left, top = min(int(part[0] * size[0] / 100), size[0] - 1), min(int(part[1] * size[1] / 100), size[1] - 1)
     right, bottom = left + round(part[2] * size[0] / 100), top + round(part[3] * size[1] / 100)
     return left, top, max(left + 1, min(right, size[0])), max(top + 1, min(bottom, size[1]))

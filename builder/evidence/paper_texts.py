@@ -16,7 +16,8 @@ MOST_DPI = 1300  # an A4 page at 1200 dpi has 140 million pixels
 def read_attachments(
     papers: Sequence[Listed], kinds: Sequence[AttachmentLimits], measurer: Measurer
 ) -> dict[str, PaperText]:
-    """Only of the kinds whose words are compared with the data: reading a scan takes seconds a page."""
+    """Reads the attachments whose words are compared with the data, and no others: reading a scan takes seconds a
+    page."""
     compared = {kind.kind: kind for kind in kinds if kind.is_read}
     wanted = [(paper, compared[paper.kind]) for paper in papers if paper.kind in compared]
     if asked := [each for paper, kind in wanted for each in _asked(paper, kind, measurer)]:
@@ -35,14 +36,15 @@ def _asked(paper: Listed, kind: AttachmentLimits, measurer: Measurer) -> Iterato
 
 
 def _to_be_recognised(scan: ScanFacts, kind: AttachmentLimits) -> list[ScanPage]:
-    """A text layer under a picture says what some program once read, or what somebody wanted to be read."""
+    """The pages that a machine must read: a text layer under a picture says what some program once read, or what
+    somebody wanted to be read."""
     return [page for page in scan.pages if page.scanned and (page.ink or 0) > BLANK and not _huge(page)][
         : kind.pages_read
     ]
 
 
 def _huge(page: ScanPage) -> bool:
-    """A picture that no scanner makes: taking it apart would cost a gigabyte."""
+    """Whether a picture is larger than any scanner makes: taking it apart would cost a gigabyte."""
     return (page.dpi or 0) > MOST_DPI
 
 

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from builder.errors import InputError
-from builder.extract.paper import Given, Paper
+from builder.extract.paper import FilledForm, Given
 from builder.extract.pattern import Bracket, Chapter, Item, Step
-from builder.extract.row import Taken, take_row
+from builder.extract.row import TakenRow, take_row
 
 _MISSING = -2.0  # an item of the form that is not there
 _AGAIN = -0.1  # through a loop once more
@@ -28,7 +28,7 @@ class Placed:
 
     given: Given
     step: int
-    taken: Taken | None  # None: part of a chapter
+    taken: TakenRow | None  # None: part of a chapter
     rounds: tuple[int, ...] = ()
 
 
@@ -38,12 +38,12 @@ class Alignment:
     strange: tuple[Given, ...]
 
 
-def align(steps: Sequence[Step], paper: Paper) -> Alignment:
+def align(steps: Sequence[Step], paper: FilledForm) -> Alignment:
     return _Aligner(steps, paper).run()
 
 
 class _Aligner:
-    def __init__(self, steps: Sequence[Step], paper: Paper) -> None:
+    def __init__(self, steps: Sequence[Step], paper: FilledForm) -> None:
         self._steps, self._items = steps, paper.items
         self._beginnings = [_beginnings(step) if isinstance(step, Item) else () for step in steps]
         self._looks = 0
@@ -79,7 +79,8 @@ class _Aligner:
         return scores
 
     def _skip(self, scores: list[float], back: list[tuple[int, int]], number: int) -> None:
-        """On within the same item of the paper: over what is not there, around loops, past what may be left out."""
+        """Goes on within the same item of the paper: over what is not there, around loops, past what may be left
+        out."""
         changed = True
         while changed:
             changed = False
@@ -92,7 +93,7 @@ class _Aligner:
                         scores[to], back[to] = score + cost, (number, at)
                         changed = changed or to < at
 
-    def _look(self, at: int, item: Item, given: Given) -> Taken | None:
+    def _look(self, at: int, item: Item, given: Given) -> TakenRow | None:
         if item.is_row != bool(given.table) and not (len(given.cells) == 1 == len(item.cells)):
             return None
         words = given.words
@@ -153,5 +154,5 @@ def _ways_on(at: int, step: Step) -> tuple[tuple[int, float], ...]:
 
 
 def _beginnings(item: Item) -> tuple[str, ...]:
-    """One of these stands in every row that could be this one; none where a row has no words of the form."""
+    """The words of which one stands in every row that could be this one; none where a row has no words of the form."""
     return tuple(dict.fromkeys(words[:_BEGINNING] for words in item.words))

@@ -36,7 +36,7 @@ class Said:
 
 @dataclass
 class Answers:
-    """`asked`: data paths whose place the paper has, filled in or not."""
+    """What was filled in, by data path; `asked`: paths whose place the paper has, filled in or not."""
 
     values: dict[Path, Value] = field(default_factory=dict)
     places: dict[Path, str] = field(default_factory=dict)
@@ -45,7 +45,8 @@ class Answers:
     unplaced: list[Unplaced] = field(default_factory=list)
 
     def put(self, path: Path, value: Value, place: str) -> None:
-        """The same field may stand in several places: the first that is filled in counts, the others must agree."""
+        """Keeps what was filled in. The same field may stand in several places: the first that is filled in counts, the
+        others must agree."""
         there = self.values.get(path)
         if there is None:
             self.values[path], self.places[path] = value, place
@@ -59,7 +60,7 @@ def _shown(value: Value) -> str:
 
 
 def gather(steps: Sequence[Step], alignment: Alignment, years: Sequence[int]) -> Answers:
-    """Plain fields first: what is worked out of them is looked at afterwards (`settle`)."""
+    """Gathers what was filled in, plain fields first: what is worked out of them is looked at afterwards (`settle`)."""
     answers = Answers()
     stated = _years(alignment, years)
     for placed in alignment.placed:
@@ -81,7 +82,7 @@ def gather(steps: Sequence[Step], alignment: Alignment, years: Sequence[int]) ->
 
 
 def _years(alignment: Alignment, years: Sequence[int]) -> dict[str, str]:
-    """The heads of the columns say which year's figures they are; where they do not, the notice does."""
+    """Which year's figures each column holds: the heads of the columns say it; where they do not, the notice does."""
     stated = {str(number): str(year) for number, year in enumerate(years)}
     for placed in alignment.placed:
         for _, filling in placed.taken.fillings if placed.taken else ():
@@ -97,7 +98,7 @@ def _years(alignment: Alignment, years: Sequence[int]) -> dict[str, str]:
 
 
 def _ask(answers: Answers, item: Item, placed: Placed, years: Mapping[str, str]) -> None:
-    """A row that was found asks for all that stands in it, also where the filled-in reading is another."""
+    """Notes all that a row asks for, once it was found, also where the filled-in reading is another."""
     for placeholder in item.placeholders:
         answers.asked.update(_paths(placeholder, placed.rounds, years))
 
@@ -125,7 +126,7 @@ def _take(
 
 
 def concrete(path: Path, rounds: Sequence[int], years: Mapping[str, str]) -> Path:
-    """With the numbers of list items and the years of columns in place."""
+    """A path with the numbers of list items and the years of columns in place."""
     numbers = iter(rounds)
     steps = tuple(str(next(numbers)) if step == EACH else step for step in path)
     if steps[:2] == (COMPANY, FINANCE) and len(steps) > 2:

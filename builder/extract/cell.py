@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from builder.extract.pattern import CellPattern, Reading, Words
+from builder.extract.pattern import CellPattern, CellReading, Words
 from builder.extract.placeholders import Placeholder
-from builder.extract.word_patterns import exact, likeness, loose, plain
+from builder.extract.word_patterns import exact, letters, likeness, loose
 
 _LONGEST = 30_000  # characters of a cell that is searched for words of the form; longer ones are taken whole
 _NO_WORDS = 1.5
@@ -32,14 +32,14 @@ def weight(label: str) -> float:
 
 @lru_cache(maxsize=200_000)
 def fit(pattern: CellPattern, text: str) -> Fit | None:
-    """None where it does not fit at all."""
+    """How well a text fits into a cell of the form, and what was filled in; None where it does not fit at all."""
     if pattern.label is not None:
         return _as_label(pattern, text)
     return _first(_exactly(pattern, text)) or _first(_loosely(pattern, text)) or _whole(pattern, text)
 
 
 def _as_label(pattern: CellPattern, text: str) -> Fit | None:
-    label, given = pattern.label or "", plain(text)
+    label, given = pattern.label or "", letters(text)
     if not given:  # a merged cell goes on, or somebody deleted the words
         return Fit(0.0) if pattern.ghost or not label else Fit(-_NO_WORDS)
     if pattern.ghost:
@@ -64,11 +64,11 @@ def _loosely(pattern: CellPattern, text: str) -> Iterator[Fit]:
             yield found
 
 
-def _match(reading: Reading, text: str, *, strict: bool) -> Fit | None:
+def _match(reading: CellReading, text: str, *, strict: bool) -> Fit | None:
     placeholders = [part for part in reading if isinstance(part, Placeholder)]
     words = "".join(part.text for part in reading if isinstance(part, Words))
     if not placeholders:
-        return Fit(2.0 + len(plain(words)) / 4) if plain(words) == plain(text) else None
+        return Fit(2.0 + len(letters(words)) / 4) if letters(words) == letters(text) else None
     if len(reading) == 1:
         return Fit(0.5 if text.strip() else 0.0, (Filling(placeholders[0], text),))
     if len(text) > _LONGEST or not (strict or all(map(_worded, reading))):
@@ -77,17 +77,17 @@ def _match(reading: Reading, text: str, *, strict: bool) -> Fit | None:
     if found is None:
         return None
     texts = [found[f"h{number}"] for number in range(len(placeholders))]
-    label = plain(words)
+    label = letters(words)
     return Fit((weight(label) if label else 0.5) - (not strict), tuple(map(Filling, placeholders, texts)))
 
 
 def _worded(part: object) -> bool:
-    """Words that are brackets only are no hold to search by."""
-    return not isinstance(part, Words) or bool(plain(part.text))
+    """Whether a part has words to search by: words that are brackets only are no hold."""
+    return not isinstance(part, Words) or bool(letters(part.text))
 
 
 @lru_cache(maxsize=4096)
-def _compiled(reading: Reading, strict: bool) -> re.Pattern[str]:
+def _compiled(reading: CellReading, strict: bool) -> re.Pattern[str]:
     write = exact if strict else loose
     out: list[str] = []
     number = 0
@@ -107,7 +107,8 @@ def _inside(placeholder: Placeholder) -> str:
 
 
 def _whole(pattern: CellPattern, text: str) -> Fit | None:
-    """Somebody wrote freely, without the form's words: where one thing is asked for, it is that."""
+    """Takes the whole text of a cell, where somebody wrote freely, without the form's words, and one thing is asked
+    for."""
     for reading in pattern.readings:
         placeholders = [part for part in reading if isinstance(part, Placeholder) and part.printing]
         kept = [placeholder for placeholder in placeholders if placeholder.prose] or placeholders

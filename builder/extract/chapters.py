@@ -30,7 +30,8 @@ class Cut:
 def cut_chapters(
     path: Path, chapters: Mapping[str, Sequence[int]], into: Path, children: Children | None = None
 ) -> dict[str, Path]:
-    """The file of each chapter by its key, in a child with limits; a chapter without words or pictures has none."""
+    """Cuts the chapters out of a filled form, in a child with limits: the file of each by its key; one without words or
+    pictures has none."""
     options = {"chapters": json.dumps(dict(chapters)), "into": str(into)}
     with lasting(children) as own:
         cut = own.read("builder.extract.chapters:cut", options, Cut, path)
@@ -97,7 +98,7 @@ def _only_main(docx: DocxFile, main: str) -> bytes:
 
 
 def _typed(listed: Element | None, parts: Mapping[str, bytes]) -> bytes:
-    """Content types of the parts that are left."""
+    """The content types of the parts that are left."""
     assert listed is not None
     for node in [
         each for each in listed if each.get("PartName") and (each.get("PartName") or "").lstrip("/") not in parts

@@ -30,19 +30,19 @@ def _settle(answers: Answers, said: Said, derived: Derived) -> None:
             return
         for name, value in found.items():
             if value:
-                answers.put((*path, name), _stripped(value), said.place)
+                answers.put((*path, name), _without_outer_blanks(value), said.place)
         known = _worked_out(answers, path, derived)
     if known and not agree(said.text, known, words=not derived.alternatives):
         message = f"与按所填数据算得的“{known}”不一致"
         answers.unplaced.append(Unplaced(said.place, said.text.strip(), message, said.path))
 
 
-def _stripped(value: Value) -> Value:
+def _without_outer_blanks(value: Value) -> Value:
     return value if isinstance(value, str) else [item.strip() for item in value]
 
 
 def _worked_out(answers: Answers, path: Path, derived: Derived) -> str:
-    """Empty as long as not all that it takes is known."""
+    """What the form prints of several fields; empty as long as not all that it takes is known."""
     section, _ = parse(derived.model, nested(derived.model, answers.values, path))
     try:
         value = derived.printed(section)

@@ -12,7 +12,7 @@ from builder.extract.answers import Answers, Said, Unplaced, gather
 from builder.extract.combined_fields import nested, settle
 from builder.extract.fields import Field, missing, offered_by, unfilled
 from builder.extract.layout import layout
-from builder.extract.paper import Paper, read_paper
+from builder.extract.paper import FilledForm, read_paper
 from builder.extract.pattern import Chapter, Item, Step
 from builder.extract.placeholders import COMPANY
 from builder.model.base import Path as DataPath
@@ -24,7 +24,8 @@ _SELDOM = 3  # a paper with less than a third of the form's words is another pap
 
 @dataclass(frozen=True)
 class Extracted:
-    """`empty`: fields of the form that nobody filled in; `not_on_form`: those that it has no place for."""
+    """The data of a filled form. `empty`: fields of the form that nobody filled in; `not_on_form`: those that it has no
+    place for."""
 
     form: Form
     company: Mapping[str, Any]
@@ -42,7 +43,7 @@ def extract(path: Path, form: Form, children: Children | None = None) -> Extract
     return extract_from(read_paper(path, children), form, path.name)
 
 
-def extract_from(paper: Paper, form: Form, name: str) -> Extracted:
+def extract_from(paper: FilledForm, form: Form, name: str) -> Extracted:
     steps = layout(form)
     alignment = align(steps, paper)
     _refuse_other_papers(steps, alignment, form, name)
@@ -97,7 +98,7 @@ def _chapters(steps: Sequence[Step], alignment: Alignment) -> dict[str, tuple[in
 
 
 def _renumbered(answers: Answers) -> dict[DataPath, str]:
-    """Items of lists that nobody filled in are left out: those behind them move up."""
+    """The values without items of lists that nobody filled in: those behind them move up."""
     used: dict[DataPath, set[str]] = {}
     for path in answers.values:
         for at, step in enumerate(path):

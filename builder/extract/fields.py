@@ -52,7 +52,7 @@ def missing(form: Form, offered: frozenset[DataPath]) -> Iterator[Field]:
 
 
 def _gone(model: type[Section], prefix: DataPath, offered: frozenset[DataPath]) -> Iterator[DataPath]:
-    """The sections none of whose fields is offered, and single fields of the others."""
+    """What a form has no place for: the sections none of whose fields is offered, and single fields of the others."""
     for name, item in model.model_fields.items():
         path = (*prefix, name)
         if any(name == each.field for each in model.percentages):  # printed as it is worked out
@@ -76,7 +76,7 @@ def unfilled(form: Form, offered: frozenset[DataPath], data: Mapping[str, Any]) 
 def _empty(
     model: type[Section], prefix: DataPath, data: Mapping[str, Any], offered: frozenset[DataPath]
 ) -> Iterator[DataPath]:
-    """A section with nothing in it is told as one."""
+    """The fields that nobody filled in; a section with nothing in it is told as one."""
     for name, item in model.model_fields.items():
         path, given = (*prefix, name), data.get(name)
         if not any(_fits(each, path) for each in offered):
@@ -95,7 +95,7 @@ def _empty(
 
 
 def _fits(offered: DataPath, path: DataPath) -> bool:
-    """Of a list's item or a year any number will do."""
+    """Whether a path leads to a field that the form offers; of a list's item or a year any number will do."""
     pairs = zip(offered, path, strict=False)
     return len(offered) >= len(path) and all(a in (b, EACH) or (a.isdecimal() and b.isdecimal()) for a, b in pairs)
 
@@ -105,12 +105,12 @@ def _field(form: Form, path: DataPath) -> Field:
 
 
 def title(form: Form, path: DataPath) -> str:
-    """The field's printed labels, from the outermost in."""
+    """What the user calls a field: its printed labels, from the outermost in."""
     steps = tuple(step for step in path if step != EACH)
     return title_of(Company, steps[1:]) if steps[:1] == (COMPANY,) else title_of(form.schema, steps)
 
 
 def label_of(form: Form, path: DataPath) -> str:
-    """What is worked out is told by the section that it belongs to."""
+    """What the user calls a placeholder; what is worked out is told by the section that it belongs to."""
     words = title(form, path)
     return words.removesuffix(f" {path[-1]}") if words.endswith(path[-1]) else words

@@ -11,9 +11,9 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Any
 
-from builder.extract.word_patterns import exact, loose, plain
+from builder.extract.word_patterns import exact, letters, loose
 from builder.model.base import Section, accepts, section_of
-from builder.model.input_fields import InputField, Kind, input_field_of
+from builder.model.input_fields import FieldKind, InputField, input_field_of
 
 _MARK = re.compile("\ue100(\\w+)\ue101")
 _PRIMES = (7919, 6101, 5003, 4001, 3001, 2003, 1009)
@@ -25,7 +25,7 @@ _LONGEST_PAIR = 400  # of one that holds two fields
 
 @dataclass(frozen=True)
 class Piece:
-    """Words of the section, or a field; a list's items are joined by `joint`."""
+    """A part of what a section prints: words, or a field; a list's items are joined by `joint`."""
 
     words: str = ""
     field: str = ""
@@ -37,7 +37,8 @@ Alternative = tuple[Piece, ...]
 
 @dataclass(frozen=True)
 class Derived:
-    """A property of a section, or (without a name) the section itself in print."""
+    """What a placeholder prints beside plain fields: a property of a section, or (without a name) the section itself in
+    print."""
 
     model: type[Section]
     name: str
@@ -48,16 +49,16 @@ class Derived:
 
     @property
     def pattern(self) -> str:
-        """What it looks like among other words; empty where it may be anything."""
+        """What it looks like among other words, as a regular expression; empty where it may be anything."""
         written = [_pattern(each, exact, named=False) for each in self.alternatives]
         return "" if not all(_says_something(each) for each in self.alternatives) else "|".join(written)
 
     def read(self, text: str) -> dict[str, str | list[str]] | None:
-        """The fields that the text was printed from; None where it cannot be told."""
+        """The fields that a text was printed from; None where it cannot be told."""
         for write in (exact, loose):
             for each in self.alternatives:
                 if len(text) > _LONGEST or (
-                    write is loose and not all(plain(piece.words) for piece in each if piece.words)
+                    write is loose and not all(letters(piece.words) for piece in each if piece.words)
                 ):
                     continue
                 if found := re.fullmatch(_pattern(each, write, named=True), text, re.DOTALL):
@@ -78,14 +79,14 @@ def _alternatives(model: type[Section], name: str) -> tuple[Alternative, ...]:
     optional = [entry for entry in entries if not entry.required]
     found = [_taken_apart(Derived(model, name), entries, numeric) for numeric in (False, True)]
     if not any(found):
-        alone = ([entry] for entry in optional if entry.kind in (Kind.LINE, Kind.PROSE) and not entry.several)
+        alone = ([entry] for entry in optional if entry.kind in (FieldKind.LINE, FieldKind.PROSE) and not entry.several)
         found = [_taken_apart(Derived(model, name), each, False) for each in alone]
     return tuple(dict.fromkeys(filter(None, found)))
 
 
 def _leaves(model: type[Section]) -> list[InputField]:
-    plain = ((name, field) for name, field in model.model_fields.items() if section_of(field.annotation) is None)
-    return [input_field_of((name,), field.title or name, field, None) for name, field in plain]
+    letters = ((name, field) for name, field in model.model_fields.items() if section_of(field.annotation) is None)
+    return [input_field_of((name,), field.title or name, field, None) for name, field in letters]
 
 
 def _taken_apart(derived: Derived, entries: list[InputField], numeric: bool) -> Alternative | None:
@@ -108,13 +109,13 @@ def _mark(entry: InputField, number: int, numeric: bool) -> Any:
     mark = f"\ue100{entry.path[0]}\ue101"
     if entry.several:
         return (mark, mark)
-    if numeric and entry.kind is Kind.NUMBER:
+    if numeric and entry.kind is FieldKind.NUMBER:
         return _PRIMES[number % len(_PRIMES)] + number // len(_PRIMES)
     return mark
 
 
 def _pieces(text: str) -> Iterator[Piece]:
-    """A field marked twice is a list of two."""
+    """The parts of what a section prints, by the marks put into its fields; a field marked twice is a list of two."""
     steps = _MARK.split(text)
     words, at = steps[0], 1
     while at < len(steps):
@@ -157,7 +158,8 @@ def _items(text: str, joint: str) -> list[str]:
 def _by_kind(
     model: type[Section], alternatives: tuple[Alternative, ...], text: str
 ) -> dict[str, str | list[str]] | None:
-    """As people write it: the two fields in either order with anything between; the list without its introduction."""
+    """The parts as people write them: the two fields in either order with anything between; the list without its
+    introduction."""
     text = text.strip()
     for each in alternatives:
         fields = [piece for piece in each if piece.field]

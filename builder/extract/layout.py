@@ -14,17 +14,17 @@ from jinja2 import Environment, nodes
 
 from builder.extract.pattern import (
     Bracket,
+    CellPart,
     CellPattern,
+    CellReading,
     Chapter,
     Either,
     Item,
     LineEnd,
-    Part,
-    Reading,
     Step,
     Words,
 )
-from builder.extract.placeholders import Placeholder, Scope, hole_of, looped
+from builder.extract.placeholders import Placeholder, Scope, looped, placeholder_of
 from builder.model.application import Application
 from builder.model.form import Form
 from builder.render.grid import body_blocks
@@ -51,19 +51,20 @@ def _layout(template: Path, _mtime: int, schema: type[Application]) -> tuple[Ste
 
 
 def _source(body: Element) -> Iterator[str]:
-    """A row or paragraph with a `{%tr` or `{%p` tag is that tag alone, as when it is rendered."""
+    """The words of a template as one text for Jinja: a row or paragraph with a `{%tr` or `{%p` tag is that tag alone,
+    as when it is rendered."""
     for block in body_blocks(body):
         if block.tag == w("p"):
             words = text_of(block)
-            yield _bare(words) if "{%p" in words else _PARAGRAPH + words
+            yield _tags_alone(words) if "{%p" in words else _PARAGRAPH + words
             continue
         above: dict[int, str] = {}
         for row in children(block, "tr"):
             words = text_of(row)
-            yield _bare(words) if "{%tr" in words else _ROW + "".join(_row(row, above))
+            yield _tags_alone(words) if "{%tr" in words else _ROW + "".join(_row(row, above))
 
 
-def _bare(words: str) -> str:
+def _tags_alone(words: str) -> str:
     return "".join(part for part in _tags(words)).replace("{%tr", "{%").replace("{%p", "{%")
 
 
@@ -85,14 +86,14 @@ def _row(row: Element, above: dict[int, str]) -> Iterator[str]:
 
 def _line(paragraph: Element) -> str:
     words = text_of(paragraph)
-    return _bare(words) if "{%p" in words else _LINE + words
+    return _tags_alone(words) if "{%p" in words else _LINE + words
 
 
 @dataclass
 class _Builder:
     steps: list[Step] = field(default_factory=list)
     loops: tuple[int, ...] = ()
-    _cells: list[tuple[list[Part], bool]] = field(default_factory=list)
+    _cells: list[tuple[list[CellPart], bool]] = field(default_factory=list)
     _is_row: bool = False
 
     def walk(self, found: Sequence[nodes.Node], scope: Scope) -> None:
@@ -110,7 +111,7 @@ class _Builder:
                     self._drop_item()
                     self.steps.append(Chapter(str(key)))
                 case _:
-                    self._part(hole_of(scope, node))
+                    self._part(placeholder_of(scope, node))
 
     def _text(self, text: str) -> None:
         words = ""
@@ -134,7 +135,7 @@ class _Builder:
         if words:
             self._part(Words(words))
 
-    def _part(self, part: Part) -> None:
+    def _part(self, part: CellPart) -> None:
         if self._cells:
             self._cells[-1][0].append(part)
 
@@ -172,7 +173,7 @@ class _Builder:
             return
         self._part(Either(tuple(self._inside(branch, scope) for branch in branches)))
 
-    def _inside(self, branch: Sequence[nodes.Node], scope: Scope) -> tuple[Part, ...]:
+    def _inside(self, branch: Sequence[nodes.Node], scope: Scope) -> tuple[CellPart, ...]:
         inner = _Builder(_cells=[([], False)])
         inner.walk(branch, scope)
         return tuple(inner._cells[0][0])
@@ -183,24 +184,24 @@ def _holds_items(body: Sequence[nodes.Node]) -> bool:
     return any(mark in data.data for node in body for data in node.find_all(nodes.TemplateData) for mark in marks)
 
 
-def _readings(parts: Sequence[Part]) -> tuple[Reading, ...]:
-    """All that may stand there, the most telling first: a reading without words takes anything."""
+def _readings(parts: Sequence[CellPart]) -> tuple[CellReading, ...]:
+    """All that may stand in a cell, the most telling first: a reading without words takes anything."""
     choices = [[(part,)] if not isinstance(part, Either) else list(_branches(part)) for part in parts]
     found = []
     for number, each in enumerate(product(*choices)):
         if number >= _MOST_READINGS:
             break
-        found.append(_tidy([part for run in each for part in run]))
+        found.append(_without_outer_line_ends([part for run in each for part in run]))
     return tuple(dict.fromkeys(sorted(found, key=_telling)))
 
 
-def _branches(part: Either) -> Iterator[Reading]:
+def _branches(part: Either) -> Iterator[CellReading]:
     for branch in part.branches:
         yield from _readings(branch) if branch else [()]
 
 
-def _tidy(parts: list[Words | Placeholder | LineEnd]) -> Reading:
-    """Line ends at both ends are the cell's own."""
+def _without_outer_line_ends(parts: list[Words | Placeholder | LineEnd]) -> CellReading:
+    """A reading without the line ends at both ends, which are the cell's own."""
     while parts and isinstance(parts[0], LineEnd):
         parts = parts[1:]
     while parts and isinstance(parts[-1], LineEnd):
@@ -208,7 +209,7 @@ def _tidy(parts: list[Words | Placeholder | LineEnd]) -> Reading:
     return tuple(parts)
 
 
-def _telling(reading: Reading) -> tuple[bool, int]:
+def _telling(reading: CellReading) -> tuple[bool, int]:
     placeholders = [part for part in reading if isinstance(part, Placeholder)]
     words = sum(isinstance(part, Words) and bool(part.text.strip()) for part in reading)
     return bool(placeholders), -(words + sum(bool(placeholder.pattern) for placeholder in placeholders))

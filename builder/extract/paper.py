@@ -5,7 +5,7 @@ from pathlib import Path
 
 from builder.errors import InputError
 from builder.evidence.asking.children import Children, lasting
-from builder.extract.word_patterns import plain
+from builder.extract.word_patterns import letters
 from builder.read.docx_file import DocxFile, Unreadable
 from builder.read.word_content import SYMBOLS
 from builder.read.word_styles import number
@@ -32,24 +32,24 @@ class Given:
 
     @property
     def words(self) -> str:
-        return "".join(map(plain, self.cells))
+        return "".join(map(letters, self.cells))
 
     def place(self, cell: int = 0) -> str:
         return f"第{self.table}个表格第{self.number}行第{cell + 1}格" if self.table else f"第{self.number}段"
 
 
 @dataclass(frozen=True)
-class Paper:
+class FilledForm:
     items: tuple[Given, ...]
 
 
-def read_paper(path: Path, children: Children | None = None) -> Paper:
-    """In a child with limits: the file may be anybody's."""
+def read_paper(path: Path, children: Children | None = None) -> FilledForm:
+    """Reads a filled form in a child with limits: the file may be anybody's."""
     with lasting(children) as own:
-        return own.read("builder.extract.paper:open_paper", {}, Paper, path)
+        return own.read("builder.extract.paper:open_paper", {}, FilledForm, path)
 
 
-def open_paper(path: Path) -> Paper:
+def open_paper(path: Path) -> FilledForm:
     try:
         with DocxFile(path) as docx:
             return paper_of(docx.xml(docx.main), path.name)
@@ -58,7 +58,7 @@ def open_paper(path: Path) -> Paper:
 
 
 def blocks_of(root: Element | None, name: str) -> tuple[Element, ...]:
-    """The body's paragraphs and tables."""
+    """The paragraphs and tables of the body."""
     body = None if root is None else root.find(w("body"))
     if body is None:
         raise InputError(f"“{name}”不是通常的.docx", "请在Word中另存，类型选“Word文档（*.docx）”")
@@ -66,7 +66,7 @@ def blocks_of(root: Element | None, name: str) -> tuple[Element, ...]:
     return tuple(body_blocks(body))
 
 
-def paper_of(root: Element | None, name: str) -> Paper:
+def paper_of(root: Element | None, name: str) -> FilledForm:
     blocks = blocks_of(root, name)
     items: list[Given] = []
     paragraphs = tables = 0
@@ -83,7 +83,7 @@ def paper_of(root: Element | None, name: str) -> Paper:
             raise InputError(f"“{name}”的段落和表格行超过{_MOST_ROWS}个", _FIX)
     if sum(len(cell) for item in items for cell in item.cells) > _MOST_WORDS:
         raise InputError(f"“{name}”的文字超过{_MOST_WORDS // 10_000}万字", _FIX)
-    return Paper(tuple(items))
+    return FilledForm(tuple(items))
 
 
 def _cells(row: Element) -> tuple[str, ...]:
@@ -91,8 +91,8 @@ def _cells(row: Element) -> tuple[str, ...]:
 
 
 def _accept_changes(body: Element) -> None:
-    """What was deleted with tracking is gone; a drawing's second version for old programs would say everything twice;
-    a box ticked with Wingdings becomes the character that it shows."""
+    """Leaves what a reader of the file sees: what was deleted with tracking is gone; a drawing's second version for old
+    programs would say everything twice; a box ticked with Wingdings becomes the character that it shows."""
     for node in [each for each in body.iter() if each.tag in _DELETED]:
         parent = node.getparent()
         if parent is not None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from builder.extract.placeholders import Placeholder
-from builder.extract.word_patterns import plain
+from builder.extract.word_patterns import letters
 
 
 # Patterns are compared by identity: they are made once, and looked up often.
@@ -16,42 +16,43 @@ class Words:
 
 @dataclass(frozen=True, eq=False)
 class LineEnd:
-    """One paragraph of a cell ends and the next begins."""
+    """The end of one paragraph of a cell, where the next begins."""
 
 
 @dataclass(frozen=True, eq=False)
 class Either:
-    branches: tuple[tuple["Part", ...], ...]
+    branches: tuple[tuple["CellPart", ...], ...]
 
 
-Part = Words | Placeholder | LineEnd | Either
-Reading = tuple[Words | Placeholder | LineEnd, ...]
+CellPart = Words | Placeholder | LineEnd | Either
+CellReading = tuple[Words | Placeholder | LineEnd, ...]
 
 
 @dataclass(frozen=True, eq=False)
 class CellPattern:
-    """`ghost`: it continues the merged cell above, whose words somebody may have repeated here."""
+    """What may stand in a cell. `ghost`: it continues the merged cell above, whose words somebody may have repeated
+    here."""
 
-    readings: tuple[Reading, ...]
+    readings: tuple[CellReading, ...]
     ghost: bool = False
 
     @cached_property
     def label(self) -> str | None:
-        """Plain words of a cell that holds nothing else."""
+        """The words of a cell that holds nothing else, as letters."""
         if len(self.readings) != 1 or any(isinstance(part, Placeholder) for part in self.readings[0]):
             return None
-        return _plain(self.readings[0])
+        return _label_of(self.readings[0])
 
     @cached_property
     def words(self) -> tuple[str, ...]:
-        """Of which one at least stands in the cell."""
-        first = tuple(next(filter(None, map(_plain, zip(reading))), "") for reading in self.readings)
+        """The words of which at least one stands in the cell."""
+        first = tuple(next(filter(None, map(_label_of, zip(reading))), "") for reading in self.readings)
         return first if all(first) else ()
 
 
 @dataclass(frozen=True, eq=False)
 class Item:
-    """A paragraph, which is a row of one cell, or a row of a table."""
+    """A step of the form: a paragraph, which is a row of one cell, or a row of a table."""
 
     cells: tuple[CellPattern, ...]
     is_row: bool
@@ -59,7 +60,8 @@ class Item:
 
     @cached_property
     def words(self) -> tuple[str, ...]:
-        """Of which one at least stands in every such row; none where it may consist of the applicant's words only."""
+        """The words of which at least one stands in every such row; none where it may consist of the applicant's words
+        only."""
         return tuple(words for cell in self.cells if not cell.ghost for words in cell.words)
 
     @cached_property
@@ -79,7 +81,8 @@ class Chapter:
 
 @dataclass(frozen=True)
 class Bracket:
-    """Between an opening and the closing at `other` all may be left out; a loop may be gone through again."""
+    """A part of the form that may be left out, between an opening and the closing at `other`; a loop may be gone
+    through again."""
 
     opens: bool
     other: int
@@ -89,5 +92,5 @@ class Bracket:
 Step = Item | Chapter | Bracket
 
 
-def _plain(parts: Sequence[Part]) -> str:
-    return plain("".join(part.text for part in parts if isinstance(part, Words)))
+def _label_of(parts: Sequence[CellPart]) -> str:
+    return letters("".join(part.text for part in parts if isinstance(part, Words)))

@@ -4,8 +4,8 @@ import re
 import unicodedata
 from decimal import Decimal, InvalidOperation
 
-from builder.extract.word_patterns import plain
-from builder.model.input_fields import InputField, Kind
+from builder.extract.word_patterns import letters
+from builder.model.input_fields import FieldKind, InputField
 from builder.model.numbers import RATIO_TOLERANCE
 from builder.model.text import squeeze
 from builder.model.values import narrow
@@ -19,18 +19,19 @@ _SHORTEST_HINT = 6
 
 
 def as_typed(text: str, entry: InputField | None) -> str:
-    """Empty where nothing was filled in: the printed hint, a dash, a box that nobody ticked."""
+    """What was filled in, as it would have been typed; empty where it is only the printed hint, a dash, a box that
+    nobody ticked."""
     if entry is None:
         return narrow(text)
     text = _without_hint(text.strip("\n"), entry.hint)
     if not text.strip():
         return ""
-    if entry.kind is Kind.PROSE:
+    if entry.kind is FieldKind.PROSE:
         return text
     line = "".join(part.strip() for part in text.split("\n")) if "\n" in text else text.strip()
     if entry.choices:
         return _ticked(line, entry.choices)
-    if entry.kind in (Kind.NUMBER, Kind.DATE, Kind.MONTH):
+    if entry.kind in (FieldKind.NUMBER, FieldKind.DATE, FieldKind.MONTH):
         return "" if line in _NO_VALUE else _without_unit(line, entry)
     return line
 
@@ -44,8 +45,8 @@ def _without_hint(text: str, hint: str) -> str:
 
 
 def _ticked(line: str, choices: tuple[str, ...]) -> str:
-    """☑是 □否, 是√ 否□: the one with the tick; without any tick nothing was chosen."""
-    if plain(line) in map(plain, choices) or not any(mark in line for mark in _TICKED + _NOT_TICKED):
+    """The choices with a tick: ☑是 □否, 是√ 否□; without any tick nothing was chosen."""
+    if letters(line) in map(letters, choices) or not any(mark in line for mark in _TICKED + _NOT_TICKED):
         return line
     words = "|".join(re.escape(choice) for choice in sorted(choices, key=len, reverse=True))
     for shape in (rf"[{_TICKED}]\s*({words})", rf"({words})\s*[{_TICKED}]"):
@@ -57,7 +58,7 @@ def _ticked(line: str, choices: tuple[str, ...]) -> str:
 
 def _without_unit(line: str, entry: InputField) -> str:
     unit = _UNIT.search(entry.title)
-    if entry.kind is not Kind.NUMBER or unit is None:
+    if entry.kind is not FieldKind.NUMBER or unit is None:
         return line
     end = unit.group(1)
     return narrow(line).removesuffix(narrow(end)).strip() if narrow(line).endswith(narrow(end)) else line

@@ -10,7 +10,7 @@ from builder.model.company import Company
 
 
 def seen(extracted: Extracted) -> tuple[Company, Application]:
-    """Faults are not told: whether the company slipped or our reading did, nobody can say."""
+    """The data of such a form without its faults: whether the company slipped or our reading did, nobody can say."""
     company, _ = parse(Company, extracted.company)
     data, _ = parse(extracted.form.schema, extracted.application)
     look = _Look(extracted.asked | {("track",), ("edition",)}, _agreed(extracted), not extracted.unplaced)
@@ -20,7 +20,8 @@ def seen(extracted: Extracted) -> tuple[Company, Application]:
 
 
 def _agreed(extracted: Extracted) -> frozenset[Path]:
-    """Sections of which the paper prints what they work out to: an optional field that is not printed plays no part."""
+    """The sections of which the paper prints what they work out to: an optional field that is not printed plays no
+    part."""
     worked_out = {each.path[:-1] for each in extracted.said if each.worked_out and each.worked_out.name and each.text}
     return frozenset(worked_out - {each.path[:-1] for each in extracted.unplaced})
 
@@ -32,8 +33,8 @@ class _Look:
     whole: bool  # nothing stands on the paper that found no place: no list can lack an item
 
     def blind(self, section: Section, prefix: Path) -> None:
-        """What the paper has no place for, and lists that may not be all of it, are taken out: whoever touches them
-        sees nothing."""
+        """The data without what the paper has no place for, and without lists that may not be all of it: whoever
+        touches them sees nothing."""
         for name, field in type(section).model_fields.items():
             path, value = (*prefix, name), section.__dict__.get(name)
             part = section_of(field.annotation)

@@ -18,7 +18,8 @@ from builder.render.wml import parse
 
 
 def word_changes(reading: Reading, docx: Path, children: Children | None = None) -> tuple[WordChange, ...]:
-    """The form is rendered anew and both are read alike; fixed words of the form are compared elsewhere."""
+    """Where a Word form says something else than the data: the form is rendered anew and both are read alike; fixed
+    words of the form are compared elsewhere."""
     try:
         theirs = _said(extract(docx, reading.form, children).said)
     except InputError:

@@ -30,7 +30,7 @@ def read_word_form(docx: Path) -> WordText:
 
 
 def read_strangers_word_form(docx: Path, children: Children | None = None) -> WordText:
-    """In a child with limits."""
+    """Reads somebody's Word form in a child with limits."""
     try:
         with lasting(children) as own:
             return own.read("builder.extract.word_form:read_word_form", {}, WordText, docx)

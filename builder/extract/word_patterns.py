@@ -13,14 +13,16 @@ _ANY_NUMBER = re.compile(r"-?\d[\d.,]*")
 
 
 @lru_cache(maxsize=65536)
-def plain(text: str) -> str:
-    """Letters, digits and hanzi in one width: spaces, line ends, colons and brackets do not tell labels apart."""
+def letters(text: str) -> str:
+    """A text as its letters, digits and hanzi in one width: spaces, line ends, colons and brackets do not tell labels
+    apart."""
     return "".join(char for char in unicodedata.normalize("NFKC", text) if char.isalnum() or char in "%√")
 
 
 @lru_cache(maxsize=65536)
 def likeness(label: str, given: str) -> float:
-    """1 for the label itself, less for one without its unit or with a slip, 0 for anything else; both are `plain`."""
+    """How like the label a text is: 1 for the label itself, less for one without its unit or with a slip, 0 for
+    anything else; both are `letters`."""
     if label == given:
         return 1.0
     short, long = sorted((label, given), key=len)
@@ -38,7 +40,8 @@ def exact(words: str, *, numbers: bool = False) -> str:
 
 
 def loose(words: str, *, numbers: bool = False) -> str:
-    """The same, in either width, spaced as anybody likes, with or without the colon."""
+    """A regular expression for words as anybody types them: in either width, spaced as he likes, with or without the
+    colon."""
     return _by_number(words, _loose) if numbers else _loose(words)
 
 
@@ -51,8 +54,8 @@ def _by_number(words: str, write: Callable[[str], str]) -> str:
 
 
 def _loose(words: str) -> str:
-    """Signs and spaces between its letters may be any or none; each run of them is one step, or searching a text of
-    many spaces would take for ever."""
+    """A regular expression for one word: signs and spaces between its letters may be any or none; each run of them is
+    one step, or searching a text of many spaces would take for ever."""
     letters = [_either_width(char) for char in words if char.isalnum()]
     return r"\W*" + r"\W*".join(letters) + r"[\s：:]*" if letters else r"\s*"
 

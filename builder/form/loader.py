@@ -83,7 +83,7 @@ def _notice(id: str, data: Mapping[str, Any]) -> Notice:
 
 
 def _limits(folder: Path, data: Mapping[str, Any], edition: Any) -> FormLimits:
-    """Titles of papers may speak of the year: `{edition}` stands for it."""
+    """Reads the limits; titles of papers may speak of the year: `{edition}` stands for it."""
     try:
         return FormLimits.model_validate(_dated(data, edition))
     except ValidationError as errors:
@@ -126,7 +126,7 @@ def _clauses(folder: Path) -> list[Clause]:
 
 @cache
 def _parsed_clauses(text: str) -> tuple[Clause, ...]:
-    """Once for all forms of a notice: reading YAML is most of what loading a form takes."""
+    """Reads the clauses, once for all forms of a notice: reading YAML is most of what loading a form takes."""
     return _CLAUSES.validate_python(YAML(typ="safe").load(text) or ())
 
 
@@ -138,7 +138,8 @@ def _schema(folder: Path) -> type[Application]:
 
 
 def _rules_of(folders: Iterable[Path], clauses: Iterable[Clause], own: Iterable[Clause]) -> Iterator[Rule]:
-    """A notice's rule holds for the forms whose clause it enforces; one that stands on no clause at all is a slip."""
+    """The rules of a form. A notice's rule holds for the forms whose clause it enforces; one that stands on no clause
+    at all is a slip."""
     known, here = {clause.id for clause in clauses}, {clause.id for clause in own}
     for folder in folders:
         for rule in _rules(folder):
@@ -156,7 +157,7 @@ def _rules(folder: Path) -> Iterator[Rule]:
 
 
 def _module(path: Path) -> ModuleType:
-    """Code of a form; inside the `forms` package it is imported by its own name, so that it exists once."""
+    """Imports code of a form; inside the `forms` package by its own name, so that it exists once."""
     home = path.parents[2] if path.parent.name == "rules" else path.parents[1]
     inside = path.relative_to(home.parent).with_suffix("")
     try:
@@ -178,7 +179,7 @@ def _run(path: Path, name: str) -> ModuleType:
 
 
 def _digest(folders: tuple[Path, ...]) -> str:
-    """Of everything a verdict depends on, so that two reports can be told to stand on the same rules."""
+    """The SHA-256 of everything a verdict depends on, so that two reports can be told to stand on the same rules."""
     digest = hashlib.sha256()
     for folder in folders:
         for path in sorted(folder.rglob("*")):

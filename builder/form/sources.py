@@ -15,14 +15,14 @@ _IDENTITY = ("rule", "folder", "kind", "key", "page", "path", "paths", "only_whe
 
 @dataclass(frozen=True)
 class FormSource:
-    """`folders` hold the clauses and rules, the notice's first."""
+    """The data of a form; `folders` hold the clauses and rules, the notice's first."""
 
     folders: tuple[Path, ...]
     data: Mapping[str, Any]
 
 
 def read_source(folder: Path, edition: int | None = None) -> FormSource:
-    """The form as of one edition; without one, of the edition that `form.toml` itself states."""
+    """Reads the data of a form as of one edition; without one, of the edition that `form.toml` itself states."""
     own = read_toml(folder / "form.toml")
     notice = folder.parent / str(own.get("notice", folder.name))
     below = read_toml(notice / "notice.toml") if (notice / "notice.toml").exists() else {}
@@ -37,7 +37,8 @@ def read_source(folder: Path, edition: int | None = None) -> FormSource:
 
 
 def _of_track(limits: Mapping[str, Any], each: Mapping[str, Any], track: str) -> dict[str, Any]:
-    """`tracks` in a table says whom it concerns, as in clauses.yaml; `each` holds what tables of one list share."""
+    """The tables that concern a track: `tracks` in a table says whom, as in clauses.yaml; `each` holds what tables of
+    one list share."""
     kept: dict[str, Any] = {}
     for name, section in limits.items():
         tables = [
@@ -83,7 +84,8 @@ def read_toml(path: Path) -> dict[str, Any]:
 
 
 def merge(below: Mapping[str, Any], above: Mapping[str, Any]) -> dict[str, Any]:
-    """Tables are merged, single values overridden; tables of a list are matched by what they speak of."""
+    """Puts data above others: tables are merged, single values overridden; tables of a list are matched by what they
+    speak of."""
     merged = dict(below)
     for key, value in above.items():
         under = merged.get(key)
@@ -101,7 +103,8 @@ def _tables(items: list[Any]) -> bool:
 
 
 def _merge_lists(below: list[dict[str, Any]], above: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Two tables of one file never override each other, even where they speak of the same thing."""
+    """Merges two lists of tables; two tables of one file never override each other, even where they speak of the same
+    thing."""
     merged = list(below)
     places = {_identity(item): place for place, item in reversed(list(enumerate(below)))}
     for item in above:

@@ -22,11 +22,11 @@ logging.getLogger("PIL").addHandler(logging.NullHandler())
 
 
 class PictureUnreadable(Exception):
-    """The reason is a Chinese clause that can follow "：" or a file's name."""
+    """Raised where a picture cannot be used; the reason is a Chinese clause that can follow "：" or a file's name."""
 
 
 def open_picture(path: Path) -> Image.Image:
-    """An opened, not yet decoded picture; the caller closes it."""
+    """Opens a picture without decoding it; the caller closes it."""
     try:
         picture = Image.open(path, formats=FORMATS)
     except FileNotFoundError:
@@ -47,7 +47,8 @@ def open_picture(path: Path) -> Image.Image:
 
 
 def _refuse_costly_jpeg(path: Path, picture: Image.Image) -> None:
-    """One stored in passes is held in memory as a whole, also where it is decoded at a smaller size."""
+    """Refuses a large JPEG stored in passes: it is held in memory as a whole, also where it is decoded at a smaller
+    size."""
     shares = [wide * high for _, wide, high, _ in getattr(picture, "layer", ())]
     _refuse_large(picture, 2 * sum(shares) / max(shares, default=1))
     with path.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as content:
@@ -65,7 +66,8 @@ def _refuse_large(picture: Image.Image, each: float) -> None:
 
 
 def frames(picture: Image.Image) -> int:
-    """Of a TIFF, counting goes from one to the next, and a file may lead in a circle."""
+    """How many pictures a file holds: in a TIFF, counting goes from one to the next, and a file may lead in a
+    circle."""
     if picture.format != "TIFF":
         return int(getattr(picture, "n_frames", 1))
     for number in range(1, MAX_FRAMES + 1):
@@ -78,7 +80,8 @@ def frames(picture: Image.Image) -> int:
 
 
 def decode(picture: Image.Image) -> None:
-    """A sound header says nothing about the rest: only decoding finds a file that was cut off."""
+    """Decodes a picture: a sound header says nothing about the rest, and only decoding finds a file that was cut
+    off."""
     _refuse_large(picture, _BYTES.get(picture.mode, 4))
     try:
         picture.load()
@@ -89,7 +92,7 @@ def decode(picture: Image.Image) -> None:
 
 
 def unreadable_because(path: Path) -> str | None:
-    """None where the picture can be used; JPEGs are decoded at an eighth of their size, which is quick."""
+    """Why a picture cannot be used, None where it can; JPEGs are decoded at an eighth of their size, which is quick."""
     try:
         with open_picture(path) as picture:
             picture.draft("RGB", (picture.width // 8, picture.height // 8))

@@ -5,10 +5,10 @@ from typing import Protocol
 
 class Progress(Protocol):
     def step(self, title: str) -> None:
-        """A new stage begins."""
+        """Tells that a new stage begins."""
 
     def advance(self, done: int, total: int, detail: str) -> None:
-        """So much of the stage is done."""
+        """Tells how much of the stage is done."""
 
 
 class Silent:

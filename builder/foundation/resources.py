@@ -8,22 +8,23 @@ _PACKAGE = Path(__file__).resolve().parents[1]
 
 
 def package_root() -> Path:
-    """What must stand on a child's search path for it to import us."""
+    """The folder that must stand on a child's search path for it to import us."""
     return _PACKAGE.parent
 
 
 def assets_dir() -> Path:
-    """Font map, package list, stylesheet."""
+    """The folder of font map, package list and stylesheet."""
     return _first(_PACKAGE / "_assets", _PACKAGE.parent / "assets")
 
 
 def samples_dir() -> Path:
-    """The sample applications, one folder a track; a top-level package too, for the drawing of their media."""
+    """The folder of the sample applications, one a track; a top-level package too, for the drawing of their media."""
     return _first(_PACKAGE.parent / "samples")
 
 
 def forms_dir() -> Path:
-    """`forms` is a top-level package, so it is a neighbour of `builder` both in a checkout and when installed."""
+    """The folder of the forms: `forms` is a top-level package, so it is a neighbour of `builder` both in a checkout and
+    when installed."""
     return _first(_PACKAGE.parent / "forms")
 
 

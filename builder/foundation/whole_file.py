@@ -18,7 +18,7 @@ _FOLDERS = ".assemble-"
 
 @contextlib.contextmanager
 def replacing(target: Path) -> Iterator[BinaryIO]:
-    """Yield a temporary file beside `target`; it takes the target's place when the block ends without an error.
+    """Yields a temporary file beside `target`; it takes the target's place when the block ends without an error.
 
     The temporary is locked while its writer lives: an unlocked one was left by a killed run and is swept away.
     """
@@ -68,7 +68,7 @@ def _is_at(file: BinaryIO, path: Path) -> bool:
 
 @contextlib.contextmanager
 def work_folder(beside: Path) -> Iterator[Path]:
-    """Like `replacing`: locked while its user lives, and what killed runs left beside is swept away."""
+    """Yields a folder for work: locked while its user lives, and what killed runs left beside is swept away."""
     beside.mkdir(parents=True, exist_ok=True)
     with contextlib.ExitStack() as held:
         with _locked(beside):  # nobody sweeps between making the folder and locking it
@@ -81,7 +81,7 @@ def work_folder(beside: Path) -> Iterator[Path]:
 
 
 def _sweep_folder(stale: Path) -> None:
-    """One in use stays, and so does a link that only bears the name."""
+    """Deletes what a killed run left; a folder in use stays, and so does a link that only bears the name."""
     with contextlib.suppress(OSError), _locked(stale, fcntl.LOCK_NB):
         shutil.rmtree(stale, ignore_errors=True)
 
@@ -105,6 +105,6 @@ def _sync_directory(folder: Path) -> None:
 
 
 def write_whole(target: Path, data: bytes) -> None:
-    """A killed run leaves no half file that a later run would take for a whole one."""
+    """Writes a file whole: a killed run leaves no half file that a later run would take for a whole one."""
     with replacing(target) as file:
         file.write(data)

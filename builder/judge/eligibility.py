@@ -33,7 +33,8 @@ def conditions(dossier: Dossier, form: Form) -> tuple[Condition, ...]:
 
 
 def standing(hits: Sequence[Hit] | None) -> Standing:
-    """None: what the finished declaration answers for, by a sentence printed in it, is for its readers to weigh."""
+    """Where a company stands with a condition, by the hits of its rules. None: what the finished declaration answers
+    for, by a sentence printed in it, is for its readers to weigh."""
     if hits is None:
         return Standing.JUDGED
     if any(map(_breaks, hits)):
@@ -44,7 +45,8 @@ def standing(hits: Sequence[Hit] | None) -> Standing:
 
 
 def _breaks(hit: Hit) -> bool:
-    """A fault of what is filled in breaks nothing: rightly filled in, the condition may well be met."""
+    """Whether a hit breaks a condition. A fault of what is filled in breaks nothing: rightly filled in, the condition
+    may well be met."""
     return hit.outcome is Outcome.FAIL and not hit.asks
 
 
@@ -53,5 +55,5 @@ def _leaves_open(hit: Hit) -> bool:
 
 
 def _telling(hits: Sequence[Hit]) -> tuple[Hit, ...]:
-    """What breaks it; else what leaves it open; else what there is to weigh."""
+    """The hits that are told of a condition: what breaks it; else what leaves it open; else what there is to weigh."""
     return tuple(filter(_breaks, hits)) or tuple(filter(_leaves_open, hits)) or tuple(hits)

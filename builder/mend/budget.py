@@ -20,7 +20,7 @@ SMALL = 300_000  # bytes: pressing it would cost quality and save next to nothin
 SAVES = 0.95  # of the size: less is not worth a second loss of quality
 
 
-class Kind(StrEnum):
+class EvidenceKind(StrEnum):
     PHOTO = "photo"
     PAPER = "paper"  # a PDF
     SCAN = "scan"  # a picture of a paper
@@ -34,16 +34,16 @@ class Weighed:
     path: str
     file: Path
     size: int
-    kind: Kind
+    kind: EvidenceKind
 
     @property
     def in_package(self) -> int:
         match self.kind:
-            case Kind.PAPER | Kind.SCAN:
+            case EvidenceKind.PAPER | EvidenceKind.SCAN:
                 return IN_THE_BOOK * self.size
-            case Kind.PHOTO:
+            case EvidenceKind.PHOTO:
                 return self.size + min(PRINTED, self.size)
-            case Kind.OTHER:
+            case EvidenceKind.OTHER:
                 return self.size
 
 
@@ -59,15 +59,16 @@ def total(files: Iterable[Weighed]) -> int:
 
 
 def press(files: Iterable[Weighed], budget: int, short_edge: int, children: Children) -> Iterator[Pressed]:
-    """Later words on a file replace earlier ones. `short_edge`: of a photograph, as the notice demands at least."""
+    """Presses files until the package is small enough. Later words on a file replace earlier ones. `short_edge`: of a
+    photograph, as the notice demands at least."""
     now = {each.path: each for each in files}
     for paper, photograph in zip(PAPERS, PHOTOGRAPHS, strict=True):
         shrinking = Shrinking(photograph.quality, photograph.long_edge, short_edge)
         scan = Shrinking(paper.quality, round(paper.dpi * A4_INCHES))
-        ways: dict[Kind, tuple[Way, str]] = {
-            Kind.PAPER: (partial(pressed, pressing=paper), f"扫描件压缩到{paper.dpi}dpi"),
-            Kind.SCAN: (partial(as_jpeg, shrinking=scan), f"扫描件压缩到{paper.dpi}dpi"),
-            Kind.PHOTO: (
+        ways: dict[EvidenceKind, tuple[Way, str]] = {
+            EvidenceKind.PAPER: (partial(pressed, pressing=paper), f"扫描件压缩到{paper.dpi}dpi"),
+            EvidenceKind.SCAN: (partial(as_jpeg, shrinking=scan), f"扫描件压缩到{paper.dpi}dpi"),
+            EvidenceKind.PHOTO: (
                 partial(as_jpeg, shrinking=shrinking),
                 f"压缩（长边不超过{photograph.long_edge}像素，质量{photograph.quality}）",
             ),

@@ -20,7 +20,7 @@ Way = Callable[[Path], bytes | None]  # None: nothing would be gained
 
 
 class Unmendable(Exception):
-    """The reason is a Chinese clause."""
+    """Raised where a file cannot be mended; the reason is a Chinese clause."""
 
 
 @dataclass(frozen=True)
@@ -44,7 +44,7 @@ def made(way: Way, path: Path, children: Children) -> bytes | None:
 
 
 def make_here(path: Path, *, way: str, into: str) -> Made:
-    """In the child, which takes ways from us alone: a pickle from anywhere else could do anything."""
+    """Makes a copy in the child, which takes ways from us alone: a pickle from anywhere else could do anything."""
     try:
         data = pickle.loads(bytes.fromhex(way))(path)
     except PictureUnreadable as fault:

@@ -19,7 +19,7 @@ SMALLEST = 64  # pixels; a logo is not what makes a scan large
 
 
 class Signed(Exception):
-    """The file bears a digital signature."""
+    """Raised where the file bears a digital signature, which a new copy would destroy."""
 
 
 # What a file that is not as it should be ends in, while a copy of it is made.
@@ -34,8 +34,8 @@ class Pressing:
 
 
 def rebuilt(path: Path, turns: Mapping[int, int] | None = None) -> bytes:
-    """The table of objects written anew, as far as the objects themselves are sound; `turns` are degrees clockwise, by
-    page from 1."""
+    """A PDF with its table of objects written anew, as far as the objects themselves are sound; `turns` are degrees
+    clockwise, by page from 1."""
     with pikepdf.open(path, suppress_warnings=True) as pdf:
         _refuse_signed(pdf)
         for number, degrees in (turns or {}).items():
@@ -44,7 +44,7 @@ def rebuilt(path: Path, turns: Mapping[int, int] | None = None) -> bytes:
 
 
 def pressed(path: Path, pressing: Pressing) -> bytes | None:
-    """The same pages with their pictures at most as fine as `pressing` says; None where that changes nothing."""
+    """A PDF with its pictures at most as fine as `pressing` says; None where that changes nothing."""
     with pikepdf.open(path, suppress_warnings=True) as pdf:
         _refuse_signed(pdf)
         pages = {image.objgen: (image, _inches(page)) for page in pdf.pages for image in _images(page.obj)}
@@ -71,7 +71,7 @@ def _inches(page: pikepdf.Page) -> tuple[float, float]:
 
 
 def _images(page: Dictionary) -> Iterator[Stream]:
-    """Those that the page draws itself; scanners write no others."""
+    """The pictures that a page draws itself; scanners write no others."""
     things = page.get("/Resources", Dictionary()).get("/XObject", Dictionary())
     for _, thing in things.items() if isinstance(things, Dictionary) else ():
         if isinstance(thing, Stream) and thing.get("/Subtype") == Name.Image:
@@ -79,30 +79,31 @@ def _images(page: Dictionary) -> Iterator[Stream]:
 
 
 def _press(image: Stream, inches: tuple[float, float], pressing: Pressing) -> bool:
-    """An image is taken to fill its page: one that is drawn smaller only stays finer than asked."""
-    plain = _plain(image)
-    if plain is None or min(plain.size) < SMALLEST:
+    """Presses one image, which is taken to fill its page: one that is drawn smaller only stays finer than asked."""
+    picture = _picture_of(image)
+    if picture is None or min(picture.size) < SMALLEST:
         return False
-    fine = max(plain.width / max(inches), plain.height / max(inches), 1e-9)
+    fine = max(picture.width / max(inches), picture.height / max(inches), 1e-9)
     if fine > pressing.dpi:
         factor = pressing.dpi / fine
-        size = (max(1, round(plain.width * factor)), max(1, round(plain.height * factor)))
-        plain = plain.resize(size, Image.Resampling.LANCZOS)
+        size = (max(1, round(picture.width * factor)), max(1, round(picture.height * factor)))
+        picture = picture.resize(size, Image.Resampling.LANCZOS)
     file = io.BytesIO()
-    plain.save(file, "JPEG", quality=pressing.quality, optimize=True)
+    picture.save(file, "JPEG", quality=pressing.quality, optimize=True)
     if len(file.getvalue()) > WORTH_IT * len(image.read_raw_bytes()):
         return False
     image.write(file.getvalue(), filter=Name.DCTDecode)
-    image.Width, image.Height, image.BitsPerComponent = plain.width, plain.height, 8
-    image.ColorSpace = Name.DeviceGray if plain.mode == "L" else Name.DeviceRGB
+    image.Width, image.Height, image.BitsPerComponent = picture.width, picture.height, 8
+    image.ColorSpace = Name.DeviceGray if picture.mode == "L" else Name.DeviceRGB
     for key in ("/DecodeParms", "/Decode"):
         if key in image:
             del image[key]
     return True
 
 
-def _plain(image: Stream) -> Image.Image | None:
-    """None for what a JPEG cannot stand for: masks, black-and-white scans (already small), odd colours."""
+def _picture_of(image: Stream) -> Image.Image | None:
+    """The picture that an image holds; None for what a JPEG cannot stand for: masks, black-and-white scans (already
+    small), odd colours."""
     masked = any(key in image for key in ("/SMask", "/Mask", "/ImageMask"))
     if masked or image.get("/BitsPerComponent") == 1 or isinstance(image.get("/Decode"), Array):
         return None

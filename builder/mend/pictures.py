@@ -25,7 +25,8 @@ _TURNED = {90: Image.Transpose.ROTATE_270, 180: Image.Transpose.ROTATE_180, 270:
 
 
 def as_jpeg(path: Path, shrinking: Shrinking | None = None, *, turn: int = 0) -> bytes:
-    """Date and camera stay in it, as does the colour profile: a photograph is evidence. `turn`: degrees clockwise."""
+    """A picture as JPEG. Date and camera stay in it, as does the colour profile: a photograph is evidence. `turn`:
+    degrees clockwise."""
     with open_picture(path) as picture:
         if 4 * picture.width * picture.height > MAX_DECODED:  # of a JPEG every second pixel is enough then
             picture.draft("RGB", (picture.width // 2, picture.height // 2))
@@ -45,7 +46,7 @@ def as_jpeg(path: Path, shrinking: Shrinking | None = None, *, turn: int = 0) ->
 
 
 def as_pdf(path: Path) -> bytes:
-    """A TIFF of several pages: viewers and papers show the first one only."""
+    """A TIFF of several pages as a PDF: viewers and papers show the first one only."""
     whole, file = pikepdf.new(), io.BytesIO()
     with open_picture(path) as picture, contextlib.ExitStack() as stack:
         for number in range(frames(picture)):
@@ -60,7 +61,7 @@ def as_pdf(path: Path) -> bytes:
 
 
 def on_white(picture: Image.Image) -> Image.Image:
-    """Transparent parts are white on paper; JPEG knows no transparency."""
+    """A picture on white, as paper shows transparent parts; JPEG knows no transparency."""
     if picture.mode in ("L", "RGB"):
         return picture
     if picture.has_transparency_data:

@@ -44,7 +44,7 @@ def repairs(dossier: Dossier) -> Iterator[Repair | Hopeless]:
 
 
 def _turns(evidence: Evidence[Facts]) -> dict[int, int]:
-    """Of the pages that were scanned sideways or upside down, as far as a program can tell."""
+    """How the pages must be turned that were scanned sideways or upside down, as far as a program can tell."""
     scan = evidence.known(ScanFacts)
     return {page.number: page.turned for page in scan.pages if page.turned} if scan else {}
 
@@ -74,7 +74,7 @@ def _joined(path: str, file: str, steps: Sequence[tuple[str, str]], make: Callab
 
 
 def _picture(path: str, facts: PictureFacts, turns: dict[int, int], *, in_photos: bool) -> Repair | None:
-    """A screenshot in PNG stays: JPEG would blur its letters."""
+    """What would be mended of a picture. A screenshot in PNG stays: JPEG would blur its letters."""
     steps = _turning(turns)
     if facts.format not in _SEEN_EVERYWHERE:
         name = _NAMES.get(facts.format, facts.format)
@@ -94,7 +94,7 @@ def _picture(path: str, facts: PictureFacts, turns: dict[int, int], *, in_photos
 
 
 def jpeg_name(path: str) -> str:
-    """A name that says JPEG already stays."""
+    """The name of a picture as JPEG; one that says so already stays."""
     return path if PurePosixPath(path).suffix.lower() in _ENDINGS["JPEG"] else _ending(path, ".jpg")
 
 
@@ -103,7 +103,7 @@ def _ending(path: str, suffix: str) -> str:
 
 
 def free_name(file: str, taken: set[str]) -> str:
-    """01.jpg may lie beside 01.heic."""
+    """A name that is not taken: 01.jpg may lie beside 01.heic."""
     free, number = PurePosixPath(file), 1
     while str(free) in taken:
         number += 1

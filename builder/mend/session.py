@@ -9,7 +9,7 @@ from pathlib import Path, PurePosixPath
 from builder.errors import ConversionError
 from builder.evidence.asking.children import Children
 from builder.foundation.progress import Progress
-from builder.mend.budget import Kind, Pressed, Weighed, press, total
+from builder.mend.budget import EvidenceKind, Pressed, Weighed, press, total
 from builder.mend.children import Unmendable, made
 from builder.mend.planning import Hopeless, Repair, free_name, jpeg_name, repairs
 from builder.mend.video import VideoPlan, encode, plan
@@ -34,7 +34,8 @@ class Offer:
 
 
 class MendingSession:
-    """`made` takes the mended files, by the names they are offered under; `children` make them."""
+    """Mends files one by one; `made` takes the mended ones, by the names they are offered under; `children` make
+    them."""
 
     def __init__(self, dossier: Dossier, files: Mapping[str, Path], made: Path, children: Children) -> None:
         self._dossier, self._files, self._made, self._children = dossier, files, made, children
@@ -55,8 +56,8 @@ class MendingSession:
             progress.advance(number, len(found), PurePosixPath(each.path).name)
 
     def video(self, most: int, kept: Mapping[tuple[str, str], Path], progress: Progress, *, do: bool) -> None:
-        """A video takes minutes: it is made only when told to, and not again where `kept` holds what was made of it
-        in the same way."""
+        """Mends a video. It takes minutes: it is made only when told to, and not again where `kept` holds what was made
+        of it in the same way."""
         for each in self._dossier.videos:
             if isinstance(each.facts, VideoFacts):
                 found = plan(each.path, each.facts, each.size, most)
@@ -85,8 +86,8 @@ class MendingSession:
         self._offers[path] = offer
 
     def press(self, budget: int, short_edge: int) -> int:
-        """What the whole weighs afterwards. Where that is still too much nothing is pressed: quality would be lost for
-        nothing."""
+        """Presses the files, and says what the whole weighs afterwards. Where that is still too much nothing is
+        pressed: quality would be lost for nothing."""
         whole = {each.path: each for each in self.weighed()}
         with tempfile.TemporaryDirectory(prefix=".pressed-", dir=self._made) as folder:
             tried: dict[str, tuple[Pressed, Path]] = {}
@@ -100,7 +101,7 @@ class MendingSession:
         return least
 
     def _pressed(self, each: Pressed) -> Offer:
-        name = each.path if self._kind(each.path) is Kind.PAPER else jpeg_name(each.path)
+        name = each.path if self._kind(each.path) is EvidenceKind.PAPER else jpeg_name(each.path)
         fresh = Offer(each.path, name, "", "", "", self._files[each.path].stat().st_size, 0)
         known = self._offers.get(each.path, fresh)
         return replace(known, pressed=each.what, why=known.why or "整个申报包超过设定的大小")
@@ -130,18 +131,18 @@ class MendingSession:
             return Weighed(path, self._made / offer.file, offer.after, self._kind(path))
         return Weighed(path, self._files[path], self._files[path].stat().st_size, self._kind(path))
 
-    def _kind(self, path: str) -> Kind:
+    def _kind(self, path: str) -> EvidenceKind:
         if any(each.path == path for each in self._dossier.photos):
-            return Kind.PHOTO
+            return EvidenceKind.PHOTO
         papers = {each.path: each.facts for each in (*self._dossier.attachments, *self._dossier.signed)}
         match papers.get(path):
             case PdfFacts(signatures=0):
-                return Kind.PAPER
+                return EvidenceKind.PAPER
             case PictureFacts(frames=1):
-                return Kind.SCAN
+                return EvidenceKind.SCAN
             case PictureFacts() if path in self._offers:  # of several pages: it has become a PDF
-                return Kind.PAPER
-        return Kind.OTHER
+                return EvidenceKind.PAPER
+        return EvidenceKind.OTHER
 
 
 def _told(progress: Progress, file: str, share: float, left: float) -> None:

@@ -39,12 +39,12 @@ class VideoPlan:
 
     @property
     def size(self) -> int:
-        """About what it will be."""
+        """About how many bytes the video will have."""
         return min(self.most, round((self.bits + SOUND) * self.seconds / 8))
 
 
 def plan(path: str, facts: VideoFacts, size: int, most: int) -> VideoPlan | Hopeless | None:
-    """None where the video may stay as it is. `most`: the bytes allowed."""
+    """What is to be mended of a video; None where it may stay as it is. `most`: the bytes allowed."""
     if facts.decode_errors or not facts.video_codec or facts.duration <= 0:
         return Hopeless(path, "视频不能完整解码，重新编码补不回缺少的部分，请用原始素材重新导出")
     reasons = list(_reasons(path, facts, size, most))
@@ -80,7 +80,7 @@ def _reasons(path: str, facts: VideoFacts, size: int, most: int) -> Iterator[str
 
 
 def _filters(facts: VideoFacts) -> tuple[tuple[str, dict[str, Any]], ...]:
-    """ffmpeg has turned the picture before; H.264 wants even edges."""
+    """ffmpeg's filters for the picture, which it has turned before; H.264 wants even edges."""
     scale = min(1.0, EDGE / facts.short_edge)
     width, height = (round(edge * scale / 2) * 2 for edge in (facts.width, facts.height))
     found: list[tuple[str, dict[str, Any]]] = [("yadif", {})] if facts.interlaced else []
@@ -90,12 +90,12 @@ def _filters(facts: VideoFacts) -> tuple[tuple[str, dict[str, Any]], ...]:
 
 
 def _rate(facts: VideoFacts) -> int:
-    """The usual rate that is nearest to what the video has on average."""
+    """The usual frame rate that is nearest to what the video has on average."""
     return min(_RATES, key=lambda rate: abs(rate - facts.rate))
 
 
 def encode(source: Path, target: Path, plan: VideoPlan, told: Told | None = None) -> None:
-    """In two passes: the first finds out where bits are needed. `source` is never touched."""
+    """Encodes a video in two passes: the first finds out where bits are needed. `source` is never touched."""
     began = time.monotonic()
     target.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix=".video-", dir=target.parent) as folder:
@@ -115,7 +115,8 @@ def encode(source: Path, target: Path, plan: VideoPlan, told: Told | None = None
 
 
 def _command(source: Path, made: Path, plan: VideoPlan, number: int, passes: Path) -> list[str]:
-    """The same reader and no other as when it was measured; `V` leaves out the cover picture of a sound file."""
+    """The command line of ffmpeg, with the same reader and no other as when it was measured; `V` leaves out the cover
+    picture of a sound file."""
     video = ffmpeg.input(str(source.absolute()), f=read_container(source).reader, protocol_whitelist="file")
     picture = video["V:0"]
     for name, options in plan.filters:

@@ -9,7 +9,7 @@ from builder.model.values import Count, Date, Line, Text, YearMonth, YesNo
 
 
 class Period(Section):
-    """起止日期, to the month."""
+    """From when to when something lasted (起止日期), to the month."""
 
     start: YearMonth = slot("开始日期")
     end: YearMonth = slot("结束日期")
@@ -30,7 +30,8 @@ class CaptionedPicture(Section):
 
 
 class AttachmentEntry(Section):
-    """Says what an attachment is where its file name does not, and what its kind needs declared."""
+    """An attachment as listed in the data: what it is where its file name does not say, and what its kind needs
+    declared."""
 
     file: Line = slot("文件名")
     kind: Line | None = slot("附件种类", optional=True, asked=False)
@@ -49,7 +50,7 @@ class SignedEntry(Section):
 
 
 class Application(Section):
-    """The common part; each form's own part is a subclass in its `schema.py`."""
+    """What every application holds; each form's own part is a subclass in its `schema.py`."""
 
     track: Line = slot("申报类别")
     edition: Count = slot("申报年度")

@@ -69,13 +69,14 @@ class Condition:
 
     @property
     def asks(self) -> tuple[str, ...]:
-        """The data paths that leave it open, each once."""
+        """The data paths that leave the condition open, each once."""
         return tuple(dict.fromkeys(hit.asks for hit in self.hits if hit.asks)) if self.standing is Standing.OPEN else ()
 
 
 @dataclass(frozen=True)
 class TrackAnswer:
-    """One track; `file` is the application that was read for it, None where there is none yet."""
+    """Whether the company may apply for one track; `file` is the application that was read for it, None where there is
+    none yet."""
 
     track: TrackInfo
     date: datetime.date  # on which the application is taken to be made
@@ -96,14 +97,16 @@ class TrackAnswer:
 
     @property
     def answer(self) -> Answer:
-        """Fails closed: without a single condition that was looked at nothing can be said."""
+        """Whether the company may apply. It fails closed: without a single condition that was looked at nothing can be
+        said."""
         if self.with_standing(Standing.BROKEN):
             return Answer.CANNOT
         return Answer.OPEN if self.with_standing(Standing.OPEN) or not self.conditions else Answer.CAN
 
     @property
     def mendable(self) -> bool:
-        """False where it is the company itself that will not do."""
+        """Whether the company could come up to what it does not meet; False where it is the company itself that will
+        not do."""
         return all(condition.about is not About.IDENTITY for condition in self.with_standing(Standing.BROKEN))
 
     @property
@@ -139,7 +142,7 @@ class TrackAnswer:
 
 
 @dataclass(frozen=True)
-class Question:
+class OpenField:
     """Something the data do not say, asked once, however many tracks need it."""
 
     path: str  # as in the file: "above_scale"
@@ -195,7 +198,7 @@ class Assessment:
     subject: Subject
     faults: tuple[Fault, ...]
     tracks: tuple[TrackAnswer, ...]
-    questions: tuple[Question, ...]
+    questions: tuple[OpenField, ...]
     ties: tuple[KnownTie, ...]
 
     schema: ClassVar[Literal["shenbao-assessment/1"]] = "shenbao-assessment/1"

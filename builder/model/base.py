@@ -22,7 +22,8 @@ E = TypeVar("E")
 
 
 class NoValue(LookupError):
-    """A field was needed that the applicant left out or filled in wrongly: the field `name` of that very `section`."""
+    """Raised where a field was needed that the applicant left out or filled in wrongly: the field `name` of that very
+    `section`."""
 
     def __init__(self, title: str, section: "Section | None" = None, name: str = "") -> None:
         super().__init__(title)
@@ -33,7 +34,8 @@ class NoValue(LookupError):
 
 @dataclass(frozen=True)
 class Percentage:
-    """(part - less) / whole in percent, of fields of one section: shown wherever they are typed, never typed itself.
+    """A figure that is computed, (part - less) / whole in percent, of fields of one section: shown wherever they are
+    typed, never typed itself.
 
     `field` is the section's own field that may state it all the same.
     """
@@ -59,7 +61,7 @@ class Section(BaseModel):
 
 
 def no_value(section: Section, name: str) -> NoValue:
-    """To be raised of a field that may be left empty, but without which a question stays open."""
+    """The error for a field that may be left empty, but without which a question stays open."""
     return NoValue(type(section).model_fields[name].title or name, section, name)
 
 
@@ -107,7 +109,7 @@ def is_asked(field: FieldInfo) -> bool:
 
 
 def label_of(field: FieldInfo, how: str = "") -> str:
-    """As it stands beside the field in a data file; `how` says in what shape to type it."""
+    """The label beside a field in a data file; `how` says in what shape to type it."""
     return f"{field.title}{field.description or ''}{how}{'' if is_asked(field) else '（可不填）'}"
 
 
@@ -136,7 +138,7 @@ def parse(model: type[S], raw: Mapping[str, Any]) -> tuple[S, list[RawFault]]:
 
 
 def without(section: S, names: Iterable[str]) -> S:
-    """The same section, of which these fields cannot be seen."""
+    """A section as it is, but for these fields, which cannot be seen."""
     copied = section.model_copy()
     for name in names:
         copied.__dict__.pop(name, None)
@@ -157,7 +159,8 @@ def steps_to(root: Any, wanted: Section) -> Path | None:
 
 
 def _raw_fault(detail: ErrorDetails) -> RawFault:
-    """Faults between fields are raised by the section; `field` in their values says which one to mend."""
+    """A fault as pydantic tells it. Faults between fields are raised by the section; `field` in their values says which
+    one to mend."""
     values = dict(detail.get("ctx", {}))
     field = values.pop("field", None)
     path = (*map(str, detail["loc"]), *([field] if field else []))
@@ -165,7 +168,7 @@ def _raw_fault(detail: ErrorDetails) -> RawFault:
 
 
 def _partial(model: type[S], raw: Mapping[str, Any], broken: list[Path]) -> S:
-    """The section with its healthy fields only; sections inside are healed likewise."""
+    """A section with its healthy fields only; sections inside are healed likewise."""
     values: dict[str, Any] = {}
     for name, field in model.model_fields.items():
         below = [path[1:] for path in broken if path[:1] == (name,)]

@@ -16,7 +16,7 @@ def to_base45(data: bytes) -> str:
 
 
 def from_base45(text: str) -> bytes:
-    """`ValueError` for whatever `to_base45` would not have written."""
+    """Reads what `to_base45` wrote; `ValueError` for whatever it would not have written."""
     if not _VALUES.keys() >= set(text):
         raise ValueError("not base 45")
     data = bytearray()

@@ -41,7 +41,7 @@ class Cell:
 
 @dataclass(frozen=True)
 class Table:
-    """Rows hold only the cells that begin in them; `header` says that the first row is one."""
+    """A table of a chapter. Rows hold only the cells that begin in them; `header` says that the first row is one."""
 
     rows: tuple[tuple[Cell, ...], ...]
     header: bool
@@ -94,7 +94,7 @@ class ChapterSource:
     faults: tuple[ChapterFault, ...] = ()
 
 
-def plain(spans: Sequence[Span]) -> str:
+def span_text(spans: Sequence[Span]) -> str:
     return "".join(span.text for span in spans)
 
 
@@ -102,9 +102,9 @@ def block_text(block: Block) -> str:
     """The words of a block, as they stand on the page."""
     match block:
         case Heading(spans=spans) | Paragraph(spans=spans) | ListItem(spans=spans):
-            return plain(spans)
+            return span_text(spans)
         case Table(rows=rows):
-            return "\n".join("\t".join(plain(cell.spans) for cell in row) for row in rows)
+            return "\n".join("\t".join(span_text(cell.spans) for cell in row) for row in rows)
         case Picture(caption=caption):
             return caption
         case Gallery(pictures=pictures):

@@ -31,7 +31,8 @@ Words = Annotated[tuple[str, ...], BeforeValidator(_one_or_many)]
 
 
 class Clause(BaseModel):
-    """`text` is verbatim; `……` joins pieces that stand in this order in the document."""
+    """A requirement of a notice, with its words and how it is enforced. `text` is verbatim; `……` joins pieces that
+    stand in this order in the document."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 

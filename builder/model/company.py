@@ -67,7 +67,8 @@ class YearFigures(Section):
 
     @model_validator(mode="after")
     def stated_ratio_agrees(self) -> Self:
-        """The ratio is ours to compute; whoever writes it must write the same."""
+        """Refuses a typed ratio that is not the computed one: it is ours to compute; whoever writes it must write the
+        same."""
         if self.debt_ratio is not None and abs(self.debt_ratio - self.computed_debt_ratio) > RATIO_TOLERANCE:
             raise fault(
                 "所填{given}与总负债÷总资产算得的{computed}不符",
@@ -97,7 +98,8 @@ class AwardedTitle(Section):
 
 
 class Accident(Section):
-    """As the investigating authority graded it; quality has no common scale, so the level is what its paper says."""
+    """An accident as the investigating authority graded it; quality has no common scale, so the level is what its paper
+    says."""
 
     date: Date = slot("发生日期")
     kind: Line = slot("事故类别", "（安全、质量或环境）")

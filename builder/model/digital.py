@@ -6,13 +6,13 @@ from typing import Literal
 Coverage = Literal["file", "revision", "part"]  # the whole file · all there was when it was signed · less than that
 Changes = Literal["none", "allowed", "forbidden", "unknown"]  # after signing
 Chain = Literal["trusted", "unknown", "expired", "revoked", "unfit"]
-Stamp = Literal["none", "trusted", "unknown", "broken"]
+TimeStamp = Literal["none", "trusted", "unknown", "broken"]
 
 
 @dataclass(frozen=True)
 class Verified:
-    """`intact`: the signed bytes are the very bytes that were signed. The chain is judged at the time of signing, so
-    that the same file is always judged alike."""
+    """What was found of a digital signature. `intact`: the signed bytes are the very bytes that were signed. The chain
+    is judged at the time of signing, so that the same file is always judged alike."""
 
     intact: bool
     coverage: Coverage
@@ -21,12 +21,13 @@ class Verified:
     chain: Chain
     self_issued: bool
     revocation_known: bool  # the file brings what is needed to say that no certificate was revoked
-    stamp: Stamp
+    stamp: TimeStamp
 
 
 @dataclass(frozen=True)
 class DigitalSignature:
-    """`found` is None where it could not be verified: `foreign`, by algorithms of SM2's kind, or for some `reason`."""
+    """A digital signature in a PDF. `found` is None where it could not be verified: `foreign`, by algorithms of SM2's
+    kind, or for some `reason`."""
 
     field: str
     signer: str  # as the certificate names him; "" where that cannot be read

@@ -1,6 +1,5 @@
 """A dossier as rules see it: the applicant's data, the chapters and the facts of every file."""
 
-import unicodedata
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -19,6 +18,7 @@ from builder.model.facts import Facts, Unmeasured
 from builder.model.fault import Fault
 from builder.model.marks import Printing
 from builder.model.report import Where
+from builder.model.text import typed_name
 
 D = TypeVar("D", bound=Application, default=Application, covariant=True)
 
@@ -78,7 +78,7 @@ class Dossier(Generic[D]):
 
     def named(self, name: str) -> Evidence[Facts] | None:
         """A file as the data refer to it: by its bare name, or with its folder."""
-        wanted = unicodedata.normalize("NFC", name).strip()
+        wanted = typed_name(name)
         return next((file for file in self.evidence() if wanted in (file.path, file.name)), None)
 
     def values(self, pattern: str) -> Iterator[tuple[str, Any]]:

@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass
 from typing import Self
 
-Box = tuple[int, int, int, int]  # left, top, right, bottom
+PixelBox = tuple[int, int, int, int]  # left, top, right, bottom in pixels
 Part = tuple[float, float, float, float]  # left, top, width, height in percent of the upright picture or page
 
 _NUMBER = r"\d{1,3}(?:\.\d{1,2})?"
@@ -26,8 +26,11 @@ class Exhibit:
     drawing: str = ""  # the name of a `Drawing` among the file's facts
 
     @classmethod
-    def at(cls, path: str, box: Box, size: tuple[int, int], *, page: int | None = None, margin: float = 0.5) -> Self:
-        """A box in pixels, with a margin measured in its own height, so that the words are seen where they stand."""
+    def at(
+        cls, path: str, box: PixelBox, size: tuple[int, int], *, page: int | None = None, margin: float = 0.5
+    ) -> Self:
+        """An exhibit of a box in pixels, with a margin measured in its own height, so that the words are seen where
+        they stand."""
         (left, top, right, bottom), (width, height) = box, size
         around = margin * (bottom - top)
         left, top = max(0, round(left - around)), max(0, round(top - around))
@@ -38,7 +41,7 @@ class Exhibit:
 
     @classmethod
     def parse(cls, text: str) -> Self:
-        """A file may have # in its name: only what reads as a fragment is one."""
+        """Reads an exhibit from its text. A file may have # in its name: only what reads as a fragment is one."""
         found = _FRAGMENT.search(text)
         if found is None or not any(found.groups()):
             return cls(text)
@@ -54,10 +57,10 @@ class Exhibit:
 
     @property
     def place(self) -> str:
-        """In the words of a report: where the file is; which part of it is shown, nobody reads as numbers."""
+        """Where the file is, in the words of a report; which part of it is shown, nobody reads as numbers."""
         return self.path if self.page is None else f"{self.path} 第{self.page}页"
 
     @property
     def caption(self) -> str:
-        """Below the picture itself."""
+        """The words below the picture itself."""
         return f"{self.place}（局部放大）" if self.part is not None else self.place

@@ -15,7 +15,7 @@ from builder.model.scan import ScanFacts
 
 @dataclass(frozen=True)
 class Unmeasured:
-    """The file could not be looked at; a rule that needs it answers `unchecked`."""
+    """Stands for facts where the file could not be looked at; a rule that needs it answers `unchecked`."""
 
     reason: str  # a Chinese clause that can follow "：", e.g. "文件已损坏，无法打开"
 

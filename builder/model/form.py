@@ -44,7 +44,7 @@ class Form:
 
     @property
     def years(self) -> tuple[int, ...]:
-        """Of the company's figures; the three before the edition where the form names none: the company has them all
-        the same, and whoever fills it in must find their place."""
+        """The years of the company's figures; the three before the edition where the form names none: the company has
+        them all the same, and whoever fills it in must find their place."""
         asked = self.limits.years
         return asked.years(self.edition) if asked else tuple(range(self.edition - 3, self.edition))

@@ -11,7 +11,8 @@ from builder.model.values import Amount, Number, Text
 
 
 class Indicator(Section):
-    """提升/降低比例 is the relative change, printed as a positive number with its direction."""
+    """A benefit, before and after. 提升/降低比例 is the relative change, printed as a positive number with its
+    direction."""
 
     percentages: ClassVar[tuple[Percentage, ...]] = (
         Percentage("提升/降低比例（%）", part="after", less="before", whole="before", field="ratio_pct"),
@@ -24,7 +25,8 @@ class Indicator(Section):
 
     @property
     def change_pct(self) -> Decimal | None:
-        """Signed, in percent of the value before; None where the indicator does not apply, whatever else is typed."""
+        """The change with its sign, in percent of the value before; None where the indicator does not apply, whatever
+        else is typed."""
         if self.not_applicable is not None or self.before is None or self.after is None:
             return None
         return percent(self.after - self.before, self.before)
@@ -57,7 +59,8 @@ class Indicator(Section):
         return self
 
     def _compare(self, given: Decimal, change: Decimal) -> None:
-        """Some write 降低 as a negative number, some as a positive one: both are read."""
+        """Compares a typed ratio with the change. Some write 降低 as a negative number, some as a positive one: both
+        are read."""
         if abs(abs(given) - abs(change)) > RATIO_TOLERANCE or (given < 0) > (change < 0):
             raise fault(
                 "所填比例{given}与按前后数值算得的{computed}不符",

@@ -13,6 +13,8 @@ Area = tuple[float, float, float, float]  # left, top, right, bottom in millimet
 
 @dataclass(frozen=True)
 class Box:
+    """An upright rectangle on a page, its edges in fractions of the page's width and height."""
+
     left: float
     top: float
     right: float
@@ -29,7 +31,7 @@ class Box:
         return Box(self.left - by, self.top - by, self.right + by, self.bottom + by).clipped()
 
     def clipped(self) -> "Box":
-        """What lies on the page."""
+        """The part of the box that lies on the page."""
         return Box(*(round(min(1.0, max(0.0, edge)), 4) for edge in (self.left, self.top, self.right, self.bottom)))
 
 
@@ -103,7 +105,8 @@ class Blanks:
 
 @dataclass(frozen=True)
 class Blank:
-    """Such a place as found on the scan, and how much ink is there that print does not explain."""
+    """A place for seal, signature or date as found on the scan, and how much ink is there that print does not
+    explain."""
 
     box: Box
     ink_mm2: float

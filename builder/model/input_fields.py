@@ -15,7 +15,7 @@ from builder.model.values import Choice, Month, is_prose
 EACH = "_"  # stands in a path for every item of a list; no field of a schema can be called so
 
 
-class Kind(Enum):
+class FieldKind(Enum):
     LINE = auto()
     PROSE = auto()
     NUMBER = auto()
@@ -33,7 +33,7 @@ class InputField:
     path: Path
     title: str
     hint: str
-    kind: Kind
+    kind: FieldKind
     required: bool
     asked: bool = True
     several: bool = False  # a list of plain values: one a line in the same cell
@@ -42,7 +42,7 @@ class InputField:
 
     @property
     def label(self) -> str:
-        """As it stands in the sheet."""
+        """The label as it stands in the sheet."""
         if self.computed is not None:
             return f"{self.title}（自动计算）"
         return f"{self.title}{'（每行一条）' if self.several else ''}{'' if self.asked else '（可不填）'}"
@@ -67,7 +67,8 @@ def input_field_of(path: Path, title: str, field: FieldInfo, computed: Percentag
 
 
 def _unfold(annotation: Any, marks: list[Any]) -> tuple[Any, list[Any]]:
-    """Annotated[X | None, …] and Annotated[X, …] | None alike to X and its marks."""
+    """The type and the marks of a field: Annotated[X | None, …] and Annotated[X, …] | None alike are X and its
+    marks."""
     if get_origin(annotation) is Annotated:
         inner, *more = get_args(annotation)
         return _unfold(inner, [*more, *marks])
@@ -77,11 +78,17 @@ def _unfold(annotation: Any, marks: list[Any]) -> tuple[Any, list[Any]]:
     return annotation, marks
 
 
-_KINDS = {bool: Kind.YES_NO, int: Kind.NUMBER, Decimal: Kind.NUMBER, date: Kind.DATE, Month: Kind.MONTH}
+_KINDS = {
+    bool: FieldKind.YES_NO,
+    int: FieldKind.NUMBER,
+    Decimal: FieldKind.NUMBER,
+    date: FieldKind.DATE,
+    Month: FieldKind.MONTH,
+}
 
 
-def _kind(plain: Any, marks: list[Any]) -> Kind:
-    return _KINDS.get(plain, Kind.PROSE if is_prose(marks) else Kind.LINE)
+def _kind(plain: Any, marks: list[Any]) -> FieldKind:
+    return _KINDS.get(plain, FieldKind.PROSE if is_prose(marks) else FieldKind.LINE)
 
 
 def _choices(plain: Any, marks: list[Any]) -> tuple[str, ...]:

@@ -11,7 +11,8 @@ _AROUND = 50  # so many values before and after its old place a page's values ar
 
 @dataclass(frozen=True)
 class Match:
-    """`at`: where the page's values stand today, all unchanged; None where they differ.
+    """What a mark says beside the data of today. `at`: where the page's values stand, all unchanged; None where they
+    differ.
 
     Then `changed` are the places of today's values that are not as printed, as far as they can be told, and `gone` the
     places before which printed ones are missing.
@@ -23,7 +24,7 @@ class Match:
 
 
 def match(mark: PageMark, hashes: Sequence[bytes]) -> Match:
-    """The digest proves; the few bits of each value only say where to look."""
+    """Compares a mark with the data: the digest proves; the few bits of each value only say where to look."""
     places = range(len(hashes) - mark.count + 1)
     for place in sorted(places, key=lambda start: abs(start - mark.first)):
         if page_digest(hashes[place : place + mark.count]) == mark.digest:

@@ -21,7 +21,7 @@ _HEAD = re.compile(rf"{MAGIC}:([^:]{{1,60}}):(\d{{1,4}}):(\d{{1,5}})/(\d{{1,5}})
 
 
 class NotAMark(ValueError):
-    """Another QR code, or one of ours that was damaged without its own checksum noticing."""
+    """Raised where a code is another QR code, or one of ours that was damaged without its own checksum noticing."""
 
 
 @dataclass(frozen=True)
@@ -35,7 +35,7 @@ class PrintedItem:
 
 @dataclass(frozen=True)
 class Printing:
-    """What a mark speaks of: whose form it is, and all its data in the order of the pages."""
+    """Whose form a mark speaks of, and all its data in the order of the pages."""
 
     track: str
     edition: int
@@ -49,7 +49,8 @@ class Printing:
 
 @dataclass(frozen=True)
 class PageMark:
-    """`first` counts the form's values from 0; `prints` holds `bits` bits of each value's hash, from there on."""
+    """The mark of one page: `first` counts the form's values from 0; `prints` holds `bits` bits of each value's hash,
+    from there on."""
 
     track: str
     edition: int
@@ -65,13 +66,13 @@ class PageMark:
 
     @property
     def short_code(self) -> str:
-        """For people: printed beside the code, and compared by eye where no machine can read it."""
+        """The mark in short for people: printed beside the code, and compared by eye where no machine can read it."""
         return f"{self.track}·{self.edition}·{self.place}·{grouped(self.digest)}"
 
     @property
     def place(self) -> str:
-        """Of the form's pages alone, as printed in the short code: the numbers in the corner count the contents too,
-        and an attachment more in the contents must not spoil what was signed."""
+        """The number of the page among the form's pages alone, as printed in the short code: the numbers in the corner
+        count the contents too, and an attachment more in the contents must not spoil what was signed."""
         return f"{self.page}/{self.pages}"
 
     @property
@@ -84,7 +85,7 @@ def grouped(digest: bytes) -> str:
 
 
 def hash_of(text: str) -> bytes:
-    """White space and width do not count: they are the typesetter's."""
+    """The hash of a value, of which white space and width do not count: they are the typesetter's."""
     return hashlib.sha256(squeeze(text).encode("utf-8", "surrogatepass")).digest()
 
 
@@ -101,7 +102,7 @@ def whole_digest(hashes: Sequence[bytes]) -> bytes:
 
 
 def code_of(track: str) -> str:
-    """As it stands in the mark, where there are capitals and no underscores."""
+    """A track's id as it stands in the mark, where there are capitals and no underscores."""
     return track.upper().replace("_", "-")
 
 
@@ -110,7 +111,7 @@ def print_of(hash: bytes, bits: int) -> int:
 
 
 def mark_of(printing: Printing, hashes: Sequence[bytes], page: int, pages: int, span: range) -> PageMark:
-    """`span`: which of the printing's values stand on the page."""
+    """The mark of a page; `span`: which of the printing's values stand on it."""
     own = hashes[span.start : span.stop]
     head = _head(printing.track, printing.edition, page, pages)
     bits = min(_MOST_BITS, 8 * _room_for_prints(head) // len(own)) if own else 0
@@ -131,7 +132,8 @@ def mark_of(printing: Printing, hashes: Sequence[bytes], page: int, pages: int, 
 
 
 def encode(mark: PageMark) -> str:
-    """Its own checksum at the end: a reader mends a damaged code, and may mend it wrongly."""
+    """A mark as the text of its code, its own checksum at the end: a reader mends a damaged code, and may mend it
+    wrongly."""
     head = _head(mark.track, mark.edition, mark.page, mark.pages)
     numbers = mark.first.to_bytes(_NUMBER, "big") + mark.count.to_bytes(_NUMBER, "big") + bytes([mark.bits])
     body = mark.company + mark.whole + mark.digest + numbers + _packed(mark.prints, mark.bits)
@@ -171,7 +173,7 @@ def _head(track: str, edition: int, page: int, pages: int) -> str:
 
 
 def _room_for_prints(head: str) -> int:
-    """In bytes; three characters hold two of them."""
+    """How many bytes are left for prints; three characters hold two of them."""
     return max(0, (ROOM - len(head)) // 3 * 2 - _FIXED)
 
 

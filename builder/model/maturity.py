@@ -15,7 +15,7 @@ def _level(level: int) -> int:
 
 
 class Maturity(Section):
-    """Self-assessed or by a third party: accepted both, told apart, printed."""
+    """How mature the company is, by its own assessment or a third party's: both accepted, told apart, printed."""
 
     standard: Line = slot("评估标准", "（GB/T 39116-2020）")
     level: Annotated[Count, AfterValidator(_level)] = slot("评估等级")

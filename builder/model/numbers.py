@@ -10,5 +10,6 @@ def percent(part: Decimal | int, whole: Decimal | int) -> Decimal:
 
 
 def printed(number: Decimal, places: int = 2) -> str:
-    """Commercial rounding; Python's own would round half to even, and refuses numbers of more than 28 digits."""
+    """A number as printed, by commercial rounding; Python's own would round half to even, and refuses numbers of more
+    than 28 digits."""
     return str(number.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP, Context(prec=60)))

@@ -6,7 +6,7 @@ from functools import cached_property
 from itertools import accumulate
 from math import radians, tan
 
-from builder.model.exhibit import Box, Exhibit
+from builder.model.exhibit import Exhibit, PixelBox
 from builder.model.facts import TextLine
 from builder.model.text import squeeze
 
@@ -15,7 +15,7 @@ RED = 0.04  # share of a piece
 
 @dataclass(frozen=True)
 class Passage:
-    """Something found, with the pieces it stands in."""
+    """Something found on a paper, with the pieces it stands in."""
 
     page: "ReadPage"
     text: str
@@ -23,7 +23,7 @@ class Passage:
 
     @property
     def under_seal(self) -> bool:
-        """Red lies over it: a machine reads there what is not written."""
+        """Whether red lies over it: a machine reads there what is not written."""
         return not self.page.printed and any(piece.red >= RED for piece in self.pieces)
 
     def exhibit(self, path: str, *, paged: bool) -> str:
@@ -35,8 +35,9 @@ class Passage:
         return str(Exhibit.at(path, box, size, page=page.number if paged else None))
 
 
-def _turned_back(box: Box, size: tuple[int, int], turned: int) -> tuple[Box, tuple[int, int]]:
-    """A quarter turn to the left, as often as the page was turned to the right before it was read."""
+def _turned_back(box: PixelBox, size: tuple[int, int], turned: int) -> tuple[PixelBox, tuple[int, int]]:
+    """A box on the page as the file holds it: a quarter turn to the left, as often as the page was turned to the right
+    before it was read."""
     for _ in range(turned // 90):
         (left, top, right, bottom), (width, height) = box, size
         box, size = (top, width - right, bottom, width - left), (height, width)
@@ -45,7 +46,8 @@ def _turned_back(box: Box, size: tuple[int, int], turned: int) -> tuple[Box, tup
 
 @dataclass(frozen=True)
 class ReadPage:
-    """`printed`: its own text layer, which is certain; else read from a picture, which is a guess."""
+    """A page that was read. `printed`: its own text layer, which is certain; else read from a picture, which is a
+    guess."""
 
     number: int
     width: int
@@ -57,7 +59,7 @@ class ReadPage:
 
     @cached_property
     def rows(self) -> tuple[tuple[TextLine, ...], ...]:
-        """Pieces side by side, from left to right; rows from the top down."""
+        """The pieces of the page, side by side from left to right, in rows from the top down."""
         rows: list[list[TextLine]] = []
         sinking = tan(radians(self.skew))
         for piece in sorted(self.pieces, key=lambda each: _middle(each, sinking)):
@@ -75,7 +77,7 @@ class ReadPage:
 
     @property
     def text(self) -> str:
-        """In one, without white space; letters keep their places in `between`."""
+        """All that was read of the page, without white space; letters keep their places in `between`."""
         return self._running[0]
 
     def between(self, start: int, end: int) -> Passage:
@@ -92,7 +94,7 @@ def _side_by_side(one: TextLine, other: TextLine, sinking: float) -> bool:
 
 
 def _middle(piece: TextLine, sinking: float) -> float:
-    """How far down it would stand on a level page."""
+    """How far down a piece would stand on a level page."""
     left, top, right, bottom = piece.box
     return (top + bottom - sinking * (left + right)) / 2
 
@@ -106,7 +108,7 @@ class PaperText:
 
     @property
     def read(self) -> str:
-        """In the words of a report."""
+        """How much of a paper was read, in the words of a report."""
         if not self.pages:
             return "没有读出文字"
         return "全文" if len(self.pages) >= self.length else f"{self.length}页中的{len(self.pages)}页"

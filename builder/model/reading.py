@@ -24,7 +24,7 @@ class Places:
     application_file: str
 
     def __call__(self, path: str) -> Where:
-        """The value's place; that of the section it belongs to, where it is missing."""
+        """The place of a value; that of the section it belongs to, where it is missing."""
         steps = tuple(path.split("."))
         places, file = self.application, self.application_file
         if steps[0] == "company":

@@ -41,7 +41,8 @@ def hit(where: Where | str, message: str, /, *, evidence: Iterable[str] = (), **
 
 @dataclass(frozen=True)
 class Rule:
-    """`id` is the requirement it enforces; several rules may enforce one requirement, each a fault of its own.
+    """A function that finds one fault; `id` is the requirement it enforces; several rules may enforce one requirement,
+    each a fault of its own.
 
     `asks`: what it finds is no fault but that the data at this path do not say enough to tell.
     """
@@ -57,7 +58,7 @@ class Rule:
 
     @property
     def may_bar(self) -> bool:
-        """Whether its answer can decide if one may apply at all; the others only remark on something."""
+        """Whether the rule's answer can decide if one may apply at all; the others only remark on something."""
         return self.outcome is Outcome.FAIL or bool(self.asks)
 
     def run(self, dossier: Dossier) -> Iterator[Hit]:
@@ -90,7 +91,7 @@ def _answer(value: object) -> str:
 
 
 @dataclass(frozen=True)
-class Standard:
+class StandardRule:
     """A rule without a region: bound to each limits section of its kind that a form's data hold."""
 
     name: str
@@ -121,11 +122,12 @@ def standard(
     needs: Needs = Needs.FOLDER,
     when: Callable[[L], object] = _always,
     asks: str = "",
-) -> Callable[[Callable[[Dossier, L], Iterable[Finding]]], Standard]:
-    """Like `rule`, for faults that any notice may name; the requirement's id comes from the form's data."""
+) -> Callable[[Callable[[Dossier, L], Iterable[Finding]]], StandardRule]:
+    """Makes a function a standard rule, like `rule`, for faults that any notice may name; the requirement's id comes
+    from the form's data."""
 
-    def make(check: Callable[[Dossier, L], Iterable[Finding]]) -> Standard:
+    def make(check: Callable[[Dossier, L], Iterable[Finding]]) -> StandardRule:
         why = check.__doc__ or ""
-        return Standard(check.__name__, why, outcome, fix, check, limits, rule_of, needs, when, asks)
+        return StandardRule(check.__name__, why, outcome, fix, check, limits, rule_of, needs, when, asks)
 
     return make

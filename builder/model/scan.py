@@ -7,7 +7,7 @@ BLANK = 0.0004  # ink at or below it: a few specks, or the other side shining th
 
 @dataclass(frozen=True)
 class ScanPage:
-    """`turned` and `skew` are guesses; where they cannot be told they are 0."""
+    """How one page lies; `turned` and `skew` are guesses; where they cannot be told they are 0."""
 
     number: int
     width_mm: float

@@ -8,10 +8,33 @@ from itertools import accumulate
 
 from builder.model.facts import PdfFacts
 
+# The characters that no XML file can hold, hence no file of Word or Excel: most control characters, lone surrogates.
+NOT_IN_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
 
 def squeeze(text: str) -> str:
-    """Without white space, in one width, so that line ends and wraps do not count."""
-    return re.sub(r"\s+", "", unicodedata.normalize("NFKC", text))
+    """A text without white space, in one width, so that line ends and wraps do not count."""
+    return without_blanks(unicodedata.normalize("NFKC", text))
+
+
+def without_blanks(text: str) -> str:
+    """A text without white space of any kind: a cell breaks words over lines wherever it likes."""
+    return "".join(text.split())
+
+
+def nfc(name: str) -> str:
+    """A name with every accent composed with its letter: a Mac writes the names of files with the two apart."""
+    return unicodedata.normalize("NFC", name)
+
+
+def typed_name(name: str) -> str:
+    """A file's name to be compared with what somebody typed: composed, without blanks at its ends."""
+    return nfc(name).strip()
+
+
+def whole_characters(text: str) -> str:
+    """A text with U+FFFD for every lone half of a character: PDFs hold such halves, and no UTF-8 file can."""
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
 _NUMBER = re.compile(r"—\s*\d{1,5}\s*—\s*$")
@@ -20,13 +43,13 @@ _SHORT_CODE = re.compile(r"\w{1,60}·\d{1,4}·\d{1,5}/\d{1,5}·[0-9A-F]{4}(?:-[0
 
 
 def without_code(text: str) -> str:
-    """Of a page, without the short code at its end; PDFium reads it before the page number or after it."""
+    """The text of a page without the short code at its end; PDFium reads it before the page number or after it."""
     return _SHORT_CODE.sub("", text)
 
 
 def running_pages(book: PdfFacts) -> list[str]:
-    """Without the printed page numbers and short codes, which else would interrupt a text that runs over a page; and
-    with the hyphens at line ends, for which PDFium gives a control character."""
+    """The texts of a book's pages without the printed page numbers and short codes, which else would interrupt a text
+    that runs over a page; and with the hyphens at line ends, for which PDFium gives a control character."""
     pages = (without_code(_NUMBER.sub("", without_code(page.text.strip()))) for page in book.pages)
     return [re.sub("[\x02\ufffe]", "-", page) for page in pages]
 

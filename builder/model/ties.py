@@ -15,7 +15,7 @@ class TieKind(StrEnum):
 
 
 class Tie(BaseModel):
-    """`rule` is the requirement whose words say so."""
+    """Something that ties tracks to each other or to a title; `rule` is the requirement whose words say so."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 

@@ -12,17 +12,17 @@ from stdnum.cn import uscc as gb32100
 from stdnum.exceptions import InvalidChecksum, ValidationError
 
 from builder.model.base import fault
-
-_NOT_IN_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+from builder.model.text import NOT_IN_XML
 
 
 def count_characters(text: str) -> int:
-    """字数 as decided for 400字左右: every character that is not white space counts, punctuation included."""
+    """How many characters (字数) a text has, as decided for 400字左右: every one that is not white space counts,
+    punctuation included."""
     return sum(not character.isspace() for character in text)
 
 
 def narrow(text: str) -> str:
-    """Full-width digits, letters and signs as their ordinary selves; for values, never for prose."""
+    """A value with full-width digits, letters and signs as their ordinary selves; for values, never for prose."""
     return unicodedata.normalize("NFKC", text).strip()
 
 
@@ -30,7 +30,7 @@ def _text(value: Any) -> str:
     if not isinstance(value, str):
         raise fault("应为文字", "请只填写文字；如文字中含有冒号或方括号，请用引号括起来")
     text = value.replace("\r\n", "\n").replace("\r", "\n").strip("\n")
-    if bad := _NOT_IN_XML.search(text):
+    if bad := NOT_IN_XML.search(text):
         raise fault(
             "第{place}个字符（U+{code}）是Word文件不能保存的控制字符",
             "请删去该字符后重新输入",
@@ -160,7 +160,8 @@ def _uscc(value: Any) -> str:
 
 
 def _matching(pattern: str, message: str, fix: str, *, dash: str | None = None) -> BeforeValidator:
-    """`dash` is what spaces and dashes of any kind become; None where they are signs of their own."""
+    """A validator for values of some pattern; `dash` is what spaces and dashes of any kind become; None where they are
+    signs of their own."""
     expression = re.compile(pattern, re.ASCII)
 
     def check(value: Any) -> str:

@@ -102,7 +102,7 @@ def folder_check(folder: Path) -> Check:
 
 def _font_check(face: fonts.Face, answer: fonts.Substitution) -> Check:
     name = f"字体 {face.title}"
-    if answer.source is not fonts.Source.UNWANTED:
+    if answer.source is not fonts.FaceOrigin.UNWANTED:
         return Check(name, True, answer.message)
     fix = f"{_INSTALL} {face.package}" if face.package else fangsong.by_hand(fonts.user_font_dir())
     return Check(name, False, answer.message, fix)

@@ -13,9 +13,13 @@ from builder.foundation.resources import assets_dir, samples_dir
 from builder.model.base import Section, is_asked, label_of, section_of
 from builder.model.company import Company
 from builder.model.form import Form
-from builder.model.input_fields import Kind, input_field_of
+from builder.model.input_fields import FieldKind, input_field_of
 
-_HOW = {Kind.DATE: "（按“2023-02-20”的样式）", Kind.MONTH: "（按“2023-02”的样式）", Kind.YES_NO: "（是/否）"}
+_HOW = {
+    FieldKind.DATE: "（按“2023-02-20”的样式）",
+    FieldKind.MONTH: "（按“2023-02”的样式）",
+    FieldKind.YES_NO: "（是/否）",
+}
 _FOLDERS = ("photos", "screenshots", "video", "attachments", "signed", "chapters")
 
 
@@ -87,7 +91,7 @@ def _value(name: str, field: FieldInfo, form: Form, indent: str) -> Iterator[str
     if entry.several:
         yield f"{indent}{name}: {label}，每行一条"
         yield f"{indent}  {'' if field.is_required() else '# '}- "
-    elif entry.kind is Kind.PROSE:
+    elif entry.kind is FieldKind.PROSE:
         yield f"{indent}{label}"
         yield f"{indent}{name}: |"
         yield f"{indent}  "

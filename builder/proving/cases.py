@@ -17,7 +17,8 @@ Change = Callable[[DossierDraft], None]
 
 @dataclass(frozen=True)
 class Case:
-    """After the change `ids` answer `outcome` and `blinded` can no longer see; without outcome, nothing changes.
+    """One change and what must come of it: `ids` answer `outcome` and `blinded` can no longer see; without outcome,
+    nothing changes.
 
     `moved` are requirements that cannot but answer with another outcome of their own.
     """
@@ -36,7 +37,8 @@ def breaks(
     blinds: Iterable[str] = (),
     moves: Mapping[str, Outcome] | None = None,
 ) -> Callable[[Change], Case]:
-    """`blinds`: requirements whose rules need the very field that is now missing, and so become `unchecked`."""
+    """Makes a function a case that breaks a requirement; `blinds`: requirements whose rules need the very field that is
+    now missing, and so become `unchecked`."""
 
     def make(change: Change) -> Case:
         return Case(change.__name__, ids, outcome, tuple(blinds), change, tuple((moves or {}).items()))
@@ -45,7 +47,7 @@ def breaks(
 
 
 def keeps(*ids: str) -> Callable[[Change], Case]:
-    """A change that comes as near to the fault as may be."""
+    """Makes a function a case that comes as near to the fault as may be, and does not break it."""
 
     def make(change: Change) -> Case:
         return Case(change.__name__, ids, None, (), change)
@@ -54,29 +56,29 @@ def keeps(*ids: str) -> Callable[[Change], Case]:
 
 
 def cases_of(module: ModuleType) -> tuple[Case, ...]:
-    """Those made by decorating a function, and those made from a table."""
+    """The cases of a module: those made by decorating a function, and those made from a table."""
     values = (value if isinstance(value, tuple) else (value,) for value in vars(module).values())
     return tuple(item for value in values for item in value if isinstance(item, Case))
 
 
 def named(name: str, change: Change) -> Change:
-    """A change made from a table has no name of its own."""
+    """A change with a name: one made from a table has none of its own."""
     change.__name__ = name
     return change
 
 
 def left_out(path: str) -> Change:
-    """Nothing is filled in at a place."""
+    """A change that leaves a place empty."""
     return named(f"{path} left out", lambda d: d.leave_out(path))
 
 
 def written(path: str, text: Any) -> Change:
-    """Other text at a place."""
+    """A change that writes other text at a place."""
     return named(f"{path} = {str(text)[:24]!r}", lambda d: d.write(path, text))
 
 
 def silent_about(words: Iterable[str], *patterns: str) -> Change:
-    """The words are struck out of the texts at these places, each letter by another, so that lengths stay."""
+    """A change that strikes words out of the texts at these places, each letter by another, so that lengths stay."""
     struck = tuple(words)
 
     def change(d: DossierDraft) -> None:

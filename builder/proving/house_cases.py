@@ -163,7 +163,7 @@ def two_pages_out_of_order(d: DossierDraft) -> None:
 
 
 def _bind_attachments(d: DossierDraft) -> None:
-    """Each behind its separator, with all its pages."""
+    """Binds each attachment behind its separator, with all its pages."""
     for number, file in enumerate(d.within("attachments"), 1):
         d.book.bookmarks.append((f"附件{number} {file.name}", len(d.book.pages) + 1))
         pages = len(file.facts.pages) if isinstance(file.facts, PdfFacts) else 1
@@ -334,7 +334,7 @@ def _bears_signatures(file: FileDraft, found: DigitalFacts | Unmeasured) -> None
 
 
 def _signed(digital: DigitalFacts | Unmeasured) -> Change:
-    """A licence as the portal gives it out: a PDF with a digital signature."""
+    """A change that makes an attachment a licence as the portal gives it out: a PDF with a digital signature."""
 
     def change(d: DossierDraft) -> None:
         _bears_signatures(d.within("attachments")[0], digital)

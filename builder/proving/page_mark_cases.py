@@ -27,7 +27,7 @@ def _page(number: int, of: Printing, pages: int = 4, *, span: range | None = Non
 def _marked(
     d: DossierDraft, *, signed: Sequence[PageMarks] | None = None, book: Sequence[PageMarks] | None = None
 ) -> None:
-    """The pages given, all others as they should be."""
+    """Sets the marks of these pages, all others as they should be."""
     own = _printing()
     scan = [_page(2, own), _page(3, own)] if signed is None else signed
     pages = [_page(number, own) for number in range(1, 5)] if book is None else book

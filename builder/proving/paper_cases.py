@@ -14,7 +14,7 @@ _SEALED = 0.2
 
 
 def licence_cases(id: str) -> tuple[Case, ...]:
-    """Name, code, day of founding and legal representative."""
+    """Cases of a business licence: name, code, day of founding and legal representative."""
     told = {
         "another legal representative": lambda d: _licence(d, legal_representative="欧阳某"),
         "another day of founding": lambda d: _licence(d, founded_on="1999年01月02日"),
@@ -25,7 +25,7 @@ def licence_cases(id: str) -> tuple[Case, ...]:
 
 
 def audit_cases(id: str, *, coded: bool = False) -> tuple[Case, ...]:
-    """Figures in whatever unit, the wording, the code."""
+    """Cases of an audit report: figures in whatever unit, the wording, the code."""
     kind = "audit_report"
     told = {
         "somebody else's report": lambda d: [SOMEBODY, *_audit(d)[1:]],
@@ -47,7 +47,7 @@ def audit_cases(id: str, *, coded: bool = False) -> tuple[Case, ...]:
 
 
 def report_cases(id: str, kind: str, *wordings: str) -> tuple[Case, ...]:
-    """A report about the company, with a date; by each of these wordings it is known."""
+    """Cases of a report about the company, with a date; by each of these wordings it is known."""
 
     def rows(d: DossierDraft) -> list[str]:
         code = f"统一社会信用代码|{d.company['uscc']}"
@@ -68,7 +68,7 @@ def _headed(words: str, rows: Rows) -> Rows:
 
 
 def wordless(id: str, kind: str) -> Case:
-    """The words by which it is known are nowhere."""
+    """A case in which the words by which a paper is known are nowhere."""
     change = _change(
         f"{kind}: other words at its head", kind, lambda d: [r.replace("审计报告", "报表") for r in _audit(d)]
     )
@@ -112,7 +112,8 @@ def _licence(d: DossierDraft, **said: str) -> list[str]:
 
 
 def _audit(d: DossierDraft, unit: str = "万元", **times: float) -> list[str]:
-    """Of the newest year declared; `times`: a figure that is so many times what is declared."""
+    """The lines of an audit report of the newest year declared; `times`: a figure that is so many times what is
+    declared."""
     year = max(d.company["finance"], key=int)
     figures = d.company["finance"][year]
     labels = {

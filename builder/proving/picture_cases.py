@@ -30,7 +30,7 @@ def hard_to_see(*ids: str) -> tuple[Case, ...]:
 
 
 def no_photographs(*ids: str) -> tuple[Case, ...]:
-    """Beside enough others."""
+    """Cases of pictures that are no photographs, beside enough others."""
     kinds = (_added(f"a {kind} among the photos", genre=kind) for kind in list(Genre)[1:])
     one_colour = breaks(*ids, outcome=_WARN)(_added("one colour among the photos", plain=True))
     return (*map(breaks(*ids, outcome=_EYES), kinds), one_colour)

@@ -14,13 +14,13 @@ def lies_over(kind: str, **overlay: object) -> Change:
 
 
 def shows(kind: str, *changes: dict[str, object], **page: object) -> Change:
-    """One seal for each change, and a page that is otherwise."""
+    """A change after which a page shows one seal for each of these changes, and is otherwise as said."""
     seals = [replace(SEALED, **change) for change in changes]  # type: ignore[arg-type]
     return named(f"{kind} with {changes or 'no seal'} {page}", lambda d: d.of_kind(kind)[0].shows(*seals, **page))
 
 
 def bare(kind: str, **page: object) -> Change:
-    """Nothing but print on the page."""
+    """A change after which nothing but print is on the page."""
 
     def change(d: DossierDraft) -> None:
         scan = d.of_kind(kind)[0]
@@ -31,7 +31,8 @@ def bare(kind: str, **page: object) -> Change:
 
 
 def signed_in_software(kind: str) -> Change:
-    """As it came from the program that made it: no ink, no red, and nothing to be scanned anew."""
+    """A change after which the page is as it came from the program that made it: no ink, no red, and nothing to be
+    scanned anew."""
 
     def change(d: DossierDraft) -> None:
         bare(kind, grey=True)(d)
@@ -53,12 +54,12 @@ NOTHING: dict[str, object] = {"seal": room(0.0), "signature": room(0.0), "date":
 
 
 def marked(kind: str, page: int | None) -> Change:
-    """The mark on the scan says which of its pages is meant, or that none is."""
+    """A change after which the mark on the scan says which of its pages is meant, or that none is."""
     return named(f"{kind} by its mark on page {page}", lambda d: d.of_kind(kind)[0].is_by_mark(kind, page))
 
 
 def sealed_on(kind: str, number: int, by_mark: int | None = None) -> Change:
-    """All its seals stand on this page of the scan, while the print lies on its first."""
+    """A change after which all seals stand on this page of the scan, while the print lies on its first."""
 
     def change(d: DossierDraft) -> None:
         scan = d.of_kind(kind)[0]
@@ -71,7 +72,7 @@ def sealed_on(kind: str, number: int, by_mark: int | None = None) -> Change:
 
 
 def page(kind: str, *ids: str) -> tuple[Case, ...]:
-    """Of any signed page, whatever of seal, name and date it asks for."""
+    """Cases of any signed page, whatever of seal, name and date it asks for."""
     look = (
         shows(kind),
         shows(kind, grey=True),

@@ -9,14 +9,14 @@ _WARN, _EYES, _UNCHECKED = Outcome.WARN, Outcome.EYES, Outcome.UNCHECKED
 
 
 def shows(**seen: object) -> Change:
-    """A video on which this was seen, and else nothing."""
+    """A change after which this was seen in the video, and else nothing."""
     plain: dict[str, object] = {"black": (), "still": (), "bars": Bars(0, 0, 0, 0), "detail": 1.0}
     screen = Screen(**{**plain, **seen})  # type: ignore[arg-type]
     return named(f"video that shows {seen}", lambda d: d.video.turns(screen=screen))
 
 
 def sounds(speech: float, level: float, seconds: int) -> Change:
-    """For so many seconds of its minute; for the rest as it should."""
+    """A change after which the video sounds so for so many seconds of its minute; for the rest as it should."""
     said = (speech,) * seconds + (0.9,) * (60 - seconds)
     loud = (level,) * seconds + (-20.0,) * (60 - seconds)
     name = f"video with speech {speech} at {level} dB for {seconds} s"
@@ -24,7 +24,7 @@ def sounds(speech: float, level: float, seconds: int) -> Change:
 
 
 def footage(*ids: str) -> tuple[Case, ...]:
-    """For a form that asks for a picture of some size."""
+    """Cases for a form that asks for a picture of some size."""
     breaking = [
         (_EYES, shows(detail=0.65)),
         (_EYES, shows(bars=Bars(0.34, 0.34, 0, 0))),
@@ -44,7 +44,7 @@ def footage(*ids: str) -> tuple[Case, ...]:
 
 
 def sound(*ids: str) -> tuple[Case, ...]:
-    """For a form that asks for sound."""
+    """Cases for a form that asks for sound."""
     breaking = [
         (_EYES, sounds(0.9, -60.1, 10)),
         (_EYES, sounds(0.0, -20.0, 54)),

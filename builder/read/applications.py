@@ -30,13 +30,13 @@ class Applied:
 
 
 def applications(root: Path) -> tuple[Applied, ...]:
-    """That of the folder itself first, then those of its folders by name."""
+    """The applications of a company: that of the folder itself first, then those of its folders by name."""
     homes = [root, *sorted(path for path in root.iterdir() if path.is_dir() and not path.name.startswith("."))]
     return tuple(_applied(home, root) for home in homes if (home / APPLICATION).is_file())
 
 
 def _applied(home: Path, root: Path) -> Applied:
-    """Places are told from the company's folder, as everything is."""
+    """An application as read; places are told from the company's folder, as everything is."""
     name = (home / APPLICATION).relative_to(root).as_posix()
     source = read_yaml(home / APPLICATION)
     standing = stand_in(home, folder_files(home).found, source.data)
@@ -66,7 +66,7 @@ def imagined(track: str, root: Path, there: Iterable[Applied], day: date) -> App
 
 
 def _shared(one: Form, other: Form) -> list[str]:
-    """Fields of one name that take the very same answer."""
+    """The fields of one name that take the very same answer in both schemas."""
     fields = one.schema.model_fields
     return [
         name

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
-from builder.model.blocks import Block, ChapterSource, Gallery, Heading, Picture, block_text, plain
+from builder.model.blocks import Block, ChapterSource, Gallery, Heading, Picture, block_text, span_text
 from builder.model.chapter import ChapterFacts, Subsection
 from builder.model.fault import Fault
 from builder.model.report import Where
@@ -23,14 +23,15 @@ def chapter_facts(source: ChapterSource) -> ChapterFacts:
 
 
 def _subsections(blocks: Sequence[Block]) -> tuple[Subsection, ...]:
-    """Divided at the first level of headings only: deeper ones belong to the section they stand in."""
+    """The sections of a chapter, divided at the first level of headings only: deeper ones belong to the section they
+    stand in."""
     starts = [index for index, block in enumerate(blocks) if isinstance(block, Heading) and block.level == 1]
     found = []
     for start, end in pairwise([*starts, len(blocks)]):
         heading, inside = blocks[start], blocks[start + 1 : end]
         assert isinstance(heading, Heading)
         text = "\n".join(map(block_text, inside))
-        found.append(Subsection(plain(heading.spans), text, sum(map(_pictures, inside))))
+        found.append(Subsection(span_text(heading.spans), text, sum(map(_pictures, inside))))
     return tuple(found)
 
 

@@ -31,7 +31,8 @@ MAX_COLUMNS = 63  # Word's own limit
 
 
 class Losses:
-    """Losses of one kind become one entry that counts them, so that fifty links do not hide one chart."""
+    """Gathers what was left out of a chapter: losses of one kind become one entry that counts them, so that fifty links
+    do not hide one chart."""
 
     def __init__(self) -> None:
         self._places: dict[str, list[str]] = {}
@@ -49,9 +50,10 @@ class Losses:
 def finish(
     path: str, title: str, blocks: Iterable[Block], losses: Losses, faults: Iterable[ChapterFault]
 ) -> ChapterSource:
-    """`title` is the file's own name: a first heading that repeats it already stands on the official form."""
+    """Makes the blocks of a chapter ready; `title` is the file's own name: a first heading that repeats it already
+    stands on the official form."""
     done = _with_captions(list(blocks), losses)
-    if done and isinstance(done[0], Heading) and _bare(block_text(done[0])) == _bare(title):
+    if done and isinstance(done[0], Heading) and _without_ordinal(block_text(done[0])) == _without_ordinal(title):
         losses.add(f"首个标题“{block_text(done[0])}”（申报书已印有该标题，不再重复）", "文首")
         done = done[1:]
     done = list(_with_levels(done))
@@ -67,8 +69,8 @@ def caption_words(text: str) -> str:
     return "" if _MACHINE_MADE.match(words) else words
 
 
-def _bare(text: str) -> str:
-    """二（一）申报单位概况 and （一）申报单位概况 and 申报单位概况 are one title."""
+def _without_ordinal(text: str) -> str:
+    """A title without its number: 二（一）申报单位概况 and （一）申报单位概况 and 申报单位概况 are one."""
     text = re.sub(r"\s", "", text)
     while (shorter := _ORDINAL.sub("", text)) != text:
         text = shorter
@@ -76,14 +78,14 @@ def _bare(text: str) -> str:
 
 
 def _with_levels(blocks: Sequence[Block]) -> Iterator[Block]:
-    """The first level used becomes 1, whatever it was in the source."""
+    """Blocks whose first level of headings used is 1, whatever it was in the source."""
     first = next((block.level for block in blocks if isinstance(block, Heading)), 1)
     for block in blocks:
         yield replace(block, level=max(1, block.level - first + 1)) if isinstance(block, Heading) else block
 
 
 def _with_captions(blocks: Sequence[Block], losses: Losses) -> list[Block]:
-    """A paragraph 图1 … under a picture, or 表1 … above a table, is its caption."""
+    """Blocks with their captions: a paragraph 图1 … under a picture, or 表1 … above a table, is one."""
     done: list[Block] = []
     for block in blocks:
         words = block_text(block) if isinstance(block, Paragraph) else ""
@@ -104,7 +106,7 @@ def _is_table_caption(block: Block | None) -> bool:
 
 
 def captioned(block: Picture | Gallery, words: str) -> Picture | Gallery:
-    """Pictures side by side have a caption each, or share one."""
+    """Pictures with their captions: side by side they have one each, or share one."""
     if isinstance(block, Picture):
         return replace(block, caption=caption_words(words))
     parts = [part for part in re.split(rf"(?=图\s*{_NUMBER}[\s:：、.．])", words) if part.strip()]

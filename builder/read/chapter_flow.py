@@ -12,7 +12,8 @@ Make = Callable[[tuple[Span, ...]], Block]
 
 
 def flow(pieces: Iterable[Span | Picture | T], first: Make, rest: Make) -> Iterator[Block]:
-    """Anything that is neither text nor picture begins a new paragraph; `rest` makes those after the first."""
+    """Turns pieces of a paragraph into blocks: anything that is neither text nor picture begins a new paragraph; `rest`
+    makes those after the first."""
     make = first
     parts = list(pieces)
     if any(isinstance(part, Picture) for part in parts):

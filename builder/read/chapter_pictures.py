@@ -1,12 +1,12 @@
 """From a picture's address in a chapter to a file of the applicant's, or to the reason why there is none."""
 
 import re
-import unicodedata
 from pathlib import Path
 from urllib.parse import unquote
 
 from builder.foundation.picture_file import unreadable_because
 from builder.model.blocks import ChapterFault
+from builder.model.text import nfc
 
 _SCHEME = re.compile(r"^(?:[A-Za-z][A-Za-z0-9+.-]+:|//)")
 _ABSOLUTE = re.compile(r"^(?:[A-Za-z]:)?[/\\]|^[A-Za-z]:")
@@ -14,7 +14,8 @@ _PUT_INSIDE = "请把图片复制到申报文件夹内，用相对路径引用�
 
 
 def locate(address: str, chapter: Path, folder: Path, line: int | None) -> Path | ChapterFault:
-    """`address` is relative to the chapter's file, as typed or percent-encoded, with either kind of slash."""
+    """Finds the picture at an address, which is relative to the chapter's file, as typed or percent-encoded, with
+    either kind of slash."""
     if not address.strip():
         return ChapterFault(line, "图片未写文件名", "请写成 ![说明](图/x.png)")
     shown = unquote(address)
@@ -46,7 +47,8 @@ def _find(address: str, base: Path) -> Path | None:
 
 
 def _step_by_step(base: Path, name: str) -> Path | None:
-    """Windows forgives other case, and a Mac writes other code points: both must work where neither does."""
+    """Finds a file whose name is written otherwise: Windows forgives other case, and a Mac writes other code points:
+    both must work where neither does."""
     if (base / name).is_file():
         return base / name
     here = base
@@ -56,12 +58,13 @@ def _step_by_step(base: Path, name: str) -> Path | None:
         if part == "..":
             here = here / ".."
             continue
-        same = [entry for entry in here.iterdir() if _folded(entry.name) == _folded(part)] if here.is_dir() else []
+        entries = here.iterdir() if here.is_dir() else ()
+        same = [entry for entry in entries if _without_case(entry.name) == _without_case(part)]
         if len(same) != 1:
             return None
         here = same[0]
     return here if here.is_file() else None
 
 
-def _folded(name: str) -> str:
-    return unicodedata.normalize("NFC", name).casefold()
+def _without_case(name: str) -> str:
+    return nfc(name).casefold()

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from builder.model.blocks import Block, Cell, Gallery, Picture, Span, Table, plain
+from builder.model.blocks import Block, Cell, Gallery, Picture, Span, Table, span_text
 from builder.read.chapter_finish import Losses, caption_words
 
 _CAPTION_LENGTH = 60
@@ -18,11 +18,12 @@ class RawCell:
 
     @property
     def text(self) -> str:
-        return plain(self.spans).strip()
+        return span_text(self.spans).strip()
 
 
 def table_blocks(rows: Sequence[Sequence[RawCell]], *, header: bool, losses: Losses, place: str) -> Iterator[Block]:
-    """Authors lay photographs out in tables: such a table is a gallery. Other pictures are set after their table."""
+    """Makes blocks of a table. Authors lay photographs out in tables: such a table is a gallery. Other pictures are set
+    after their table."""
     pictures = [picture for row in rows for cell in row for picture in cell.pictures]
     if not pictures:
         if any(row for row in rows):
@@ -43,7 +44,7 @@ def _table(rows: Sequence[Sequence[RawCell]], header: bool) -> Table:
 
 
 def _as_gallery(rows: Sequence[Sequence[RawCell]]) -> tuple[Picture, ...] | None:
-    """None as soon as a word stands there that is no picture's caption."""
+    """The gallery that a table is; None as soon as a word stands there that is no picture's caption."""
     pictures: list[Picture] = []
     waiting: dict[int, int] = {}  # column → picture above whose caption may stand in the next row
     for row in rows:

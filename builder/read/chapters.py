@@ -1,7 +1,6 @@
 """Finds each chapter item's file by its name and reads it, Markdown or Word."""
 
 import re
-import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -9,6 +8,7 @@ from pathlib import Path
 from builder.evidence.asking.children import Children
 from builder.model.blocks import ChapterFault, ChapterSource
 from builder.model.limits import ChapterLimits
+from builder.model.text import squeeze
 from builder.read.inventory import printable
 from builder.read.markdown import read_markdown
 
@@ -19,7 +19,7 @@ _PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".bmp", ".webp", ".svg")  # may li
 def read_chapters(
     root: Path, items: Sequence[ChapterLimits], media_dir: Path, children: Children | None = None
 ) -> tuple[Mapping[str, ChapterSource], tuple[str, ...]]:
-    """The chapters by key, and the files that belong to none."""
+    """Reads the chapters: each by its key, and the files that belong to none."""
     folder = root / "chapters"
     files = sorted(path for path in folder.glob("*") if path.is_file() and not path.name.startswith((".", "~$")))
     chapters: dict[str, ChapterSource] = {}
@@ -34,14 +34,10 @@ def read_chapters(
 
 
 def _names(stem: str, wanted: str) -> bool:
-    """二(一).md and 二（一） 申报单位概况.md both name 二（一）申报单位概况."""
-    plain, full = _plain(stem), _plain(wanted)
+    """Whether a file's name names a chapter: 二(一).md and 二（一） 申报单位概况.md both name 二（一）申报单位概况."""
+    plain, full = squeeze(stem), squeeze(wanted)
     number = re.match(r"[一二三四五六七八九十]+\([一二三四五六七八九十]+\)", full)
     return plain == full or bool(number and plain.startswith(number.group()))
-
-
-def _plain(name: str) -> str:
-    return re.sub(r"\s+", "", unicodedata.normalize("NFKC", name))
 
 
 def _read(files: list[Path], root: Path, media_dir: Path, children: Children | None) -> ChapterSource:

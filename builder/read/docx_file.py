@@ -26,7 +26,7 @@ _BROKEN_ZIP = (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError
 
 
 class Unreadable(Exception):
-    """Why the file as a whole, or one of its parts, cannot be used; both texts are for the user."""
+    """Raised where the file as a whole, or one of its parts, cannot be used; both texts are for the user."""
 
     def __init__(self, message: str, fix: str = _SAVE_AGAIN) -> None:
         super().__init__(message)
@@ -41,7 +41,8 @@ class Relation:
 
 
 class DocxFile:
-    """Parts are read on demand, so that a document with many photographs does not fill the memory."""
+    """An opened .docx, whose parts are read on demand, so that a document with many photographs does not fill the
+    memory."""
 
     def __init__(self, path: Path) -> None:
         _refuse_other_formats(path)
@@ -68,7 +69,8 @@ class DocxFile:
         self._archive.close()
 
     def data(self, part: str, limit: int = _MAX_MEDIA) -> bytes | None:
-        """None where there is no such part. The size a zip declares can lie, so real bytes are counted."""
+        """The bytes of a part; None where there is no such one. The size a zip declares can lie, so real bytes are
+        counted."""
         try:
             with self._archive.open(part) as stream:
                 data = stream.read(limit + 1)

@@ -19,7 +19,7 @@ _SHAPES = {
 
 
 def translate(model: type[Section], prefix: str, found: list[RawFault], source: Source) -> Iterator[Fault]:
-    """Each fault in the user's words; `prefix` is the section's name in data paths ("company")."""
+    """Tells each fault in the user's words; `prefix` is the section's name in data paths ("company")."""
     for raw in found:
         path = tuple(step for step in raw.path if step != "[key]")
         message, fix = _words(model, raw, path)
@@ -72,7 +72,8 @@ def _unknown_key(model: type[Section], path: FieldPath) -> tuple[str, str]:
 
 
 def title_of(model: type[Section], path: FieldPath) -> str:
-    """The printed labels on the way to a field: `workshops.1.lines` → 车间建设 第2项 车间生产线名称."""
+    """What the user calls a field: the printed labels on the way to it: `workshops.1.lines` → 车间建设 第2项
+    车间生产线名称."""
     titles: list[str] = []
     section: type[Section] | None = model
     for step in path:
@@ -89,7 +90,7 @@ def title_of(model: type[Section], path: FieldPath) -> str:
 
 
 def field_at(model: type[Section], path: FieldPath) -> FieldInfo | None:
-    """The field itself, for whoever wants its hint."""
+    """The field at a path, for whoever wants its hint."""
     section = _section_at(model, path[:-1])
     return section.model_fields.get(path[-1]) if section else None
 

@@ -19,12 +19,13 @@ from builder.model.reading import Places, Reading
 from builder.model.report import Where
 from builder.read.faults import translate
 from builder.read.inventory import folder_files, printable, take_inventory
-from builder.read.mended import FOLDER, Standing, stand_in
+from builder.read.mended import FOLDER, FolderWithMended, stand_in
 from builder.read.yaml_source import Source, read_yaml
 
 
 def read_folder(root: Path, children: Children | None = None, *, mended: bool = True) -> Reading:
-    """The applicant's own folder, with YAML files and chapters; `mended`: with what `shenbao fix` made of its files."""
+    """Reads the applicant's own folder, with YAML files and chapters; `mended`: with what `shenbao fix` made of its
+    files."""
     place = str(root.resolve())
     if printable(place) != place:
         raise InputError(f"文件夹路径“{printable(place)}”的编码不是UTF-8", "请给文件夹改名，或移到别处")
@@ -38,13 +39,15 @@ def read_folder(root: Path, children: Children | None = None, *, mended: bool = 
     facts = {key: chapter_facts(source) for key, source in chapters.items()}
     files = folder_files(root)
     strays = (*strays, *files.strays)
-    standing = stand_in(root, files.found, application.data) if mended else Standing(files.found, application.data)
+    standing = (
+        stand_in(root, files.found, application.data) if mended else FolderWithMended(files.found, application.data)
+    )
     application = replace(application, data=standing.application)
     reading = make_reading(form, company, application, standing.found, facts, chapters=chapters, strays=strays)
     return replace(reading, faults=(*reading.faults, *files.faults), mended=tuple(_mended(standing)))
 
 
-def _mended(standing: Standing) -> Iterator[tuple[str, str]]:
+def _mended(standing: FolderWithMended) -> Iterator[tuple[str, str]]:
     for each in standing.used:
         yield each.original, f"使用整理后的 {FOLDER}/{each.file}（{each.what}），原文件未改动"
     for each in standing.outdated:
@@ -52,7 +55,7 @@ def _mended(standing: Standing) -> Iterator[tuple[str, str]]:
 
 
 def form_of(data: Mapping[str, Any], file: str) -> Form:
-    """Of the edition that the data name; an edition nobody knows is a fault of the data, told later."""
+    """The form of the edition that the data name; an edition nobody knows is a fault of the data, told later."""
     track = str(data.get("track") or "").strip()
     if track not in tracks():
         stated = f"“{track}”不在可用的类别之中" if track else "没有填写"
@@ -72,7 +75,8 @@ def make_reading(
     chapters: Mapping[str, ChapterSource] | None = None,
     strays: tuple[str, ...] = (),
 ) -> Reading:
-    """The same for a folder and for an archive: only where data and files come from differs."""
+    """Makes a reading of data and files: the same for a folder and for an archive, only where they come from
+    differs."""
     firm, firm_faults = parse(Company, company.data)
     data, data_faults = parse(form.schema, application.data)
     places = _places(company, application)
@@ -103,7 +107,7 @@ def _places(company: Source, application: Source) -> Places:
 
 
 def _other_edition(form: Form, data: Application, places: Places) -> list[Fault]:
-    """An edition that is missing or no number is a fault already."""
+    """A fault where the data name another edition; one that is missing or no number is a fault already."""
     stated = given(lambda: data.edition, form.edition)
     if stated == form.edition:
         return []

@@ -2,7 +2,6 @@
 
 import os
 import re
-import unicodedata
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -14,6 +13,7 @@ from builder.model.fault import Fault
 from builder.model.limits import AttachmentLimits, FormLimits, SignedPageLimits
 from builder.model.reading import Files, Listed
 from builder.model.report import Where
+from builder.model.text import typed_name
 
 _IGNORED = re.compile(r"^(\.|~\$|Thumbs\.db$|desktop\.ini$)|\.(tmp|bak)$", re.IGNORECASE)
 FOLDERS = ("photos", "screenshots", "video", "attachments", "signed")
@@ -25,7 +25,8 @@ Entry = CaptionedPicture | AttachmentEntry | SignedEntry
 
 @dataclass(frozen=True)
 class FolderFiles:
-    """The evidence by its name relative to the folder; what lies there besides, and what cannot be taken in."""
+    """The files of a folder: the evidence by its name relative to the folder; what lies there besides, and what cannot
+    be taken in."""
 
     found: Mapping[str, Path]
     strays: tuple[str, ...]
@@ -39,7 +40,7 @@ def folder_files(root: Path) -> FolderFiles:
     for name in FOLDERS:
         inside = sorted((root / name).iterdir()) if (root / name).is_dir() else []
         for path in (path for path in inside if not _IGNORED.search(path.name)):
-            key = f"{name}/{_key(path.name)}"
+            key = f"{name}/{typed_name(path.name)}"
             if not path.is_file():
                 strays.append(f"{name}/{printable(path.name)}{'/' if path.is_dir() else ''}")
             elif key in found:
@@ -52,14 +53,14 @@ def folder_files(root: Path) -> FolderFiles:
 
 
 def _holds_material(path: Path) -> bool:
-    """照片/ instead of photos/: somebody will miss what is in it."""
+    """Whether a folder of another name holds material, 照片/ instead of photos/: somebody will miss what is in it."""
     if path.name in (*FOLDERS, *_OTHER_FOLDERS) or path.name.startswith(".") or not path.is_dir():
         return False
     return any(inside.name.lower().endswith(_MATERIAL) for inside in path.iterdir())
 
 
 def printable(name: str) -> str:
-    """As it can be printed: a name that Chinese Windows wrote in GBK is no text to this system."""
+    """A file's name as it can be printed: one that Chinese Windows wrote in GBK is no text to this system."""
     raw = os.fsencode(name)
     try:
         return raw.decode("utf-8")
@@ -74,13 +75,13 @@ def _unusable(path: str, message: str) -> Fault:
 def take_inventory(
     found: Mapping[str, Path], data: Application, limits: FormLimits, where: Callable[[str], Where]
 ) -> tuple[Files, list[Fault]]:
-    """`found` holds the evidence files by relative name, wherever they lie."""
+    """Puts the files in the order of the data; `found` holds the evidence files by relative name, wherever they lie."""
     faults: list[Fault] = []
 
     def folder(name: str) -> list[tuple[str, Path, Entry | None]]:
         here = {path.removeprefix(f"{name}/"): file for path, file in found.items() if path.startswith(f"{name}/")}
         here = {key: file for key, file in here.items() if not _IGNORED.search(key)}
-        listed = [(_key(entry.file), index, entry) for index, entry in enumerate(_entries(data, name))]
+        listed = [(typed_name(entry.file), index, entry) for index, entry in enumerate(_entries(data, name))]
         faults.extend(_missing(name, here, listed, where))
         order = {key: (index, entry) for key, index, entry in listed}
         last: tuple[int, Entry | None] = (len(listed), None)
@@ -101,12 +102,8 @@ def take_inventory(
 
 
 def _entries(data: Application, name: str) -> Sequence[Entry]:
-    """The list as far as it could be read: its faults are reported on their own."""
+    """The list of files in the data as far as it could be read: its faults are reported on their own."""
     return [entry for entry in values_of(data).get(name, ()) if "file" in values_of(entry)]
-
-
-def _key(name: str) -> str:
-    return unicodedata.normalize("NFC", name).strip()
 
 
 def _stem(path: str) -> str:
@@ -114,7 +111,7 @@ def _stem(path: str) -> str:
 
 
 def _natural(name: str) -> list[tuple[int, str]]:
-    """2 before 10, as people number their files."""
+    """A key that sorts 2 before 10, as people number their files."""
     return [(int(part), "") if part.isdecimal() else (-1, part) for part in re.split(r"(\d+)", name)]
 
 

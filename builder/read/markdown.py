@@ -38,7 +38,8 @@ _DRAWN_FROM_CODE = ("mermaid", "plantuml", "flow", "sequence", "dot", "math")
 
 
 def read_markdown(path: Path, folder: Path) -> ChapterSource:
-    """`folder` is the applicant's: pictures must lie in it. Never raises for what stands in the file."""
+    """Reads a chapter in Markdown. `folder` is the applicant's: pictures must lie in it. Never raises for what stands
+    in the file."""
     text, faults = read_text(path)
     where = path.relative_to(folder).as_posix() if path.is_relative_to(folder) else path.name
     if (heaped := _heaped(text)) is not None:
@@ -55,7 +56,8 @@ def read_markdown(path: Path, folder: Path) -> ChapterSource:
 
 
 def _heaped(text: str) -> ChapterFault | None:
-    """The parser pairs signs with each other: a hundred thousand of them in one passage take it minutes."""
+    """A fault where signs are heaped up: the parser pairs them with each other, and a hundred thousand of them in one
+    passage take it minutes."""
     line = 1
     for passage in re.split(r"(\n[ \t]*\n)", text):
         if sum(map(passage.count, _PAIRED)) > MOST_SIGNS or passage.count("|") > MOST_CELLS:
@@ -65,7 +67,7 @@ def _heaped(text: str) -> ChapterFault | None:
 
 
 class _Walk:
-    """One pass over the tree; blocks, losses and faults are gathered in reading order."""
+    """One pass over the syntax tree; blocks, losses and faults are gathered in reading order."""
 
     def __init__(self, path: Path, folder: Path, text: str) -> None:
         self._path, self._folder = path, folder
@@ -77,7 +79,7 @@ class _Walk:
         self._lines = self.text.split("\n")
 
     def _without_front_matter(self, text: str) -> str:
-        """Its lines stay, empty, so that line numbers remain true."""
+        """The text with the lines of front matter empty, so that line numbers remain true."""
         found = _FRONT_MATTER.match(text)
         if found is None:
             return text
@@ -112,7 +114,7 @@ class _Walk:
                 raise AssertionError(other)  # the dialect has no further blocks
 
     def _flow(self, node: SyntaxTreeNode, first: Make, rest: Make) -> None:
-        """Pictures that cannot be had leave a fault, and the text around them stands."""
+        """The blocks of a paragraph; pictures that cannot be had leave a fault, and the text around them stands."""
         pieces = (
             self._picture(piece) if isinstance(piece, PictureRef) else piece for piece in self._inline.pieces(node)
         )
@@ -163,7 +165,8 @@ class _Walk:
         self.blocks += table_blocks(shown, header=header, losses=self.losses, place=_place(node))
 
     def _check_width(self, row: SyntaxTreeNode, columns: int) -> None:
-        """Markdown drops the cells that a row has beyond its header, without a word."""
+        """Tells of rows that are too wide: Markdown drops the cells that a row has beyond its header, without a
+        word."""
         if row.map is None:
             return
         found = row_width(self._lines[row.map[0]])
@@ -184,7 +187,8 @@ class _Walk:
 
 
 def _markers(node: SyntaxTreeNode, level: int) -> list[str]:
-    """Numbers as typed where they rise, else counted on from the first, as `1.` before every item asks for."""
+    """The markers of a list: numbers as typed where they rise, else counted on from the first, as `1.` before every
+    item asks for."""
     if node.type == "bullet_list":
         return [_BULLETS[min(level, len(_BULLETS) - 1)]] * len(node.children)
     typed = [int(item.info) for item in node.children]

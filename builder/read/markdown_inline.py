@@ -49,7 +49,7 @@ class Inline:
         self._line = 0
 
     def pieces(self, node: SyntaxTreeNode) -> list[Piece]:
-        """Of a node that has one inline child, as headings, paragraphs and cells do."""
+        """The pieces of a node that has one inline child, as headings, paragraphs and cells do."""
         inline = node.children[0] if node.children else None
         if inline is None or inline.type != "inline":
             return []
@@ -119,7 +119,7 @@ class Inline:
                 self._losses.add(f"HTML标记<{found[1]}>的效果（标记照原文印出）", f"第{self._line}行")
 
     def _rejoined(self, parts: list[Piece | _LineEnd]) -> Iterator[Piece]:
-        """Chinese lines join without a blank, Latin words with one."""
+        """Joins the lines of a paragraph: Chinese ones without a blank, Latin words with one."""
         doubtful: list[int] = []
         joints = 0
         for index, part in enumerate(parts):

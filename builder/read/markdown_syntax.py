@@ -49,7 +49,8 @@ def _emphasis(state: StateInline, silent: bool) -> bool:
 
 
 def _flanks(before: str, after: str, *, lone: bool) -> tuple[bool, bool]:
-    """Only ASCII punctuation counts as such: Chinese marks stand without spaces around them."""
+    """Whether a sign may open or close; only ASCII punctuation counts as such: Chinese marks stand without spaces
+    around them."""
     if before.isascii() and before.isalnum() and after.isascii() and after.isalnum():
         return False, False  # 10*20*30
     can_open = not after.isspace() and (not _ascii_mark(after) or before.isspace() or _ascii_mark(before))
@@ -100,7 +101,7 @@ def _markup(state: StateInline, silent: bool) -> bool:
 
 
 def _comment_block(state: StateBlock, start: int, end: int, silent: bool) -> bool:
-    """Also over several lines and blank ones, which an inline rule never sees together."""
+    """A comment, also over several lines and blank ones, which an inline rule never sees together."""
     first = state.bMarks[start] + state.tShift[start]
     if not state.src.startswith("<!--", first):
         return False
@@ -120,7 +121,7 @@ def _comment_block(state: StateBlock, start: int, end: int, silent: bool) -> boo
 
 
 def row_width(line: str) -> int:
-    """The cells of a table row as typed, of which the parser keeps only as many as the header has."""
+    """How many cells a table row has as typed, of which the parser keeps only as many as the header has."""
     cells = escapedSplit(line.strip().lstrip("> \t"))
     if cells and not cells[0].strip():
         cells.pop(0)

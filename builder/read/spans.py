@@ -7,7 +7,7 @@ from builder.model.blocks import Span
 
 
 def joined(spans: Iterable[Span]) -> tuple[Span, ...]:
-    """Neighbours that look alike become one, empty ones vanish."""
+    """Runs of which neighbours that look alike are one and empty ones left out."""
     done: list[Span] = []
     for span in spans:
         if done and replace(done[-1], text="") == replace(span, text=""):
@@ -18,7 +18,7 @@ def joined(spans: Iterable[Span]) -> tuple[Span, ...]:
 
 
 def trimmed(spans: Iterable[Span]) -> tuple[Span, ...]:
-    """Without the blanks and breaks at both ends: indents are the form's business."""
+    """Runs without the blanks and breaks at both ends: indents are the form's business."""
     parts = list(joined(spans))
     while parts and not parts[0].text.strip():
         del parts[0]

@@ -20,7 +20,7 @@ _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]
 
 
 def read_text(path: Path) -> tuple[str, tuple[ChapterFault, ...]]:
-    """The text with "\\n" line ends and without unprintable characters, each of which is a fault."""
+    """Reads a text, with "\\n" line ends and without unprintable characters, each of which is a fault."""
     try:
         size = path.stat().st_size
         if size > MAX_BYTES:
@@ -69,13 +69,15 @@ def _strictly(data: bytes, encoding: str) -> str | ChapterFault:
 
 
 def _mostly_utf8(data: bytes) -> bool:
-    """One broken byte in UTF-8 still reads as GB 18030, as plausible wrong Chinese: so weigh which it is."""
+    """Whether bytes are UTF-8 with a slip: one broken byte still reads as GB 18030, as plausible wrong Chinese: so
+    weigh which it is."""
     text = data.decode("utf-8", "replace")
     return sum(char > "\x7f" and char != "\ufffd" for char in text) > text.count("\ufffd")
 
 
 def _looks_chinese(text: str) -> bool:
-    """Big5 and Latin-1 also pass as GB 18030, but then rare characters prevail over those of GB 2312."""
+    """Whether a text is likely Chinese: Big5 and Latin-1 also pass as GB 18030, but then rare characters prevail over
+    those of GB 2312."""
     foreign = [char for char in text if char > "\x7f"]
     return sum(_common(char) for char in foreign) >= 0.8 * len(foreign)
 

@@ -37,7 +37,7 @@ _SNIPPET = 12
 
 
 def read_word_apart(path: Path, folder: Path, media_dir: Path, children: Children | None = None) -> ChapterSource:
-    """In a child with limits: nobody knows from whom the clerk has the file."""
+    """Reads a chapter in Word in a child with limits: nobody knows from whom the clerk has the file."""
     options = {"folder": str(folder.absolute()), "media": str(media_dir.absolute())}
     try:
         with lasting(children) as own:
@@ -52,7 +52,7 @@ def read_chapter(path: Path, *, folder: str, media: str) -> ChapterSource:
 
 
 def read_word(path: Path, folder: Path, media_dir: Path) -> ChapterSource:
-    """Pictures are copied to `media_dir`. Never raises for what stands in the file."""
+    """Reads a chapter in Word; pictures are copied to `media_dir`. Never raises for what stands in the file."""
     losses, faults = Losses(), list[ChapterFault]()
     blocks: list[Block] = []
     try:
@@ -134,7 +134,7 @@ class _Walk:
                 self._body(piece.content)
 
     def _add(self, block: Block, *, caption: bool) -> None:
-        """A paragraph in Word's caption style under a picture is its caption, numbered or not."""
+        """Adds a block. A paragraph in Word's caption style under a picture is its caption, numbered or not."""
         last = self.blocks[-1] if self.blocks else None
         if caption and isinstance(block, Paragraph) and isinstance(last, Picture | Gallery):
             self.blocks[-1] = captioned(last, "".join(span.text for span in block.spans))
@@ -148,7 +148,8 @@ class _Walk:
         self._content.place = f"第{self._paragraphs}段" + (f"（“{snippet}”）" if words else "之后")
 
     def _marker(self, node: Element, pieces: list[Piece]) -> tuple[str, int, str] | None:
-        """Marker, depth and what stands between it and the words. Word counts empty paragraphs too."""
+        """A list item's marker, its depth and what stands between it and the words. Word counts empty paragraphs
+        too."""
         numbering = self._styles.numbering(node)
         has_words = any(isinstance(piece, Span) and piece.text.strip() for piece in pieces)
         if numbering is None or (not has_words and node.find(f"{W}pPr/{W}rPr/{W}del") is not None):
@@ -165,7 +166,7 @@ class _Walk:
         self.blocks += table_blocks(rows, header=header, losses=self._losses, place=place)
 
     def _cell(self, cell: TableCell) -> RawCell:
-        """A cell is walked like a body, then flattened: lines of text, and pictures apart."""
+        """A cell of a table, walked like a body, then flattened: lines of text, and pictures apart."""
         outside, self.blocks = self.blocks, []
         if cell.node is not None:
             self._body(cell.node)
@@ -189,7 +190,7 @@ class _Walk:
 
 
 def _all_bold(rows: list[list[RawCell]]) -> bool:
-    """How authors make a head row who know nothing of repeating ones."""
+    """Whether all of the first row is bold: so authors make a head row who know nothing of repeating ones."""
     spans = [span for cell in rows[0] for span in cell.spans] if len(rows) > 1 else []
     return bool(spans) and all(span.bold for span in spans)
 
@@ -204,7 +205,7 @@ def _words(node: Element | None) -> str:
 
 
 def _notes(docx: DocxFile, parts: Mapping[str, str], kind: str) -> Iterator[tuple[str, str]]:
-    """Words of foot- and endnotes by kind and id."""
+    """The words of foot- and endnotes by kind and id."""
     root = docx.xml(parts[f"{kind}s"]) if f"{kind}s" in parts else None
     for note in () if root is None else root.findall(f"{W}{kind}"):
         yield f"{kind}{note.get(f'{W}id')}", _words(note).strip()

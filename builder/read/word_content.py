@@ -127,7 +127,7 @@ class ContentReader:
                 yield piece
 
     def _rise(self, run: Element, paragraph: Element) -> int:
-        """LibreOffice writes m² as a raised run, not as a superscript one."""
+        """Whether a run is raised or lowered: LibreOffice writes m² as a raised run, not as a superscript one."""
         named = self._styles.value("vertAlign", run, paragraph)
         if named in ("superscript", "subscript"):
             return 1 if named == "superscript" else -1
@@ -188,7 +188,8 @@ class ContentReader:
         yield from found
 
     def _shapes(self, node: Element, width_mm: float | None) -> Iterator[Piece]:
-        """Text boxes are not looked into: their paragraphs are read where the body's are."""
+        """The pictures and text boxes of a drawing. Text boxes are not looked into: their paragraphs are read where the
+        body's are."""
         for child in node:
             tag = child.tag if isinstance(child.tag, str) else ""
             if tag == f"{W}txbxContent":

@@ -41,7 +41,8 @@ class Level:
 
 
 class Numbering:
-    """Counts on with every marker asked for, so paragraphs must be asked in the order of the page."""
+    """The numbers of lists, which count on with every marker asked for, so paragraphs must be asked in the order of the
+    page."""
 
     def __init__(self, root: Element | None) -> None:
         nodes = [] if root is None else list(root.iter(f"{W}abstractNum"))
@@ -64,7 +65,7 @@ class Numbering:
         self._restarted: set[tuple[str, int]] = set()
 
     def marker(self, name: str, depth: int) -> tuple[str, Level] | None:
-        """The printed marker; None where the list or level does not exist or prints nothing."""
+        """The printed marker of a list item; None where the list or level does not exist or prints nothing."""
         key, levels, starts = self._lists.get(name, ("", {}, {}))
         level = levels.get(depth)
         if level is None:
@@ -99,14 +100,15 @@ def _depth(node: Element) -> int:
 
 
 def _bullet(text: str, depth: int) -> str:
-    """Wingdings bullets sit in the private area, where other fonts have nothing."""
+    """A bullet that any font has: Wingdings ones sit in the private area, where other fonts have nothing."""
     if not text.strip() or any("\ue000" <= char <= "\uf8ff" or char < " " for char in text):
         return _BULLETS[min(depth, len(_BULLETS) - 1)]
     return text.strip()
 
 
 def numeral(style: str, number: int) -> str:
-    """An unknown style is printed in plain figures, and so is what no style has signs for."""
+    """A number in the style of a list; an unknown style is printed in plain figures, and so is what no style has signs
+    for."""
     if not 0 < number < 4000:
         return str(number)
     if style in _CHINESE:

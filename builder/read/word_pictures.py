@@ -19,7 +19,7 @@ _CLOCKWISE = {90: Image.Transpose.ROTATE_270, 180: Image.Transpose.ROTATE_180, 2
 
 
 class NoPicture(Exception):
-    """What is wrong with a picture and what to do, for the user."""
+    """Raised where a picture cannot be used: what is wrong with it and what to do, for the user."""
 
     def __init__(self, message: str, fix: str) -> None:
         super().__init__(message)
@@ -82,7 +82,8 @@ class Extractor:
         return file
 
     def _as_shown(self, file: Path, view: View) -> Path:
-        """Word ignores a camera's orientation mark; and what was cropped away must not come to light again."""
+        """A picture as Word shows it, which ignores a camera's orientation mark; and what was cropped away must not
+        come to light again."""
         try:
             with open_picture(file) as picture:
                 if view == View() and picture.getexif().get(ExifTags.Base.Orientation, 1) == 1:

@@ -17,7 +17,7 @@ def attribute(node: Element | None, path: str, name: str = "val") -> str | None:
 
 
 def number(text: str | None, default: int = 0, base: int = 10) -> int:
-    """Damaged files hold anything where a number belongs; like Word, we then take the default."""
+    """An attribute as a number. Damaged files hold anything where one belongs; like Word, we then take the default."""
     if text is None or not re.fullmatch(r"-?[0-9A-Fa-f]{1,9}", text):
         return default
     try:
@@ -35,7 +35,8 @@ class Styles:
         )
 
     def chain(self, paragraph: Element) -> Iterator[Element]:
-        """The paragraph's own properties, then its style's and those that is based on."""
+        """Where the look of a paragraph may be stated: its own properties, then its style's and those that is based
+        on."""
         own = paragraph.find(f"{W}pPr")
         if own is not None:
             yield own
@@ -54,7 +55,8 @@ class Styles:
         return [attribute(node, "name") or "" for node in self.chain(paragraph) if node.tag == f"{W}style"]
 
     def heading_level(self, paragraph: Element) -> int | None:
-        """0 for a document's title; else from 1. An outline level of 9 is Word's word for body text."""
+        """The level of a heading: 0 for a document's title; else from 1. An outline level of 9 is Word's word for body
+        text."""
         for node in self.chain(paragraph):
             properties = node if node.tag == f"{W}pPr" else node.find(f"{W}pPr")
             level = attribute(properties, "outlineLvl")
@@ -74,7 +76,7 @@ class Styles:
         return any(name.lower() in ("caption", "题注") for name in self.names(paragraph))
 
     def numbering(self, paragraph: Element) -> tuple[str, int] | None:
-        """Number list and level; each may come from a different place in the chain."""
+        """The list and level of a paragraph; each may come from a different place in the chain."""
         key = level = None
         for node in self.chain(paragraph):
             properties = node if node.tag == f"{W}pPr" else node.find(f"{W}pPr")
@@ -85,7 +87,7 @@ class Styles:
         return str(key), number(level)
 
     def switched_on(self, name: str, run: Element, paragraph: Element) -> bool:
-        """Bold, italic, hidden …: the run's own word counts first, then its style, then the paragraph's."""
+        """Whether a run is bold, italic, hidden …: its own word counts first, then its style, then the paragraph's."""
         own = run.find(f"{W}rPr")
         for value in self._values(name, own, paragraph):
             return value not in _OFF

@@ -42,7 +42,8 @@ def table_cells(table: Element) -> list[list[TableCell]]:
 
 
 def header_row(table: Element) -> bool:
-    """Marked as repeating, or shown as a head by the table's style; a table of one row has none."""
+    """Whether the first row is a head: marked as repeating, or shown as one by the table's style; a table of one row
+    has none."""
     rows = list(_within(table, "tr"))
     if len(rows) < 2:
         return False
@@ -66,7 +67,7 @@ def _within(node: Element, name: str) -> Iterator[Element]:
 
 
 def _placed(row: Element) -> Iterator[tuple[int, int, Element | None]]:
-    """First column, width and cell; `None` for the gap before the first cell."""
+    """The cells of a row with first column and width; `None` for the gap before the first cell."""
     column = _count(attribute(row, "trPr/gridBefore"), 0)
     if column:
         yield 0, column, None

@@ -78,7 +78,7 @@ def read_yaml(path: Path) -> Source:
 
 
 def _cause(error: MarkedYAMLError, lines: list[str]) -> tuple[int, str]:
-    """The parser stumbles on the line after a slip as often as on the line itself."""
+    """What the parser stumbled on: it stumbles on the line after a slip as often as on the line itself."""
     at = error.problem_mark.line if error.problem_mark else 0
     began = error.context_mark.line if error.context_mark else at
     for number in dict.fromkeys((began, at, at - 1)):
@@ -113,7 +113,7 @@ _NO_SPACE = re.compile(r"\s*(- )?[a-z_]+:[^\s]")
 
 
 def _slip(line: str) -> str:
-    """What people type who have never seen YAML."""
+    """A likely slip on a line, as people make who have never seen YAML."""
     if line.lstrip(" ").startswith(("\u3000", "\u00a0")):
         return "用了全角空格缩进"
     if _FULL_WIDTH_COLON.match(line):
@@ -161,7 +161,8 @@ class _Walk:
         return self.written[end.line][end.column :] if end.line < len(self.written) else ""
 
     def _text(self, node: ScalarNode) -> str:
-        """Half a character, which only an escape like \\ud83d can write, can be stored nowhere; two halves are one."""
+        """The text of a value. Half a character, which only an escape like \\ud83d can write, can be stored nowhere;
+        two halves are one."""
         if node.style is None and node.value in _NOTHING:
             return ""
         try:

@@ -7,7 +7,7 @@ from typing import Any
 from pydantic.fields import FieldInfo
 
 from builder.model.base import Section, label_of, section_of
-from builder.model.input_fields import Kind, input_field_of
+from builder.model.input_fields import FieldKind, input_field_of
 
 _MUST_BE_QUOTED = re.compile(r"[-?:,\[\]{}#&*!|>'\"%@`~=<\s]|.*(: |:$| #|\s$)|(null|Null|NULL|\.\.\.)$")
 _WIDE_SPACE = "\u3000"
@@ -21,7 +21,7 @@ def yaml_text(head: Sequence[str], model: type[Section], data: Mapping[str, Any]
 
 
 def _section(model: type[Section], data: Mapping[str, Any], indent: str) -> Iterator[str]:
-    """What few need and nobody filled in comes commented out, as in a new folder."""
+    """The lines of a section; what few need and nobody filled in comes commented out, as in a new folder."""
     for name, field in model.model_fields.items():
         if not indent and section_of(field.annotation) is not None:
             yield ""
@@ -52,7 +52,7 @@ def _field(name: str, field: FieldInfo, given: Any, indent: str) -> Iterator[str
 
 
 def _item(model: type[Section], data: Mapping[str, Any], indent: str) -> Iterator[str]:
-    """Fields left empty are not repeated for every item."""
+    """The lines of a list's item; fields left empty are not repeated for every item."""
     dash = "- "
     for name, field in model.model_fields.items():
         given = data.get(name)
@@ -76,12 +76,13 @@ def _value(name: str, field: FieldInfo, given: Any, indent: str) -> Iterator[str
 
 
 def _is_block(text: str, field: FieldInfo) -> bool:
-    long = "\n" in text or input_field_of((), "", field, None).kind is Kind.PROSE
+    long = "\n" in text or input_field_of((), "", field, None).kind is FieldKind.PROSE
     return long and bool(_IN_BLOCK.fullmatch(text)) and not _HEAPED.search(text)
 
 
 def _block(head: str, label: str, text: str, indent: str) -> Iterator[str]:
-    """A first line that begins with white space would be taken for deeper indentation: then its depth is stated."""
+    """A long text as a block. A first line that begins with white space would be taken for deeper indentation: then its
+    depth is stated."""
     depth = "2" if text[:1].isspace() else ""
     yield f"{head} |{depth}  # {label}"
     yield from (f"{indent}  {line}" if line else "" for line in text.split("\n"))

@@ -31,7 +31,8 @@ TABLE_STYLES = ("ChapterTable",)
 
 
 def fill_chapters(docx: bytes, chapters: Mapping[str, Sequence[Block]], *, pictures: PicturePreparer) -> bytes:
-    """A key without blocks leaves nothing behind; blocks without a place in the form are the form's fault."""
+    """Sets the chapters into the form. A key without blocks leaves nothing behind; blocks without a place in the form
+    are the form's fault."""
     parts = unpack(docx)
     root = parse(parts[_DOCUMENT])
     markers = _markers(root)
@@ -81,7 +82,7 @@ def _styles(xml: bytes) -> dict[str, Element]:
 
 
 def _width(marker: Element, root: Element) -> int:
-    """Of the cell or the page on which the marker stands, in twentieths of a point."""
+    """The width of the cell or the page on which a marker stands, in twentieths of a point."""
     for cell in marker.iterancestors(w("tc")):
         width = cell.find(f"{w('tcPr')}/{w('tcW')}")
         if width is None or width.get(w("type")) != "dxa":
@@ -119,7 +120,8 @@ def _elements(blocks: Sequence[Block], width: int, figures: PictureWriter, list_
 
 
 def _replace(marker: Element, made: list[Element]) -> None:
-    """Word joins adjacent tables and refuses a cell or a body that ends in one: a thin paragraph stands between."""
+    """Puts the elements of a chapter in the place of its marker. Word joins adjacent tables and refuses a cell or a
+    body that ends in one: a thin paragraph stands between."""
     before, after, parent = marker.getprevious(), marker.getnext(), marker.getparent()
     assert parent is not None
     section = marker.find(f"{w('pPr')}/{w('sectPr')}")

@@ -25,7 +25,7 @@ _R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 
 
 class PictureWriter:
-    """Counts figures and drawing ids through one document."""
+    """Writes the pictures of one document, counting figures and drawing ids through it."""
 
     def __init__(self, preparer: PicturePreparer, media: Media, first_id: int) -> None:
         self._preparer, self._media = preparer, media
@@ -33,13 +33,13 @@ class PictureWriter:
         self._figures = 0
 
     def single(self, picture: Picture, width: int) -> list[Element]:
-        """`width` of the type area in twentieths of a point."""
+        """One picture with its caption; `width` of the type area in twentieths of a point."""
         room = width / _TWIPS
         drawing, _ = self._drawing(picture, min(picture.width_mm or room, room), _TALLEST_MM)
         return [_picture_line(drawing, 120, keep=True), self._caption(picture)]
 
     def gallery(self, pictures: Sequence[Picture], width: int) -> Element:
-        """Two to a row; an odd last one is centred."""
+        """Pictures two to a row; an odd last one is centred."""
         half = width // 2
         rows = [self._gallery_row(pictures[at : at + 2], width) for at in range(0, len(pictures), 2)]
         none = [element(side, val="nil") for side in ("top", "left", "bottom", "right", "insideH", "insideV")]
@@ -58,7 +58,8 @@ class PictureWriter:
         )
 
     def _gallery_row(self, pictures: Sequence[Picture], width: int) -> Element:
-        """Pictures of unequal height stand centred on one line, so that their captions begin at one height."""
+        """A row of a gallery: pictures of unequal height stand centred on one line, so that their captions begin at one
+        height."""
         box = min(_GALLERY_MM[0], width / 2 / _TWIPS - _GALLERY_GAP_MM), _GALLERY_MM[1]
         drawn = [self._drawing(picture, *box) for picture in pictures]
         tallest = max(height for _, height in drawn)
@@ -92,7 +93,8 @@ class PictureWriter:
 
 
 def _picture_line(drawing: Element, before: int, after: int = 0, *, keep: bool = False) -> Element:
-    """Exact line spacing and first-line indents, right for text, would clip and shift a picture.
+    """The paragraph that holds a picture: exact line spacing and first-line indents, right for text, would clip and
+    shift it.
 
     In a table LibreOffice takes `keep` for the whole table, so there the row that cannot split does the work.
     """

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from builder.model.blocks import Cell, Span, Table, plain
+from builder.model.blocks import Cell, Span, Table, span_text
 from builder.render.chapter_text import element, paragraph, width_in_halves
 from builder.render.wml import Element
 
@@ -28,7 +28,7 @@ class Slot:
 
 
 def table_elements(table: Table, width: int) -> list[Element]:
-    """The caption, if any, and the table; `width` in twentieths of a point."""
+    """The elements of a table: the caption, if any, and the table; `width` in twentieths of a point."""
     rows = grid(table)
     widths = column_widths(rows, width)
     heads = min(max((cell.rows for cell in table.rows[0]), default=1), len(rows)) if table.header else 0
@@ -51,7 +51,8 @@ def table_elements(table: Table, width: int) -> list[Element]:
 
 
 def grid(table: Table) -> list[list[Slot]]:
-    """Every row as wide as the widest: cells that reach over others are cut back, gaps are filled with empty cells."""
+    """The rows of a table, each as wide as the widest: cells that reach over others are cut back, gaps are filled with
+    empty cells."""
     carried: dict[int, tuple[int, int]] = {}  # column → (columns, rows still to come) of a cell from above
     rows = []
     for number, cells in enumerate(table.rows):
@@ -90,7 +91,8 @@ def _placed(
 
 
 def column_widths(rows: Sequence[Sequence[Slot]], width: int) -> list[int]:
-    """Columns of short lines get all they want; those of long lines share what is left, and wrap."""
+    """How wide each column becomes: columns of short lines get all they want; those of long lines share what is left,
+    and wrap."""
     columns = sum(slot.columns for slot in rows[0])
     wanted = [min(max(_longest(rows, column), _NARROWEST), _WIDEST) * _HALF + _PADDING for column in range(columns)]
     shares = _shares(wanted, width)
@@ -117,12 +119,12 @@ def _shares(wanted: Sequence[int], width: int) -> list[float]:
 
 
 def _column_texts(rows: Sequence[Sequence[Slot]], column: int) -> Iterator[str]:
-    """Cells over several columns say nothing about a single one."""
+    """The texts of one column; cells over several columns say nothing about a single one."""
     for row in rows:
         start = 0
         for slot in row:
             if start == column and slot.cell is not None and slot.columns == 1:
-                yield plain(slot.cell.spans)
+                yield span_text(slot.cell.spans)
             start += slot.columns
 
 
@@ -132,7 +134,7 @@ def _longest(rows: Sequence[Sequence[Slot]], column: int) -> int:
 
 
 def _line_width(line: str) -> int:
-    """Word processors set a quarter of a space where Chinese meets Latin."""
+    """How wide a line is set: word processors set a quarter of a space where Chinese meets Latin."""
     return width_in_halves(line) + (len(_SCRIPT_CHANGE.findall(line)) + 1) // 2
 
 
@@ -142,14 +144,14 @@ def _longest_word(rows: Sequence[Sequence[Slot]], column: int) -> int:
 
 
 def _row(row: Sequence[Slot], widths: Sequence[int], *, head: bool, centred: set[int]) -> Element:
-    """A head row is repeated on every page and, like any row of moderate height, kept whole."""
+    """A row of a table: a head row is repeated on every page and, like any row of moderate height, kept whole."""
     made = element("tr")
     column, lines = 0, 1
     for slot in row:
         width = sum(widths[column : column + slot.columns])
         middle = slot.columns > 1 or column in centred
         made.append(_cell(slot, width, "TableHead" if head else "TableText", centred=head or middle))
-        words = plain(slot.cell.spans) if slot.cell else ""
+        words = span_text(slot.cell.spans) if slot.cell else ""
         lines = max(lines, words.count("\n") + 1 + width_in_halves(words) * _HALF // max(width - _PADDING, _HALF))
         column += slot.columns
     if head or lines <= _KEPT_WHOLE_UP_TO:

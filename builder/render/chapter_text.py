@@ -16,7 +16,7 @@ _DEEPEST = 3  # the form provides SubHeading1 to SubHeading3
 
 
 def element(name: str, *children: Element, **attributes: object) -> Element:
-    """`w:name` with `w:`-attributes, in the order given: Word is strict about the order of children."""
+    """An element `w:name` with `w:`-attributes, in the order given: Word is strict about the order of children."""
     made = etree.Element(w(name), {w(key): str(value) for key, value in attributes.items()})
     made.extend(children)
     return made
@@ -51,7 +51,7 @@ def run(span: Span) -> Element:
 
 
 def heading(block: Heading) -> Element:
-    """Bold and italic are the style's business here: half-bold headings look like slips."""
+    """A heading: bold and italic are the style's business here: half-bold headings look like slips."""
     spans = [Span(s.text, superscript=s.superscript, subscript=s.subscript) for s in block.spans]
     return paragraph(f"SubHeading{min(block.level, _DEEPEST)}", spans, element("keepNext"))
 
@@ -61,7 +61,7 @@ def text(block: Paragraph) -> Element:
 
 
 def list_paragraphs(items: Sequence[ListItem], style: Element) -> list[Element]:
-    """One list: on each level the text begins where the widest marker of that level leaves room."""
+    """The paragraphs of one list: on each level the text begins where the widest marker of that level leaves room."""
     base, size = _base_of(style)
     widest: dict[int, int] = {}
     for item in items:
@@ -96,5 +96,5 @@ def _base_of(style: Element) -> tuple[int, int]:
 
 
 def width_in_halves(words: str) -> int:
-    """In half-widths of a Chinese character."""
+    """The width of a text in half-widths of a Chinese character."""
     return sum(2 if east_asian_width(char) in "WFA" else 1 for char in words)

@@ -27,7 +27,8 @@ class YearColumn:
 
 
 class Hints:
-    """Stands where a section would: each field prints its official hint, everything computed prints nothing."""
+    """Stands where a section would in a blank form: each field prints its official hint, everything computed prints
+    nothing."""
 
     def __init__(self, section: type[Section]) -> None:
         self._section = section
@@ -47,7 +48,8 @@ class Hints:
 
 
 class Filled(Mapping[str, Any]):
-    """Fields are looked up only when they are printed, so that a faulty one leaves its own place empty."""
+    """The data as a template prints them: fields are looked up only when they are printed, so that a faulty one leaves
+    its own place empty."""
 
     def __init__(self, form: Form, company: Company, data: Application) -> None:
         finance = given(lambda: company.finance, {})

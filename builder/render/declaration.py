@@ -21,12 +21,13 @@ def blank_form(form: Form) -> bytes:
 
 
 def filled_form(reading: Reading) -> bytes:
-    """Without the chapters' content; a field that is missing or wrong stays empty."""
+    """The form filled, without the chapters' content; a field that is missing or wrong stays empty."""
     return _template(reading.form).render(Filled(reading.form, reading.company, reading.data))
 
 
 def declaration(reading: Reading, usable: Mapping[str, bool], picture_cache: Path) -> bytes:
-    """`usable` says of each picture's path whether it can be printed; the others are faults already reported."""
+    """The declaration as a Word file; `usable` says of each picture's path whether it can be printed; the others are
+    faults already reported."""
     preparer = PicturePreparer(picture_cache)
     blocks: dict[str, Sequence[Block]] = {key: chapter.blocks for key, chapter in reading.chapters.items()}
     pictures = (*_pictures(reading.files.photos, usable), *_pictures(reading.files.screenshots, usable))
@@ -36,7 +37,7 @@ def declaration(reading: Reading, usable: Mapping[str, bool], picture_cache: Pat
 
 
 def _template(form: Form) -> FormTemplate:
-    """The same for the blank form and the filled one: it is compiled once."""
+    """The compiled template: it is the same for the blank form and the filled one."""
     return FormTemplate.load(form.template, blank_on=(NoValue,))
 
 

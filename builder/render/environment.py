@@ -12,7 +12,7 @@ T = TypeVar("T")
 
 
 class FormEnvironment(ImmutableSandboxedEnvironment):
-    """For one part of a template.
+    """Jinja for one part of a template.
 
     Looking at a value that raises one of `blank_on` prints nothing: the draft of a dossier that has faults.
     `breaks` are those of the part's `Source`; Jinja's own loop over lines would double the time of compiling.
@@ -34,7 +34,8 @@ class FormEnvironment(ImmutableSandboxedEnvironment):
             return instead
 
     def getattr(self, obj: Any, attribute: str) -> Any:
-        """A mapping's keys come before its methods: `items` and `values` are words that a form may use."""
+        """What a name after a dot means: a mapping's keys come before its methods: `items` and `values` are words that
+        a form may use."""
 
         def look() -> Any:
             if isinstance(obj, Mapping) and attribute in obj:

@@ -12,7 +12,7 @@ SHORT = 60  # a row whose cells are all shorter is compared as a whole, so that 
 
 
 def expected_words(reading: Reading) -> tuple[str, ...]:
-    """Cover and table of the Word form, cell by cell."""
+    """What cover and table of the Word form must say, cell by cell."""
     return words_in(read_grid(filled_form(reading)))
 
 

@@ -13,6 +13,7 @@ from typing import Any
 from lxml import etree
 
 from builder.errors import InputError
+from builder.model.text import without_blanks
 from builder.render.package import read_package
 from builder.render.wml import Element, children, merge_of, parse, text_of, w
 
@@ -31,12 +32,13 @@ class Grid:
 
 
 def official_grid(form: Mapping[str, Any]) -> Grid:
-    """The official export: `cover`, `table`, `chapters`."""
+    """Reads the official export: `cover`, `table`, `chapters`."""
     return Grid(tuple(form["cover"]), tuple(map(tuple, form["table"])), tuple(form["chapters"]))
 
 
 def read_grid(document: Path | bytes) -> Grid:
-    """The form's tables are the first one and those that look like it; the others belong to the applicant's chapters.
+    """Reads a Word form. Its tables are the first one and those that look like it; the others belong to the applicant's
+    chapters.
 
     A form of several tables sets them all in the style `FORM_TABLE`; its rows are counted through.
     """
@@ -84,7 +86,7 @@ def compare(form: Grid, document: Grid) -> list[str]:
 
 
 def body_blocks(parent: Element) -> Iterator[Element]:
-    """Paragraphs and tables in their order, those in content controls too."""
+    """The paragraphs and tables of a body in their order, those in content controls too."""
     for child in parent:
         if child.tag in (w("p"), w("tbl")):
             yield child
@@ -101,14 +103,10 @@ def _words(cell: Element) -> str:
     return "" if merge_of(cell) == "continue" else text_of(cell)
 
 
-def _squeeze(text: str) -> str:
-    return re.sub(r"\s+", "", text)
-
-
 def _missing_lines(part: str, wanted: Sequence[str], found: Sequence[str]) -> Iterator[str]:
-    flat, at = _squeeze("".join(found)), 0
+    flat, at = without_blanks("".join(found)), 0
     for line in wanted:
-        for words in filter(None, map(_squeeze, line.split(SLOT))):
+        for words in filter(None, map(without_blanks, line.split(SLOT))):
             start = flat.find(words, at)
             if start < 0:
                 yield f"{part}：缺少“{words}”，或次序不对"
@@ -125,9 +123,9 @@ def _different_rows(wanted: Sequence[Sequence[str]], found: Sequence[Sequence[st
             continue
         for column, (words, given) in enumerate(zip(form, document, strict=True), start=1):
             if not _matches(words, given):
-                yield f"表格第{line}行第{column}格：应为“{_squeeze(words)}”，现为“{_squeeze(given)}”"
+                yield f"表格第{line}行第{column}格：应为“{without_blanks(words)}”，现为“{without_blanks(given)}”"
 
 
 def _matches(words: str, given: str) -> bool:
-    pattern = ".*".join(re.escape(_squeeze(piece)) for piece in words.split(SLOT))
-    return re.fullmatch(pattern, _squeeze(given), re.DOTALL) is not None
+    pattern = ".*".join(re.escape(without_blanks(piece)) for piece in words.split(SLOT))
+    return re.fullmatch(pattern, without_blanks(given), re.DOTALL) is not None

@@ -36,7 +36,8 @@ class Problem:
 def lint(
     template: Path, fields: Collection[str], chapters: Collection[str], *, unprinted: Collection[str] = ()
 ) -> list[Problem]:
-    """`fields` are the paths that the form offers (`company.name`, `workshops[].lines`); `chapters` are keys.
+    """Every fault of a template; `fields` are the paths that the form offers (`company.name`, `workshops[].lines`);
+    `chapters` are keys.
 
     `unprinted` are fields that a rule needs and the form has no place for, themselves or all below them; without `[]`.
     """
@@ -56,7 +57,8 @@ def lint(
 
 
 def _within(path: str, others: Collection[str]) -> bool:
-    """A printed section (`company.industry`) prints its fields; a loop (`workshops`) does not print what it passes."""
+    """Whether a field is printed within another: a printed section (`company.industry`) prints its fields; a loop
+    (`workshops`) does not print what it passes."""
     return any(path == other or path.startswith(f"{other}.") for other in others)
 
 
@@ -81,7 +83,8 @@ def _own_problems(place: str, paragraph: Element, chapters: Collection[str]) -> 
 
 
 def _tags_in_two_looks(paragraph: Element) -> Iterator[str]:
-    """Word splits a tag over runs as it likes; that is mended in rendering, unless the runs look different."""
+    """The tags whose runs look different: Word splits a tag over runs as it likes, and rendering mends only those that
+    look alike."""
     looks = [
         (character, look)
         for run in children(paragraph, "r")
@@ -95,7 +98,7 @@ def _tags_in_two_looks(paragraph: Element) -> Iterator[str]:
 
 
 def _look(run: Element) -> bytes:
-    """Language and spelling marks are no look, nor is the hint which font a quotation mark takes."""
+    """How a run looks: language and spelling marks are no look, nor is the hint which font a quotation mark takes."""
     properties = run.find(w("rPr"))
     if properties is None:
         return b""
@@ -108,7 +111,7 @@ def _says(node: Element) -> bool:
 
 
 def _paragraphs(root: Element) -> Iterator[tuple[str, Element]]:
-    """Paragraphs of the body with their place: counted as docxtpl-lint counts them."""
+    """The paragraphs of the body with their place: counted as docxtpl-lint counts them."""
     tables = {table: number for number, table in enumerate(root.iter(w("tbl")), start=1)}
     for number, paragraph in enumerate(root.iter(w("p")), start=1):
         cell = next(paragraph.iterancestors(w("tc")), None)

@@ -16,7 +16,7 @@ _MIME = {".jpg": "image/jpeg", ".png": "image/png"}
 
 
 class Media:
-    """Adds to the parts it was given; relationship ids are counted on from those in use."""
+    """Adds picture files to the parts it was given; relationship ids are counted on from those in use."""
 
     def __init__(self, parts: dict[str, bytes]) -> None:
         self._parts = parts
@@ -27,7 +27,7 @@ class Media:
         self._known: dict[str, str] = {}
 
     def add(self, file: Path) -> str:
-        """The relationship id under which the document shows this file."""
+        """Adds a file and gives the relationship id under which the document shows it."""
         data = file.read_bytes()
         suffix = file.suffix
         name = f"media/chapter-{hashlib.sha256(data).hexdigest()[:16]}{suffix}"

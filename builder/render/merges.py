@@ -10,7 +10,8 @@ _FIRST = "{% if loop.first %}"
 
 
 def merge_across_blocks(root: Element) -> None:
-    """A merged cell that runs through the whole repeated block and holds no tag becomes one cell over all blocks."""
+    """Merges cells over repeated rows: one that runs through the whole repeated block and holds no tag becomes one cell
+    over all blocks."""
     for table in root.iter(w("tbl")):
         for block in _blocks(list(children(table, "tr"))):
             for column, _, cell in cells(block[0]):
@@ -37,7 +38,7 @@ def _through(rows: list[Element], column: int) -> bool:
 
 
 def _once(cell: Element) -> None:
-    """Restart and words in the first block, an empty continuation in the others."""
+    """Has a cell printed once: restart and words in the first block, an empty continuation in the others."""
     merge = next(cell.iter(w("vMerge")))
     merge.set(w("val"), _FIRST + "restart{% else %}continue{% endif %}")
     texts = [node for node in cell.iter(w("t")) if node.text]

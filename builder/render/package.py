@@ -18,7 +18,7 @@ _EPOCH = (1980, 1, 1, 0, 0, 0)
 
 
 def read_package(document: Path | bytes) -> dict[str, bytes]:
-    """Editing times and editors' names are dropped, so that they do not travel on."""
+    """The parts of a .docx by name. Editing times and editors' names are dropped, so that they do not travel on."""
     name = document if isinstance(document, Path) else "文件"
     try:
         with zipfile.ZipFile(io.BytesIO(document) if isinstance(document, bytes) else document) as archive:
@@ -42,7 +42,8 @@ def unpack(docx: bytes) -> dict[str, bytes]:
 
 
 def write_package(parts: Mapping[str, bytes]) -> bytes:
-    """Content types first, as readers expect; then by name, with a fixed date: same parts, same bytes."""
+    """Writes parts as a .docx: content types first, as readers expect; then by name, with a fixed date: same parts,
+    same bytes."""
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
         for name in sorted(parts, key=lambda name: (name != _CONTENT_TYPES, name)):

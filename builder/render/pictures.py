@@ -27,7 +27,8 @@ class PreparedPicture:
 
 
 class PicturePreparer:
-    """Keeps its results in `cache_dir` by the source's content, so that a second run only looks at file dates.
+    """Makes pictures ready for paper and keeps them in `cache_dir` by the source's content, so that a second run only
+    looks at file dates.
 
     `min_short_edge` pixels are kept however small a picture is printed, where the source has them.
     """
@@ -37,7 +38,7 @@ class PicturePreparer:
         self._min_short_edge = min_short_edge
 
     def prepare(self, path: Path, width_mm: float, height_mm: float) -> PreparedPicture:
-        """For a box on paper, into which the caller fits it."""
+        """Makes a picture ready for a box on paper, into which the caller fits it."""
         short_edge = self._min_short_edge
         name = f"{self._digest(path)[:32]}-{width_mm:g}x{height_mm:g}-{short_edge or 0}-{PRINT_DPI}-{_RECIPE}"
         for suffix in (".jpg", ".png"):
@@ -114,7 +115,7 @@ def _target_size(
 
 
 def _screen_colours(picture: Image.Image) -> Image.Image:
-    """RGB or grey; a profile is applied, not carried, for neither Word nor LibreOffice prints by it."""
+    """A picture in RGB or grey; a profile is applied, not carried, for neither Word nor LibreOffice prints by it."""
     profile = picture.info.get("icc_profile")
     if picture.mode.startswith("I"):
         picture = picture.convert("I").point(lambda value: value * (1 / 256)).convert("L")

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from builder.model.marks import PrintedItem
 from builder.model.reading import Reading
-from builder.model.text import squeeze
+from builder.model.text import squeeze, without_blanks
 from builder.render.blocks import MARKER
 from builder.render.declaration import blank_form, filled_form
 from builder.render.expected import SHORT, of_chapters
@@ -16,7 +16,7 @@ Row = tuple[str, ...]
 
 
 def printed_items(reading: Reading) -> tuple[PrintedItem, ...]:
-    """In the order of the pages: cover, table, lines below it, chapters, captions."""
+    """Every value that is printed, in the order of the pages: cover, table, lines below it, chapters, captions."""
     blank, filled = read_grid(blank_form(reading.form)), read_grid(filled_form(reading))
     pictures = (*reading.files.photos, *reading.files.screenshots)
     return (
@@ -29,7 +29,7 @@ def printed_items(reading: Reading) -> tuple[PrintedItem, ...]:
 
 
 def _new_lines(part: str, blank: Row, filled: Row) -> Iterator[PrintedItem]:
-    """What the empty form does not have; named by what stands before its colon or its rule."""
+    """The lines that the empty form does not have; named by what stands before their colon or rule."""
     known = {squeeze(line) for line in blank}
     for line in filled:
         if squeeze(line) not in known and not MARKER.search(line):
@@ -38,7 +38,8 @@ def _new_lines(part: str, blank: Row, filled: Row) -> Iterator[PrintedItem]:
 
 
 def _of_table(rows: Sequence[Row], printed: frozenset[str]) -> Iterator[PrintedItem]:
-    """A value is named by the printed cell before it and, where a row of headings stands above, by its heading."""
+    """The values of a table, each named by the printed cell before it and, where a row of headings stands above, by its
+    heading."""
     heads: Row = ()
     for row in rows:
         if all(squeeze(cell) in printed for cell in row):
@@ -57,4 +58,4 @@ def _of_table(rows: Sequence[Row], printed: frozenset[str]) -> Iterator[PrintedI
 
 
 def _name(words: str) -> str:
-    return "".join(words.split())
+    return without_blanks(words)

@@ -15,8 +15,9 @@ _NAMESPACES = re.compile(r' xmlns:\w+="[^"]*"')
 
 
 @dataclass(frozen=True)
-class Source:
-    """`breaks[n]` ends a paragraph and begins one like it: the `by_line(n)` of the source puts it between lines."""
+class JinjaSource:
+    """The Jinja source of a part. `breaks[n]` ends a paragraph and begins one like it: the `by_line(n)` of the source
+    puts it between lines."""
 
     jinja: str
     breaks: tuple[str, ...]
@@ -27,19 +28,20 @@ class Source:
         return re.sub(r"<[^>]+>|\|by_line\(\d+\)", "", "".join(found)).strip()
 
 
-def jinja_source(part: bytes) -> Source:
-    """Each paragraph begins a new line, so that Jinja's line numbers lead back to the paragraph."""
+def jinja_source(part: bytes) -> JinjaSource:
+    """Makes Jinja source of a part; each paragraph begins a new line, so that Jinja's line numbers lead back to the
+    paragraph."""
     root = parse(part)
     breaks: dict[str, int] = {}
     for paragraph in root.iter(w("p")):
         _print_by_line(paragraph, breaks)
     merge_across_blocks(root)
     xml = DocxTemplate("").patch_xml(etree.tostring(root, encoding="unicode"))
-    return Source(_PARAGRAPH.sub("\n<w:p", xml), tuple(breaks))
+    return JinjaSource(_PARAGRAPH.sub("\n<w:p", xml), tuple(breaks))
 
 
 def _print_by_line(paragraph: Element, breaks: dict[str, int]) -> None:
-    """A paragraph that holds nothing but one `{{ tag }}` is printed once for each line of the value."""
+    """Has a paragraph that holds nothing but one `{{ tag }}` printed once for each line of the value."""
     texts = list(paragraph.iter(w("t")))
     tag = _ONE_TAG.fullmatch("".join(node.text or "" for node in texts))
     if tag is None or paragraph.find(f"{w('pPr')}/{w('sectPr')}") is not None:
@@ -54,6 +56,6 @@ def _print_by_line(paragraph: Element, breaks: dict[str, int]) -> None:
 
 
 def _between(paragraph: Element | None, run: Element | None) -> str:
-    """Closing and opening of the paragraph, its run and its text."""
+    """What ends one paragraph and begins the next: closing and opening of the paragraph, its run and its text."""
     looks = ["" if found is None else etree.tostring(found, encoding="unicode") for found in (paragraph, run)]
     return _NAMESPACES.sub("", f'</w:t></w:r></w:p><w:p>{looks[0]}<w:r>{looks[1]}<w:t xml:space="preserve">')

@@ -6,7 +6,7 @@ from builder.render.wml import Element, cells, children, merge_of, number, w
 
 
 def faults(root: Element) -> list[str]:
-    """Empty where Word will open the document and show the tables as meant."""
+    """What is wrong with a document's structure; empty where Word will open it and show the tables as meant."""
     return [
         f"第{at}个表格：{fault}" for at, table in enumerate(root.iter(w("tbl")), start=1) for fault in _faults(table)
     ]

@@ -15,7 +15,7 @@ from builder.errors import FormError, InputError
 from builder.render import structure
 from builder.render.environment import FormEnvironment
 from builder.render.package import read_package, write_package
-from builder.render.source import Source, jinja_source
+from builder.render.source import JinjaSource, jinja_source
 from builder.render.text import chapter_token
 from builder.render.wml import parse
 
@@ -26,7 +26,7 @@ _DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
 @dataclass(frozen=True)
 class _Part:
-    source: Source
+    source: JinjaSource
     template: Template
 
 
@@ -38,7 +38,8 @@ class FormTemplate:
 
     @staticmethod
     def load(path: Path, *, blank_on: tuple[type[Exception], ...] = ()) -> "FormTemplate":
-        """Compiling costs ten times as much as rendering, so it is kept until the file changes.
+        """The compiled template of a form: compiling costs ten times as much as rendering, so it is kept until the file
+        changes.
 
         A value that raises one of `blank_on` when it is looked at prints nothing.
         """
@@ -49,7 +50,7 @@ class FormTemplate:
         return _load(path.resolve(), stat.st_mtime_ns, stat.st_size, blank_on)
 
     def render(self, context: Mapping[str, Any], *, chapters: bool = True) -> bytes:
-        """The filled form. Without `chapters` (a blank form) the places for chapters are empty paragraphs."""
+        """Fills the form. Without `chapters` (a blank form) the places for chapters are empty paragraphs."""
         parts = {name: self._render_part(part, context, chapters) for name, part in self.moving.items()}
         if found := structure.faults(parse(parts[_DOCUMENT])):
             raise FormError(f"模板“{self.path}”生成的表格有错：{'；'.join(found)}", "请核对模板中的合并单元格和循环行")
@@ -68,7 +69,8 @@ class FormTemplate:
 
 
 def _trouble(error: Exception) -> tuple[str, str]:
-    """A form may compute in its template; what comes to nothing is the form's fault, not the applicant's."""
+    """What is wrong with a template, and what to do. A form may compute in it; what comes to nothing is the form's
+    fault, not the applicant's."""
     if isinstance(error, UndefinedError):
         return "用到了没有提供的变量", "请核对模板中的变量名"
     if isinstance(error, TemplateError):

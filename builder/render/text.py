@@ -1,6 +1,5 @@
 """What a value looks like in print, and how any text is put into WordprocessingML without losing a character."""
 
-import re
 from datetime import date
 from decimal import Decimal
 from html import escape
@@ -9,8 +8,8 @@ from jinja2 import Undefined
 from markupsafe import Markup
 
 from builder.errors import FormError, InputError
+from builder.model.text import NOT_IN_XML
 
-_NOT_IN_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _BREAK = '</w:t><w:br/><w:t xml:space="preserve">'
 _TAB = '</w:t><w:tab/><w:t xml:space="preserve">'
 
@@ -43,7 +42,7 @@ def printed(value: object) -> str:
 
 
 def _checked(text: str) -> str:
-    if bad := _NOT_IN_XML.search(text):
+    if bad := NOT_IN_XML.search(text):
         near = text[max(0, bad.start() - 10) : bad.start()]
         raise InputError(
             f"文字中有Word文件不能保存的字符U+{ord(bad.group()):04X}（位于“{near}”之后）", "请删去该字符后重新输入"
@@ -56,7 +55,7 @@ class Wml(Markup):
 
 
 def inside_text(value: object, line_break: str = _BREAK) -> Wml:
-    """The inside of a `w:t`; whatever the value is, `Markup` included, it can only become text."""
+    """A value as the inside of a `w:t`; whatever it is, `Markup` included, it can only become text."""
     if isinstance(value, Wml):
         return value
     text = escape(printed(value), quote=False)
@@ -64,7 +63,7 @@ def inside_text(value: object, line_break: str = _BREAK) -> Wml:
 
 
 def by_line(value: object, between: str) -> Wml:
-    """One paragraph a line; the line end that closes a YAML text is no paragraph."""
+    """A value's lines, one paragraph each; the line end that closes a YAML text is no paragraph."""
     return inside_text(printed(value).rstrip("\n"), between)
 
 

@@ -41,13 +41,13 @@ def number(element: Element, path: str, default: int) -> int:
 
 
 def merge_of(cell: Element) -> str | None:
-    """ "restart", "continue", or None for a cell outside any vertical merge."""
+    """How a cell is merged downwards: "restart", "continue", or None for one outside any vertical merge."""
     merge = cell.find(f"{w('tcPr')}/{w('vMerge')}")
     return None if merge is None else merge.get(w("val"), "continue")
 
 
 def text_of(element: Element) -> str:
-    """The words inside, paragraphs and line breaks as `\\n`."""
+    """The words inside an element, paragraphs and line breaks as `\\n`."""
     out = []
     for node in element.iter(w("t"), w("br"), w("tab"), w("p")):
         if node.tag == w("t"):

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from builder.model.assessment import Answer, Assessment, KnownTie, Question, Reach
+from builder.model.assessment import Answer, Assessment, KnownTie, OpenField, Reach
 from builder.model.ties import Tie, TieKind
 from builder.report.assessment_tracks import closed_tracks, near_tracks, numbers_of, short_title
-from builder.report.layout import Sheet
+from builder.report.layout import TerminalText
 from builder.report.phrases import applicant, quotation
 
 _SECTIONS = {
@@ -19,7 +19,7 @@ Titles = Mapping[str, str]
 
 
 def render_assessment(assessment: Assessment, *, width: int = 80, colour: bool = False) -> str:
-    sheet = Sheet(width, colour)
+    sheet = TerminalText(width, colour)
     asked = _worth_asking(assessment)
     titles = {each.track.id: short_title(each.track.title) for each in assessment.tracks}
     parts = (
@@ -33,7 +33,7 @@ def render_assessment(assessment: Assessment, *, width: int = 80, colour: bool =
     return "\n\n".join("\n".join(lines) for part in parts if (lines := list(part))) + "\n"
 
 
-def _head(sheet: Sheet, assessment: Assessment) -> Iterator[str]:
+def _head(sheet: TerminalText, assessment: Assessment) -> Iterator[str]:
     subject = assessment.subject
     counted = [(answer, sum(each.answer is answer for each in assessment.tracks)) for answer in Answer]
     yield from sheet.lines("，".join(f"{answer.label}{n}类" for answer, n in counted if n), paint="1")
@@ -43,7 +43,7 @@ def _head(sheet: Sheet, assessment: Assessment) -> Iterator[str]:
         yield from sheet.lines(f"{day.year}年{day.month}月{day.day}日；已有申报表的，按表中的申报日期", "申报日期：")
 
 
-def _faults(sheet: Sheet, assessment: Assessment) -> Iterator[str]:
+def _faults(sheet: TerminalText, assessment: Assessment) -> Iterator[str]:
     if assessment.faults:
         yield from sheet.lines(f"填写有误（{len(assessment.faults)}处）——改正前视为没有填写", "■ ", "1;31")
     for fault in assessment.faults:
@@ -51,7 +51,7 @@ def _faults(sheet: Sheet, assessment: Assessment) -> Iterator[str]:
         yield from sheet.lines(words, "   · ")
 
 
-def _tracks(sheet: Sheet, assessment: Assessment, asked: Iterable[Question]) -> Iterator[list[str]]:
+def _tracks(sheet: TerminalText, assessment: Assessment, asked: Iterable[OpenField]) -> Iterator[list[str]]:
     numbers = numbers_of(asked)
     for reach, (title, note, paint) in _SECTIONS.items():
         answers = [each for each in assessment.tracks if each.reach is reach]
@@ -60,7 +60,7 @@ def _tracks(sheet: Sheet, assessment: Assessment, asked: Iterable[Question]) -> 
             yield [*sheet.lines(f"{title}（{len(answers)}类）——{note}", "■ ", paint), *told]
 
 
-def _worth_asking(assessment: Assessment) -> tuple[Question, ...]:
+def _worth_asking(assessment: Assessment) -> tuple[OpenField, ...]:
     """The questions to be shown. Where a track may be closed for good, only what decides that is asked for it while
     other tracks are nearer: the rest may be in vain."""
     near = {each.track.id for each in assessment.tracks if each.reach not in (Reach.UNSURE, Reach.CLOSED)}
@@ -68,7 +68,7 @@ def _worth_asking(assessment: Assessment) -> tuple[Question, ...]:
     return chosen if near else assessment.questions
 
 
-def _questions(sheet: Sheet, questions: tuple[Question, ...], titles: Titles) -> Iterator[str]:
+def _questions(sheet: TerminalText, questions: tuple[OpenField, ...], titles: Titles) -> Iterator[str]:
     if questions:
         where = "写在所示文件的所示项目中；没有申报表的，先运行 shenbao new"
         yield from sheet.lines(f"待填（{len(questions)}项）——{where}", "■ ", "1;36")
@@ -79,7 +79,7 @@ def _questions(sheet: Sheet, questions: tuple[Question, ...], titles: Titles) ->
         yield from sheet.lines(_listed(question.tracks, titles), "      用于：")
 
 
-def _ties(sheet: Sheet, assessment: Assessment, titles: Titles) -> Iterator[str]:
+def _ties(sheet: TerminalText, assessment: Assessment, titles: Titles) -> Iterator[str]:
     """The ties between tracks and titles; those of tracks that are closed for good are left out."""
     near = {each.track.id for each in assessment.tracks if each.mendable}
     ties = [known for known in assessment.ties if near.intersection(known.tie.tracks)]
@@ -89,7 +89,7 @@ def _ties(sheet: Sheet, assessment: Assessment, titles: Titles) -> Iterator[str]
         yield from _tie(sheet, known, titles)
 
 
-def _tie(sheet: Sheet, known: KnownTie, titles: Titles) -> Iterator[str]:
+def _tie(sheet: TerminalText, known: KnownTie, titles: Titles) -> Iterator[str]:
     yield from sheet.lines(_tie_words(known.tie, titles), "   · ")
     yield from sheet.lines(f"{known.basis.document} {quotation(known.basis)}", "     条款：")
     if known.collides:

@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 
-from builder.model.assessment import Condition, Question, Standing, TrackAnswer
+from builder.model.assessment import Condition, OpenField, Standing, TrackAnswer
 from builder.model.clauses import About
-from builder.report.layout import Sheet
+from builder.report.layout import TerminalText
 from builder.report.phrases import caution_of, quotation
 
 Numbers = Mapping[tuple[str, str, str], int]
@@ -17,7 +17,7 @@ def short_title(title: str) -> str:
     return title.replace("认定申报书", "").replace("申报书", "")
 
 
-def numbers_of(questions: Iterable[Question]) -> Numbers:
+def numbers_of(questions: Iterable[OpenField]) -> Numbers:
     """The number of each question in the list, by track, file and data path: so the lines on a track refer to it."""
     return {
         (track, question.file, question.path): number
@@ -26,7 +26,7 @@ def numbers_of(questions: Iterable[Question]) -> Numbers:
     }
 
 
-def near_tracks(sheet: Sheet, answers: Iterable[TrackAnswer], numbers: Numbers) -> Iterator[str]:
+def near_tracks(sheet: TerminalText, answers: Iterable[TrackAnswer], numbers: Numbers) -> Iterator[str]:
     for each in answers:
         source = f"（{each.file}）" if each.file else ""
         yield from sheet.lines(f"{each.track.title}，{each.track.edition}年度　{each.track.id}{source}", " · ", "1")
@@ -40,7 +40,7 @@ def near_tracks(sheet: Sheet, answers: Iterable[TrackAnswer], numbers: Numbers) 
             yield from sheet.lines(note, "   注意：")
 
 
-def closed_tracks(sheet: Sheet, answers: Iterable[TrackAnswer]) -> Iterator[str]:
+def closed_tracks(sheet: TerminalText, answers: Iterable[TrackAnswer]) -> Iterator[str]:
     """Tracks that are closed for good, those with the same reasons together: in one notice they mostly are the same."""
     for _, group in groupby(sorted(answers, key=_reasons), key=_reasons):
         tracks = list(group)
@@ -62,7 +62,7 @@ def _tally(each: TrackAnswer) -> str:
     return f"共{len(each.conditions)}项，" + "，".join(f"{standing.label}{n}项" for standing, n in counted if n)
 
 
-def _broken(sheet: Sheet, condition: Condition, *, with_document: bool = False) -> Iterator[str]:
+def _broken(sheet: TerminalText, condition: Condition, *, with_document: bool = False) -> Iterator[str]:
     """A broken condition: its clause, the faults, and each remedy once though it mend several."""
     document = f"{condition.basis.document} " if with_document else ""
     yield from sheet.lines(f"{document}{quotation(condition.basis)}", "   条款：")
@@ -76,7 +76,7 @@ def _broken(sheet: Sheet, condition: Condition, *, with_document: bool = False) 
             yield from sheet.lines(fix, "   处理：")
 
 
-def _blind(sheet: Sheet, each: TrackAnswer) -> Iterator[str]:
+def _blind(sheet: TerminalText, each: TrackAnswer) -> Iterator[str]:
     """Conditions that stay open though there is nothing to fill in: a file that does not open, say."""
     for condition in each.with_standing(Standing.OPEN):
         for hit in condition.hits if not condition.asks else ():

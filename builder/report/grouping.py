@@ -9,7 +9,7 @@ from builder.report.outcomes import READING_ORDER
 
 
 @dataclass(frozen=True)
-class Finding:
+class SameMessage:
     """One message and all places where it holds; `evidence` names what to look at besides those, `exhibits` is all that
     can be shown."""
 
@@ -21,11 +21,11 @@ class Finding:
 
 @dataclass(frozen=True)
 class Remedy:
-    """What is to be done, and all findings that it mends."""
+    """What is to be done, and all messages that it mends."""
 
     outcome: Outcome
     fix: str
-    findings: tuple[Finding, ...]
+    findings: tuple[SameMessage, ...]
 
     @property
     def size(self) -> int:
@@ -45,16 +45,16 @@ def remedies(result: Result) -> tuple[Remedy, ...]:
     return tuple(Remedy(outcome, fix, _findings(hits)) for (outcome, fix), hits in kinds.items())
 
 
-def _findings(hits: Iterable[Hit]) -> tuple[Finding, ...]:
+def _findings(hits: Iterable[Hit]) -> tuple[SameMessage, ...]:
     by_message: dict[str, list[Hit]] = {}
     for hit in hits:
         by_message.setdefault(hit.message, []).append(hit)
     return tuple(_finding(message, same) for message, same in by_message.items())
 
 
-def _finding(message: str, hits: list[Hit]) -> Finding:
+def _finding(message: str, hits: list[Hit]) -> SameMessage:
     places = tuple(dict.fromkeys(str(hit.where) for hit in hits))
     named = {hit.where.path for hit in hits}
     exhibits = tuple(dict.fromkeys(exhibit for hit in hits for exhibit in hit.evidence))
     evidence = dict.fromkeys(exhibit.place for exhibit in map(Exhibit.parse, exhibits) if exhibit.path not in named)
-    return Finding(message, places, tuple(evidence), exhibits)
+    return SameMessage(message, places, tuple(evidence), exhibits)

@@ -20,7 +20,7 @@ from builder.report.phrases import (
     headline,
     legend,
     next_step,
-    plain,
+    one_line,
     provisional,
     short_names,
     tally,
@@ -114,12 +114,12 @@ def _sections(report: Report) -> tuple[_Section, ...]:
 
 @cache
 def _template() -> "Template":
-    """Compiled once: a batch has hundreds of reports. Imported late, for most commands write no HTML."""
+    """The template, compiled once: a batch has hundreds of reports. Imported late, for most commands write no HTML."""
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
     from markupsafe import Markup
 
     def finalize(value: Any) -> Any:
-        return plain(value) if type(value) is str else value
+        return one_line(value) if type(value) is str else value
 
     environment = Environment(
         loader=FileSystemLoader(Path(__file__).parent),

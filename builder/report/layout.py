@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from builder.report.phrases import plain
+from builder.report.phrases import one_line
 
 _NEVER_FIRST = frozenset("，。；：、！？）》】〕”’…—,.;:!?)]}%")
 _NEVER_LAST = frozenset("（《【〔“‘([{")
@@ -13,7 +13,7 @@ _TOKEN = re.compile(r"[!-~]+|.", re.DOTALL)
 
 
 @dataclass(frozen=True)
-class Sheet:
+class TerminalText:
     """Writes lines of one width, coloured or not: wraps first and paints afterwards, for colour codes take no room."""
 
     width: int
@@ -39,7 +39,7 @@ def wrap(text: str, width: int, first: str = "") -> list[str]:
     """A text as lines; `first` stands before the first, the others align with its end. Paths stay whole if they fit."""
     hang = columns(first)
     room = max(width - hang, 8)
-    lines = list(_fill(list(_pieces(plain(text), room)), room)) or [""]
+    lines = list(_fill(list(_pieces(one_line(text), room)), room)) or [""]
     return [(" " * hang if number else first) + line for number, line in enumerate(lines)]
 
 

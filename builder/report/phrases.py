@@ -14,7 +14,7 @@ _UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff\u061c\u200e\u200f\u202a-
 _BREAKS = re.compile(r"[\t\n\v\f\r\x85\u2028\u2029]+")
 
 
-def plain(text: str) -> str:
+def one_line(text: str) -> str:
     """Text as one line without invisible characters: a company's name must neither steer a terminal nor turn a line
     round."""
     return _UNSEEN.sub("\ufffd", _BREAKS.sub(" ", text))

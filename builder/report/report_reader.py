@@ -8,7 +8,7 @@ from pydantic import ValidationError
 from builder.errors import InputError
 from builder.model.report import Outcome, Report, Verdict
 from builder.report.model_json import contract, read_as
-from builder.report.phrases import plain
+from builder.report.phrases import one_line
 
 _FIX = "请用 shenbao 重新核验该申报包，生成新的报告"
 
@@ -39,7 +39,7 @@ def _refuse_contradictions(given: Mapping[str, Any], report: Report) -> None:
     """What is derived must follow from the hits, or an edited file could call itself complete."""
     for told, result in zip(given["results"], report.results, strict=True):
         if told["outcome"] is not result.outcome:
-            raise _contradiction(f"{plain(result.rule)} 的结果", told["outcome"], result.outcome)
+            raise _contradiction(f"{one_line(result.rule)} 的结果", told["outcome"], result.outcome)
     if given["counts"] != report.counts:
         raise InputError("报告自相矛盾：counts 的项数与 results 不符", _FIX)
     if given["verdict"] is not report.verdict:
@@ -57,7 +57,7 @@ def _why_foreign(error: ValidationError) -> str:
     if first["type"] == "json_invalid":
         return "不是有效的JSON文件（内容残缺或格式有误）"
     if first["loc"] == ("schema",) and isinstance(first["input"], str):
-        return f"报告格式为“{plain(first['input'][:40])}”，本工具只能读取 {Report.schema}"
+        return f"报告格式为“{one_line(first['input'][:40])}”，本工具只能读取 {Report.schema}"
     if not first["loc"] or first["loc"] == ("schema",):
         return f"不是 {Report.schema} 格式的核验报告"
     return f"不是完整的 {Report.schema} 报告：{_place(first['loc'])} {_WORDS.get(first['type'], '不符合规定')}"

@@ -42,7 +42,7 @@ def rule_book_json(form: Form) -> str:
 
 
 def explanation(form: Form, id: str) -> str | None:
-    """One requirement, or None where this form has none of that id."""
+    """Explains one requirement; None where this form has none of that id."""
     clause = next((clause for clause in form.clauses if clause.id == id), None)
     if clause is None:
         return None
@@ -92,7 +92,7 @@ def _of(form: Form, clause: Clause) -> list[Rule]:
 
 
 def _limits(form: Form, clause: Clause) -> Iterator[str]:
-    """Each section of the form's data that stands on the requirement, with its numbers."""
+    """The demands that stand on a requirement: each section of the form's data, with its numbers."""
     for section in form.limits.sections():
         if clause.id in _rules_of(section) and (words := "；".join(section.words())):
             parts = (section.subject, _condition(form, section), words)

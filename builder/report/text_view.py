@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from itertools import count
 
 from builder.model.report import Outcome, Report, Result, Verdict
-from builder.report.grouping import Finding, Remedy, remedies, with_outcome
-from builder.report.layout import Sheet
+from builder.report.grouping import Remedy, SameMessage, remedies, with_outcome
+from builder.report.layout import TerminalText
 from builder.report.outcomes import ENTRIES, TELLINGS
 from builder.report.phrases import (
     applicant,
@@ -31,7 +31,7 @@ _VERDICT_COLOUR = {
 
 
 @dataclass(frozen=True)
-class _Sheet(Sheet):
+class _Sheet(TerminalText):
     listed: int
 
 
@@ -93,14 +93,14 @@ def _remedy(sheet: _Sheet, remedy: Remedy) -> Iterator[str]:
         yield from sheet.lines(remedy.fix, "   处理：")
 
 
-def _findings(sheet: _Sheet, findings: tuple[Finding, ...]) -> Iterator[str]:
+def _findings(sheet: _Sheet, findings: tuple[SameMessage, ...]) -> Iterator[str]:
     for finding in findings[: sheet.listed]:
         yield from sheet.lines(f"{_places(sheet, finding)}：{_message(finding)}", "   · ")
     if left := sum(len(finding.places) for finding in findings[sheet.listed :]):
         yield f"   · ……另有{left}处同类情况未列出"
 
 
-def _places(sheet: _Sheet, finding: Finding) -> str:
+def _places(sheet: _Sheet, finding: SameMessage) -> str:
     """The places of a finding; where they are many they are counted, so that the clerk knows when all are done."""
     shown, total = finding.places[: sheet.listed], len(finding.places)
     if total == 1:
@@ -108,7 +108,7 @@ def _places(sheet: _Sheet, finding: Finding) -> str:
     return "、".join(shown) + (f"等，共{total}处" if len(shown) < total else f"（共{total}处）")
 
 
-def _message(finding: Finding) -> str:
+def _message(finding: SameMessage) -> str:
     return f"{finding.message}（查看：{'、'.join(finding.evidence)}）" if finding.evidence else finding.message
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from builder.errors import InputError
-from builder.workbook.cells import GENERAL, Cell
+from builder.workbook.cells import GENERAL, StoredCell
 from builder.workbook.package import Element, Package, broken, local, opened
 
 _MAX_CELLS = 400_000
@@ -36,16 +36,16 @@ class Merge:
 
 @dataclass
 class SheetCells:
-    """Only cells that hold something."""
+    """The cells of one sheet; only those that hold something."""
 
-    cells: dict[At, Cell] = field(default_factory=dict)
+    cells: dict[At, StoredCell] = field(default_factory=dict)
     merges: list[Merge] = field(default_factory=list)
     hidden_rows: set[int] = field(default_factory=set)
 
 
 @dataclass(frozen=True)
-class Book:
-    """`names` point at sheet and cell; None where what they pointed at was deleted."""
+class FilledWorkbook:
+    """A workbook as its cells. `names` point at sheet and cell; None where what they pointed at was deleted."""
 
     file: str
     titles: tuple[str, ...]
@@ -58,7 +58,7 @@ class Book:
 
 
 @contextmanager
-def open_book(path: Path) -> Iterator[Book]:
+def open_book(path: Path) -> Iterator[FilledWorkbook]:
     with opened(path) as package:
         main = next((part for part in package.relations("").values() if part.endswith("workbook.xml")), "")
         root = package.root(main) if main else None
@@ -78,7 +78,7 @@ def open_book(path: Path) -> Iterator[Book]:
         }
         strings = _one(relations, "sharedStrings.xml")
         styles = _one(relations, "styles.xml")
-        yield Book(path.name, tuple(parts), names, since_1904, _Sheets(path, package, parts, strings, styles))
+        yield FilledWorkbook(path.name, tuple(parts), names, since_1904, _Sheets(path, package, parts, strings, styles))
 
 
 def _one(relations: Mapping[str, str], ending: str) -> str:
@@ -116,7 +116,7 @@ def cell_name(at: At) -> str:
 
 
 class _Sheets:
-    """Sheets are read when asked for, strings and styles with the first of them."""
+    """The sheets, each read when asked for, strings and styles with the first of them."""
 
     def __init__(self, path: Path, package: Package, parts: Mapping[str, str], strings: str, styles: str) -> None:
         self._path, self._package, self._parts = path, package, parts
@@ -179,14 +179,14 @@ class _Sheets:
         return found
 
     def _place(self, element: Element, row: int, last: At) -> At:
-        """A cell may leave out where it stands: then it is the next one."""
+        """Where a cell stands. It may leave that out: then it is the next one."""
         if match := _CELL.fullmatch(element.get("r") or ""):
             return int(match[2]), column_number(match[1])
         parent = element.getparent()
         here = row + 1 if parent is None else _row_number(parent, row + 1)
         return here, last[1] + 1 if last[0] == here else 1
 
-    def _cell(self, element: Element) -> Cell | None:
+    def _cell(self, element: Element) -> StoredCell | None:
         parts = {local(child): child for child in element}
         stored = parts["v"].text or "" if "v" in parts else ""
         formula = "f" in parts
@@ -201,11 +201,11 @@ class _Sheets:
             case "str":
                 return _written(_unescaped(stored), formula)
             case "d":  # an ISO date, of strict files
-                return Cell("text", stored.partition("T")[0], format, formula) if stored else None
+                return StoredCell("text", stored.partition("T")[0], format, formula) if stored else None
         if not stored:
-            return Cell("formula", "", format, True) if formula else None
+            return StoredCell("formula", "", format, True) if formula else None
         kinds = {"b": "bool", "e": "error"}
-        return Cell(kinds.get(type, "number"), stored, format, formula)
+        return StoredCell(kinds.get(type, "number"), stored, format, formula)
 
     def _shared(self, stored: str) -> str:
         strings = self._strings or []
@@ -232,13 +232,13 @@ def _row_number(row: Element, otherwise: int) -> int:
     return int(stated) if stated.isdecimal() and len(stated) < 8 else otherwise
 
 
-def _written(text: str, formula: bool) -> Cell | None:
-    """White space alone is nothing; a formula may well result in it."""
-    return Cell("text", text, formula=formula) if text.strip() or formula else None
+def _written(text: str, formula: bool) -> StoredCell | None:
+    """What is written in a cell: white space alone is nothing; a formula may well result in it."""
+    return StoredCell("text", text, formula=formula) if text.strip() or formula else None
 
 
 def _text(element: Element) -> str:
-    """All runs of a rich text; not the reading aids that East Asian Excel keeps beside it."""
+    """The text of a string with all its runs; not the reading aids that East Asian Excel keeps beside it."""
     parts = [node.text or "" for node in element.iter("{*}t") if (up := node.getparent()) is None or local(up) != "rPh"]
     return _unescaped("".join(parts))
 
@@ -253,5 +253,5 @@ def _character(found: re.Match[str]) -> str:
 
 
 def escaped(text: str) -> str:
-    """So that `_x0041_` in a text stays what it is."""
+    """A text in which `_x0041_` stays what it is."""
     return re.sub("_(?=x[0-9A-Fa-f]{4}_)", "_x005F_", text)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from decimal import Decimal, InvalidOperation
 
-from builder.model.input_fields import InputField, Kind
+from builder.model.input_fields import FieldKind, InputField
 
 MAX_UNITS = 32_767  # Excel counts UTF-16 units
 TEXT = "@"
@@ -20,14 +20,14 @@ _IN_PERCENT = re.compile(r"[%％]|百分")
 
 @dataclass(frozen=True)
 class Typed:
-    """A cell to be written."""
+    """What is to be written into a cell."""
 
     value: str | int | float | date
     format: str
 
 
 @dataclass(frozen=True)
-class Cell:
+class StoredCell:
     """A cell as found: its stored text, and what it is."""
 
     type: str  # "text", "number", "bool", "error", or "formula" for one that was never calculated
@@ -37,7 +37,7 @@ class Cell:
 
 
 class Misread(Exception):
-    """A cell whose value cannot be known; both texts are for the user."""
+    """Raised where a cell's value cannot be known; both texts are for the user."""
 
     def __init__(self, message: str, fix: str) -> None:
         super().__init__(message)
@@ -45,19 +45,21 @@ class Misread(Exception):
 
 
 def to_cell(text: str, entry: InputField) -> Typed:
-    """As number or date where reading gives the very same text again; as text otherwise."""
-    if not entry.several and entry.kind is Kind.NUMBER and (typed := _as_number(text)):
+    """A value for a cell: as number or date where reading gives the very same text again; as text otherwise."""
+    if not entry.several and entry.kind is FieldKind.NUMBER and (typed := _as_number(text)):
         return typed
-    if not entry.several and entry.kind in (Kind.DATE, Kind.MONTH) and (typed := _as_date(text)):
+    if not entry.several and entry.kind in (FieldKind.DATE, FieldKind.MONTH) and (typed := _as_date(text)):
         return typed
     return Typed(text, blank_format(entry))
 
 
 def blank_format(entry: InputField) -> str:
-    """Of a cell to be filled in: text stays what is typed, `0371` and `-` included."""
+    """The format of a cell to be filled in: text stays what is typed, `0371` and `-` included."""
     if entry.several:
         return TEXT
-    return {Kind.NUMBER: GENERAL, Kind.OWNER: GENERAL, Kind.DATE: _DAY, Kind.MONTH: _MONTH}.get(entry.kind, TEXT)
+    return {FieldKind.NUMBER: GENERAL, FieldKind.OWNER: GENERAL, FieldKind.DATE: _DAY, FieldKind.MONTH: _MONTH}.get(
+        entry.kind, TEXT
+    )
 
 
 def _as_number(text: str) -> Typed | None:
@@ -84,8 +86,8 @@ def _as_date(text: str) -> Typed | None:
     return Typed(value, _DAY if day else _MONTH) if value >= _FIRST_DAY else None
 
 
-def from_cell(cell: Cell, entry: InputField, *, since_1904: bool = False) -> str:
-    """The text as the sheet shows it; raises `Misread` where no such text can be told."""
+def from_cell(cell: StoredCell, entry: InputField, *, since_1904: bool = False) -> str:
+    """The text of a cell as the sheet shows it; raises `Misread` where no such text can be told."""
     match cell.type:
         case "text":
             return cell.value.replace("\r\n", "\n").replace("\r", "\n")
@@ -95,34 +97,34 @@ def from_cell(cell: Cell, entry: InputField, *, since_1904: bool = False) -> str
             raise Misread("公式未计算，读不到结果", "请用Excel或WPS打开该工作簿，保存一次后重新导入；也可直接填写结果")
         case "bool":
             yes = cell.value not in ("0", "false")
-            return ("是" if yes else "否") if entry.kind is Kind.YES_NO else ("TRUE" if yes else "FALSE")
+            return ("是" if yes else "否") if entry.kind is FieldKind.YES_NO else ("TRUE" if yes else "FALSE")
     return _from_number(cell, entry, since_1904=since_1904)
 
 
-def _from_number(cell: Cell, entry: InputField, *, since_1904: bool) -> str:
+def _from_number(cell: StoredCell, entry: InputField, *, since_1904: bool) -> str:
     parts = date_parts(cell.format)
-    bare = entry.kind in (Kind.DATE, Kind.MONTH) and _serial(cell.value) in _SERIALS
+    bare = entry.kind in (FieldKind.DATE, FieldKind.MONTH) and _serial(cell.value) in _SERIALS
     if parts or bare:
         day = _day(cell.value, since_1904=since_1904)
         if day is not None:
             return day.strftime("%Y-%m") if parts == "month" else day.isoformat()
     text = number_text(cell.value, cell.format)
-    if entry.kind is Kind.NUMBER and text.endswith("%"):
+    if entry.kind is FieldKind.NUMBER and text.endswith("%"):
         return text[:-1] if _IN_PERCENT.search(entry.title) else text
-    if entry.kind in (Kind.LINE, Kind.PROSE) and len(text.partition(".")[0]) > _DIGITS:
+    if entry.kind in (FieldKind.LINE, FieldKind.PROSE) and len(text.partition(".")[0]) > _DIGITS:
         raise Misread("超过15位的数字被当作数值保存，末尾几位已失真", "请先把该单元格设为“文本”格式，再重新填写")
     return text
 
 
 def number_text(stored: str, format: str) -> str:
-    """With the decimals that the cell shows, but never with fewer than it has."""
+    """A number with the decimals that the cell shows, but never with fewer than it has."""
     try:
         number = Decimal(f"{float(stored):.{_DIGITS}g}")
     except (ValueError, InvalidOperation, OverflowError):
         return stored
     if not number.is_finite():
         return stored
-    shown = _bare(format)
+    shown = _first_section(format)
     percent = "%" in shown
     if percent:
         number *= 100
@@ -136,16 +138,16 @@ def number_text(stored: str, format: str) -> str:
     return f"{text}%" if percent else text
 
 
-def _bare(format: str) -> str:
+def _first_section(format: str) -> str:
     """The first section of a number format, without quoted words, escapes and colours."""
     return re.sub(r'"[^"]*"|\\.|_.|\*.|\[[^\]]*\]', "", format).partition(";")[0]
 
 
 def date_parts(format: str) -> str:
-    """ "day" or "month" for formats of dates, "" for all others."""
+    """What a format shows of a date: "day" or "month"; "" for a format that is none of dates."""
     if format.lower() == "general":
         return ""
-    shown = _bare(format).lower()
+    shown = _first_section(format).lower()
     if "d" in shown or (("h" in shown or "s" in shown) and "y" in shown):
         return "day"
     return "month" if "y" in shown else ""

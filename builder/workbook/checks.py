@@ -6,7 +6,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
-from builder.model.input_fields import InputField, Kind
+from builder.model.input_fields import FieldKind, InputField
 from builder.workbook.names import HIDDEN
 from builder.workbook.options import Options
 
@@ -15,7 +15,8 @@ _LAST_ROW = 1000  # of rows below a table that are filled in without a new workb
 
 
 class Checks:
-    """Collects the cells of a sheet by what is asked of them: one check serves a whole column."""
+    """The checks of a sheet: it collects the cells by what is asked of them, so that one check serves a whole
+    column."""
 
     def __init__(self, options: Options) -> None:
         self._options = options
@@ -26,7 +27,7 @@ class Checks:
         words = self._options.offered(entry)
         if words:
             self._cells.setdefault(("list", words, self._options.only(entry)), []).append(cell.coordinate)
-        elif not entry.several and entry.kind in (Kind.NUMBER, Kind.DATE):
+        elif not entry.several and entry.kind in (FieldKind.NUMBER, FieldKind.DATE):
             self._cells.setdefault((entry.kind,), []).append(cell.coordinate)
 
     def add_to(self, page: Worksheet) -> None:
@@ -73,4 +74,4 @@ def _warning(check: DataValidation, title: str, words: str) -> DataValidation:
     return check
 
 
-_VALUES = {Kind.NUMBER: _number, Kind.DATE: _date}
+_VALUES = {FieldKind.NUMBER: _number, FieldKind.DATE: _date}

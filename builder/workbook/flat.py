@@ -12,7 +12,8 @@ _YEAR = re.compile("[1-9][0-9]{0,3}")
 
 @dataclass
 class Flat:
-    """Values under their paths, items of lists under their number; `odd`: paths that the form has no cell for."""
+    """The data as one text a cell: values under their paths, items of lists under their number; `odd`: paths that the
+    form has no cell for."""
 
     values: dict[Path, str] = field(default_factory=dict)
     counts: dict[Path, int] = field(default_factory=dict)
@@ -27,7 +28,7 @@ class Flat:
                 continue
             part = section_of(item.annotation)
             if part is None:
-                self._plain(item.annotation, value, (*path, name))
+                self._value(item.annotation, value, (*path, name))
             elif part[0] == "many":
                 self._list(part[1], value, (*path, name))
             elif not isinstance(value, Mapping):
@@ -37,12 +38,12 @@ class Flat:
             else:
                 self._by_year(part[1], value, (*path, name))
 
-    def _plain(self, annotation: Any, value: Any, path: Path) -> None:
+    def _value(self, annotation: Any, value: Any, path: Path) -> None:
         several = get_origin(annotation) is tuple
         if not several and isinstance(value, str):
-            self.values[path] = _tidy(value)
+            self.values[path] = _without_outer_line_ends(value)
         elif several and isinstance(value, list) and all(map(_is_line, value)):
-            self.values[path] = "\n".join(map(_tidy, value))
+            self.values[path] = "\n".join(map(_without_outer_line_ends, value))
         else:
             self.odd.append(path)
 
@@ -67,9 +68,9 @@ class Flat:
 
 
 def _is_line(value: Any) -> bool:
-    return isinstance(value, str) and "\n" not in _tidy(value)
+    return isinstance(value, str) and "\n" not in _without_outer_line_ends(value)
 
 
-def _tidy(text: str) -> str:
-    """Line ends at both ends are no content: the `|` of YAML brings one along."""
+def _without_outer_line_ends(text: str) -> str:
+    """A text without the line ends at both ends, which are no content: the `|` of YAML brings one along."""
     return text.replace("\r\n", "\n").replace("\r", "\n").strip("\n")

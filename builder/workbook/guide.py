@@ -14,7 +14,7 @@ _STATUS = {
     "draft": "依据为征求意见稿或送审稿，以正式文件为准",
     "briefing": "依据为解读材料，以正式文件为准",
 }
-Line = tuple[str, str]
+GuideLine = tuple[str, str]
 
 
 def draw_guide(book: Workbook, form: Form, plan: Sequence[Sheet]) -> None:
@@ -28,8 +28,8 @@ def draw_guide(book: Workbook, form: Form, plan: Sequence[Sheet]) -> None:
         page.merge_cells(start_row=row, end_row=row, start_column=1, end_column=2)
         for name, text in lines:
             row += 1
-            style.plain(page.cell(row, 1, name), bold=True)
-            style.plain(page.cell(row, 2, text))
+            style.words(page.cell(row, 1, name), bold=True)
+            style.words(page.cell(row, 2, text))
             page.row_dimensions[row].height = style.height([(name, _WIDTHS[0]), (text, _WIDTHS[1])])
             if any(sheet.tab == name for sheet in plan):
                 place = page.cell(row, 1).coordinate
@@ -40,7 +40,7 @@ def draw_guide(book: Workbook, form: Form, plan: Sequence[Sheet]) -> None:
     page.sheet_view.showGridLines = False
 
 
-def _parts(form: Form, plan: Sequence[Sheet]) -> Iterator[tuple[str, list[Line]]]:
+def _parts(form: Form, plan: Sequence[Sheet]) -> Iterator[tuple[str, list[GuideLine]]]:
     yield "申报类别", list(_form(form))
     yield "怎样填写", _HOW
     yield "各表（点击表名可跳转）", [(sheet.tab, _count(sheet)) for sheet in plan]
@@ -48,7 +48,7 @@ def _parts(form: Form, plan: Sequence[Sheet]) -> Iterator[tuple[str, list[Line]]
     yield "填好以后", _THEN
 
 
-def _form(form: Form) -> Iterator[Line]:
+def _form(form: Form) -> Iterator[GuideLine]:
     yield "名称", f"{form.title}（{form.id}）"
     yield "年度", str(form.edition)
     yield "依据", form.notice.title
@@ -80,7 +80,7 @@ _THEN = [
 ]
 
 
-def _files(form: Form) -> Iterator[Line]:
+def _files(form: Form) -> Iterator[GuideLine]:
     limits = form.limits
     for chapter in limits.chapter:
         yield f"chapters/{chapter.file}", f"章节“{chapter.heading}”，用Word（.docx）或文本（.md）编写"

@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Iterable
 
 from builder.model.base import Path
-from builder.model.input_fields import Kind
+from builder.model.input_fields import FieldKind
 from builder.workbook.plan import Sheet
 
 FORMAT = 1  # of the workbook; a later one that this program cannot read is refused
@@ -17,11 +17,14 @@ def name_of(path: Path) -> str:
 
 
 def path_of(name: str) -> Path | None:
-    """None for names of the user's own; Excel does not mind their case, but keeps it."""
+    """The path that a name stands for; None for names of the user's own; Excel does not mind their case, but keeps
+    it."""
     return tuple(name.removeprefix(_PREFIX).split(".")) if name.startswith(_PREFIX) else None
 
 
 def layout(plan: Iterable[Sheet]) -> str:
-    """Differs where a form's schema has changed since a workbook was written."""
-    paths = sorted(".".join(entry.path) for sheet in plan for entry in sheet.entries() if entry.kind is not Kind.SHOWN)
+    """A digest of the sheets, which differs where a form's schema has changed since a workbook was written."""
+    paths = sorted(
+        ".".join(entry.path) for sheet in plan for entry in sheet.entries() if entry.kind is not FieldKind.SHOWN
+    )
     return hashlib.sha256("\n".join(paths).encode()).hexdigest()[:16]

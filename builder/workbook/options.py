@@ -39,7 +39,7 @@ class Options:
 
 
 def _distinct(pairs: Iterable[tuple[str, str]]) -> Mapping[str, str]:
-    """Only titles that lead back to one value."""
+    """The titles that lead back to one value."""
     known = dict(pairs)
     titles = list(known.values())
     return {value: title for value, title in known.items() if titles.count(title) == 1 and title not in known}

@@ -26,14 +26,14 @@ _PARSER: Any = {"resolve_entities": False, "no_network": True, "load_dtd": False
 
 
 class Package:
-    """Parts are read on demand: pictures that somebody pasted in stay packed."""
+    """A workbook's parts, read on demand: pictures that somebody pasted in stay packed."""
 
     def __init__(self, path: Path, archive: zipfile.ZipFile) -> None:
         self._path, self._archive = path, archive
         self._left = _MAX_UNPACKED
 
     def root(self, part: str) -> Element | None:
-        """None where there is no such part."""
+        """The root element of a part; None where there is no such part."""
         with self._stream(part) as stream:
             if stream is None:
                 return None
@@ -46,7 +46,8 @@ class Package:
                 raise broken(self._path, f"部件 {part} 不是有效的XML") from None
 
     def elements(self, part: str) -> Iterator[tuple[str, Element]]:
-        """Each element as it ends, with its local name: transitional and strict files differ in namespaces only."""
+        """Each element of a part as it ends, with its local name: transitional and strict files differ in namespaces
+        only."""
         with self._stream(part) as stream:
             if stream is None:
                 raise broken(self._path, f"缺少部件 {part}")
@@ -57,7 +58,7 @@ class Package:
                 raise broken(self._path, f"部件 {part} 不是有效的XML") from None
 
     def relations(self, part: str) -> dict[str, str]:
-        """Ids and part names of what a part refers to inside the file."""
+        """The ids and part names of what a part refers to inside the file."""
         folder, name = posixpath.split(part)
         listed = self.root(posixpath.join(folder, "_rels", f"{name}.rels"))
         return {
@@ -82,7 +83,7 @@ class Package:
                 raise broken(self._path, f"部件 {part} 不能解压") from None
 
     def spend(self, count: int) -> None:
-        """The size a zip declares can lie: what is really unpacked counts."""
+        """Counts what is really unpacked: the size a zip declares can lie."""
         self._left -= count
         if self._left < 0:
             raise InputError(

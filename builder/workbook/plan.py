@@ -11,7 +11,7 @@ from builder.errors import FormError
 from builder.model.base import Path, Percentage, Section, is_asked, section_of
 from builder.model.company import Company
 from builder.model.form import Form
-from builder.model.input_fields import EACH, InputField, Kind, input_field_of
+from builder.model.input_fields import EACH, FieldKind, InputField, input_field_of
 
 COMPANY = "company"
 GUIDE = "填写说明"  # the first sheet, which is no section's
@@ -20,19 +20,19 @@ _NOT_IN_TITLES = re.compile(r"[\[\]:*?/\\']")
 
 
 @dataclass(frozen=True)
-class Head:
-    """What stands above or beside several cells, with the form's hint for all of them."""
+class SheetHead:
+    """A title above or beside several cells, with the form's hint for all of them."""
 
     text: str = ""
     hint: str = ""
 
 
 @dataclass(frozen=True)
-class Rows:
-    """One field a row; those of a section inside stand side by side under its title."""
+class FieldSheet:
+    """A block with one field a row; those of a section inside stand side by side under its title."""
 
-    head: Head
-    rows: tuple[tuple[Head, InputField], ...]
+    head: SheetHead
+    rows: tuple[tuple[SheetHead, InputField], ...]
     tab: str = ""
 
     def entries(self) -> Iterator[InputField]:
@@ -40,12 +40,12 @@ class Rows:
 
 
 @dataclass(frozen=True)
-class Grid:
-    """Rows and columns both bear titles: years side by side, indicators one below the other."""
+class GridSheet:
+    """A block whose rows and columns both bear titles: years side by side, indicators one below the other."""
 
-    head: Head
-    columns: tuple[Head, ...]
-    rows: tuple[tuple[Head, tuple[InputField, ...]], ...]
+    head: SheetHead
+    columns: tuple[SheetHead, ...]
+    rows: tuple[tuple[SheetHead, tuple[InputField, ...]], ...]
     tab: str = ""
 
     def entries(self) -> Iterator[InputField]:
@@ -53,10 +53,10 @@ class Grid:
 
 
 @dataclass(frozen=True)
-class Table:
+class ListSheet:
     """A list that can grow; `path` ends with EACH."""
 
-    head: Head
+    head: SheetHead
     path: Path
     columns: tuple[InputField, ...]
     tab: str = ""
@@ -65,13 +65,14 @@ class Table:
         return iter(self.columns)
 
 
-Sheet = Rows | Grid | Table
+Sheet = FieldSheet | GridSheet | ListSheet
 
 
 def sheets(form: Form, years: Sequence[str] = ()) -> tuple[Sheet, ...]:
-    """In the form's order, the company first. `years`: those that the data name besides the ones the form asks for."""
+    """The sheets of a form in its order, the company first. `years`: those that the data name besides the ones the form
+    asks for."""
     plan = _Plan(tuple(sorted({*map(str, form.years), *years})))
-    plan.section(Company, (COMPANY,), Head("企业信息"), required=True)
+    plan.section(Company, (COMPANY,), SheetHead("企业信息"), required=True)
     plan.application(form)
     return _named_apart(plan.sheets)
 
@@ -82,10 +83,11 @@ class _Plan:
     sheets: list[Sheet] = field(default_factory=list)
 
     def application(self, form: Form) -> None:
-        """Every section is a sheet of its own; what few forms ask for, and lists of files, come last."""
+        """The sheets of an application: every section is one of its own; what few forms ask for, and lists of files,
+        come last."""
         fields = list(form.schema.model_fields.items())
         plain = [_leaf((name,), item, form.schema, required=True) for name, item in fields if _is_plain(item)]
-        self.sheets.append(Rows(Head("申报信息"), tuple((Head(), entry) for entry in plain)))
+        self.sheets.append(FieldSheet(SheetHead("申报信息"), tuple((SheetHead(), entry) for entry in plain)))
         for name, item in sorted(fields, key=lambda named: not is_asked(named[1])):
             match section_of(item.annotation):
                 case ("one", inner):
@@ -93,15 +95,15 @@ class _Plan:
                 case ("many" | "by_key", _):
                     self._several(form.schema, (), name, item)
 
-    def section(self, model: type[Section], path: Path, head: Head, *, required: bool) -> None:
+    def section(self, model: type[Section], path: Path, head: SheetHead, *, required: bool) -> None:
         at = len(self.sheets)
-        rows = tuple(self._rows(model, path, head, Head(), required=required))
+        rows = tuple(self._rows(model, path, head, SheetHead(), required=required))
         if rows:
-            self.sheets.insert(at, Rows(head, rows))
+            self.sheets.insert(at, FieldSheet(head, rows))
 
     def _rows(
-        self, model: type[Section], path: Path, head: Head, group: Head, *, required: bool
-    ) -> Iterator[tuple[Head, InputField]]:
+        self, model: type[Section], path: Path, head: SheetHead, group: SheetHead, *, required: bool
+    ) -> Iterator[tuple[SheetHead, InputField]]:
         for shape, run in groupby(model.model_fields.items(), lambda named: _shape(named[1])):
             fields = list(run)
             if len(fields) > 1 and shape is not None:
@@ -113,7 +115,7 @@ class _Plan:
                     yield group, _leaf((*path, name), item, model, required=required)
                 elif part[0] == "one":
                     own = _head(name, item)
-                    inside = Head(f"{group.text} {own.text}".strip(), own.hint)
+                    inside = SheetHead(f"{group.text} {own.text}".strip(), own.hint)
                     must = required and item.is_required()
                     yield from self._rows(part[1], (*path, name), head, inside, required=must)
                 else:
@@ -127,25 +129,25 @@ class _Plan:
         else:
             self._table(inner, (*path, name, EACH), _head(name, item))
 
-    def _by_year(self, inner: type[Section], path: Path, head: Head) -> Grid:
+    def _by_year(self, inner: type[Section], path: Path, head: SheetHead) -> GridSheet:
         columns = [_columns(inner, (*path, year), "") for year in self.years]
-        if any(isinstance(part, Table) for column in columns for part in column):
+        if any(isinstance(part, ListSheet) for column in columns for part in column):
             raise _unsupported(head.text)
         entries = [[entry for entry in column if isinstance(entry, InputField)] for column in columns]
-        rows = tuple((Head(same[0].label, same[0].hint), same) for same in zip(*entries, strict=True))
-        return Grid(head, tuple(Head(f"{year}年") for year in self.years), rows)
+        rows = tuple((SheetHead(same[0].label, same[0].hint), same) for same in zip(*entries, strict=True))
+        return GridSheet(head, tuple(SheetHead(f"{year}年") for year in self.years), rows)
 
-    def _table(self, inner: type[Section], path: Path, head: Head) -> None:
+    def _table(self, inner: type[Section], path: Path, head: SheetHead) -> None:
         parts = _columns(inner, path, "")
-        self.sheets.append(Table(head, path, tuple(part for part in parts if isinstance(part, InputField))))
+        self.sheets.append(ListSheet(head, path, tuple(part for part in parts if isinstance(part, InputField))))
         for part in parts:
-            if isinstance(part, Table):
+            if isinstance(part, ListSheet):
                 self.sheets.append(replace(part, columns=(_owner(part.path, head.text), *part.columns)))
 
 
-def _columns(model: type[Section], path: Path, prefix: str) -> list[InputField | Table]:
-    """The values of one item side by side; sections inside it are laid flat."""
-    found: list[InputField | Table] = []
+def _columns(model: type[Section], path: Path, prefix: str) -> list[InputField | ListSheet]:
+    """The columns of a list: the values of one item side by side; sections inside it are laid flat."""
+    found: list[InputField | ListSheet] = []
     for name, item in model.model_fields.items():
         title = f"{prefix}{item.title or name}"
         match section_of(item.annotation):
@@ -156,21 +158,21 @@ def _columns(model: type[Section], path: Path, prefix: str) -> list[InputField |
                 found += _columns(inner, (*path, name), f"{title} ")
             case ("many", inner):
                 below = _columns(inner, (*path, name, EACH), "")
-                if any(isinstance(part, Table) for part in below):
+                if any(isinstance(part, ListSheet) for part in below):
                     raise _unsupported(title)
                 entries = tuple(part for part in below if isinstance(part, InputField))
-                found.append(Table(Head(title, item.description or ""), (*path, name, EACH), entries))
+                found.append(ListSheet(SheetHead(title, item.description or ""), (*path, name, EACH), entries))
             case _:
                 raise _unsupported(title)
     found += [replace(_shown(path, figure), title=f"{prefix}{figure.title}") for figure in _shown_only(model)]
     return found
 
 
-def _matrix(head: Head, path: Path, fields: list[tuple[str, FieldInfo]], *, required: bool) -> Grid:
+def _matrix(head: SheetHead, path: Path, fields: list[tuple[str, FieldInfo]], *, required: bool) -> GridSheet:
     lines = [_line((*path, name), item, required=required and item.is_required()) for name, item in fields]
     columns = tuple(_column_head(column) for column in zip(*lines, strict=True))
     heads = [_row_head(_head(name, item), columns, line) for (name, item), line in zip(fields, lines, strict=True)]
-    return Grid(head, columns, tuple(zip(heads, lines, strict=True)))
+    return GridSheet(head, columns, tuple(zip(heads, lines, strict=True)))
 
 
 def _line(path: Path, item: FieldInfo, *, required: bool) -> tuple[InputField, ...]:
@@ -179,23 +181,23 @@ def _line(path: Path, item: FieldInfo, *, required: bool) -> tuple[InputField, .
     return (*typed, *(_shown(path, figure) for figure in _shown_only(inner)))
 
 
-def _column_head(column: tuple[InputField, ...]) -> Head:
-    """With the hint that all its rows share."""
+def _column_head(column: tuple[InputField, ...]) -> SheetHead:
+    """The head of a column, with the hint that all its rows share."""
     hints = {entry.hint for entry in column}
-    return Head(column[0].label, hints.pop() if len(hints) == 1 else "")
+    return SheetHead(column[0].label, hints.pop() if len(hints) == 1 else "")
 
 
-def _row_head(own: Head, columns: tuple[Head, ...], line: tuple[InputField, ...]) -> Head:
-    """With the section's own hint, and those of its cells that no column says."""
+def _row_head(own: SheetHead, columns: tuple[SheetHead, ...], line: tuple[InputField, ...]) -> SheetHead:
+    """The head of a row, with the section's own hint, and those of its cells that no column says."""
     hints = (
         own.hint,
         *(entry.hint for head, entry in zip(columns, line, strict=True) if entry.hint != head.hint),
     )
-    return Head(own.text, "\n".join(filter(None, hints)))
+    return SheetHead(own.text, "\n".join(filter(None, hints)))
 
 
-def _head(name: str, item: FieldInfo) -> Head:
-    return Head(item.title or name, item.description or "")
+def _head(name: str, item: FieldInfo) -> SheetHead:
+    return SheetHead(item.title or name, item.description or "")
 
 
 def _shape(item: FieldInfo) -> tuple[tuple[str, str | None], ...] | None:
@@ -222,15 +224,15 @@ def _shown_only(model: type[Section]) -> Iterator[Percentage]:
 
 def _shown(path: Path, figure: Percentage) -> InputField:
     name = f"={figure.part}/{figure.whole}"  # stands in no data and bears no name in the workbook
-    return InputField((*path, name), figure.title, "", Kind.SHOWN, required=False, computed=figure)
+    return InputField((*path, name), figure.title, "", FieldKind.SHOWN, required=False, computed=figure)
 
 
 def _owner(path: Path, outer: str) -> InputField:
-    return InputField(path, f"属于{outer}第几项", "（填写序号，第一项为1）", Kind.OWNER, required=True)
+    return InputField(path, f"属于{outer}第几项", "（填写序号，第一项为1）", FieldKind.OWNER, required=True)
 
 
 def _named_apart(plan: Sequence[Sheet]) -> tuple[Sheet, ...]:
-    """Excel tells the names of sheets apart without regard to case, and knows no long ones."""
+    """Sheets whose names differ for Excel, which tells them apart without regard to case, and knows no long ones."""
     taken = {GUIDE}
     named = []
     for sheet in plan:

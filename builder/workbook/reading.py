@@ -18,10 +18,10 @@ from builder.model.values import narrow
 from builder.read.faults import translate
 from builder.read.yaml_source import Source
 from builder.workbook import names
-from builder.workbook.book import Book, cell_name, open_book
+from builder.workbook.book import FilledWorkbook, cell_name, open_book
 from builder.workbook.labels import words
 from builder.workbook.options import Options
-from builder.workbook.plan import COMPANY, GUIDE, Sheet, Table, sheets
+from builder.workbook.plan import COMPANY, GUIDE, ListSheet, Sheet, sheets
 from builder.workbook.taking import NEW_WORKBOOK, Hand
 
 _SHOWN = 3  # examples in a note
@@ -41,13 +41,13 @@ class Taken:
 
 
 def take_in_apart(path: Path, children: Children | None = None) -> Taken:
-    """In a child with limits: a workbook comes by mail."""
+    """Reads a workbook in a child with limits: it comes by mail."""
     with lasting(children) as own:
         return own.read("builder.workbook.reading:take_in", {}, Taken, path)
 
 
 def take_in(path: Path, *, root: Path | None = None) -> Taken:
-    """`root`: where the forms are, if not where this program keeps its own."""
+    """Reads a workbook; `root`: where the forms are, if not where this program keeps its own."""
     with open_book(path) as book:
         form, same_layout = _form_of(book, root)
         plan = sheets(form, _years(book))
@@ -60,7 +60,7 @@ def take_in(path: Path, *, root: Path | None = None) -> Taken:
         hand.unreadable.insert(0, Fault("", "工作簿", message, Where(path.name), NEW_WORKBOOK))
     company, application = hand.data()
     hand.unreadable += _other_form(form, application, hand.cells, path.name)
-    lists = frozenset(sheet.path[:-1] for sheet in plan if isinstance(sheet, Table))
+    lists = frozenset(sheet.path[:-1] for sheet in plan if isinstance(sheet, ListSheet))
     cells = _Cells(path.name, {}, {}, cells=hand.cells, lists=lists)
     faults = [*_faults(Company, company, replace(cells, prefix=(COMPANY,))), *_faults(form.schema, application, cells)]
     told = {fault.where.cell for fault in hand.unreadable} - {None}
@@ -68,8 +68,8 @@ def take_in(path: Path, *, root: Path | None = None) -> Taken:
     return Taken(form.id, form.edition, company, application, once, tuple(hand.unreadable), notes)
 
 
-def _form_of(book: Book, root: Path | None) -> tuple[Form, bool]:
-    """The form it was written for, and whether that still looks the same."""
+def _form_of(book: FilledWorkbook, root: Path | None) -> tuple[Form, bool]:
+    """The form a workbook was written for, and whether that still looks the same."""
     if names.HIDDEN not in book.titles:
         raise InputError(f"{book.file} 不是 shenbao workbook 生成的工作簿", "请用 shenbao workbook 生成工作簿后填写")
     cells = book.sheet(names.HIDDEN).cells
@@ -94,22 +94,24 @@ def _form_of(book: Book, root: Path | None) -> tuple[Form, bool]:
 
 
 def _other_form(form: Form, application: dict[str, Any], cells: Mapping[DataPath, str], file: str) -> Iterator[Fault]:
-    """Cells changed by hand make no workbook of another form; emptied ones are put right."""
+    """A fault where track or edition are not the form's: cells changed by hand make no workbook of another form;
+    emptied ones are put right."""
     for name, title, own in (("track", "申报类别", form.id), ("edition", "申报年度", str(form.edition))):
         if narrow(application.setdefault(name, own)) != own:
             where = Where(file, cell=cells.get((name,)))
             yield Fault(name, title, f"应为{own}，现为“{application[name][:40]}”", where, NEW_WORKBOOK)
 
 
-def _years(book: Book) -> list[str]:
-    """Years are the only numbers in the paths of names: all other items of lists share one name."""
+def _years(book: FilledWorkbook) -> list[str]:
+    """The years in a workbook: they are the only numbers in the paths of names: all other items of lists share one
+    name."""
     steps = {step for name in book.names for step in names.path_of(name) or ()}
     return sorted(step for step in steps if step.isdecimal())
 
 
 @dataclass(frozen=True)
 class _Cells(Source):
-    """Where a value stands is told by sheet and cell."""
+    """Where values stand in a workbook: it is told by sheet and cell."""
 
     cells: Mapping[DataPath, str] = field(default_factory=dict)
     lists: frozenset[DataPath] = frozenset()
@@ -127,7 +129,7 @@ class _Cells(Source):
 
 
 def _faults(model: type[Section], data: dict[str, Any], cells: _Cells) -> Iterator[Fault]:
-    """In words that fit a workbook: nobody sees the names and dashes of YAML there."""
+    """The faults in words that fit a workbook: nobody sees the names and dashes of YAML there."""
     _, found = parse(model, data)
     for fault in translate(model, ".".join(cells.prefix), found, cells):
         path = tuple(fault.path.split("."))
@@ -141,7 +143,7 @@ def _faults(model: type[Section], data: dict[str, Any], cells: _Cells) -> Iterat
             yield fault
 
 
-def _strays(book: Book, form: Form, plan: Iterable[Sheet], hand: Hand) -> Iterator[str]:
+def _strays(book: FilledWorkbook, form: Form, plan: Iterable[Sheet], hand: Hand) -> Iterator[str]:
     """What somebody wrote where no data stand: it is left out, and told."""
     own = set().union(*(words(form, sheet) for sheet in plan))
     for title, used in hand.used.items():

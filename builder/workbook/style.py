@@ -7,7 +7,7 @@ from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Si
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
-from builder.model.input_fields import InputField, Kind
+from builder.model.input_fields import FieldKind, InputField
 
 _FACE = "宋体"
 _LINE = Side(style="thin", color="B4BCC8")
@@ -17,12 +17,19 @@ _TALLEST = 409.0  # Excel's limit
 # Characters of normal width that a page of A4 holds before they become too small to read.
 _UPRIGHT, _ACROSS = 125, 185
 
-WIDTHS = {Kind.PROSE: 44, Kind.LINE: 22, Kind.NUMBER: 13, Kind.DATE: 14, Kind.MONTH: 12, Kind.YES_NO: 10}
+WIDTHS = {
+    FieldKind.PROSE: 44,
+    FieldKind.LINE: 22,
+    FieldKind.NUMBER: 13,
+    FieldKind.DATE: 14,
+    FieldKind.MONTH: 12,
+    FieldKind.YES_NO: 10,
+}
 
 
 def heading(sheet: Worksheet, text: str, wide: list[int]) -> None:
-    """Over all columns, whose own style would shine through else; not over a first column that later pages repeat,
-    for there it would be cut off."""
+    """Writes a heading over all columns, whose own style would shine through else; not over a first column that later
+    pages repeat, for there it would be cut off."""
     for column in range(1, len(wide) + 1):
         cell = sheet.cell(1, column)
         cell.font = Font(name=_FACE, size=14, bold=True, color="1F3864")
@@ -39,19 +46,19 @@ def label(cell: Any, *, centred: bool = False) -> None:
 
 
 def entry(cell: Any, entry: InputField, format: str, *, in_column: bool = True) -> None:
-    """Columns bear it too: rows below a table are filled in as those in it."""
+    """Styles a cell to be filled in. Columns bear it too: rows below a table are filled in as those in it."""
     cell.font = Font(name=_FACE, size=11)
     cell.fill = PatternFill("solid", fgColor="FFFBE6")
     cell.border = _BORDER
     cell.number_format = format
     cell.protection = Protection(locked=False)
-    across = "right" if entry.kind is Kind.NUMBER and in_column else "left"
-    down = "top" if entry.kind is Kind.PROSE or entry.several else "center"
+    across = "right" if entry.kind is FieldKind.NUMBER and in_column else "left"
+    down = "top" if entry.kind is FieldKind.PROSE or entry.several else "center"
     cell.alignment = Alignment(horizontal=across, vertical=down, wrap_text=True)
 
 
 def fixed(cell: Any) -> None:
-    """Neither to be filled in nor computed: what the workbook is for."""
+    """Styles a cell that is neither filled in nor computed: what the workbook is for."""
     cell.font = Font(name=_FACE, size=11, color="595959")
     cell.fill = PatternFill("solid", fgColor="EDEDED")
     cell.border = _BORDER
@@ -64,7 +71,7 @@ def figure(cell: Any, format: str) -> None:
     cell.alignment = Alignment(horizontal="right", vertical="center")
 
 
-def plain(cell: Any, *, bold: bool = False) -> None:
+def words(cell: Any, *, bold: bool = False) -> None:
     cell.font = Font(name=_FACE, size=11, bold=bold)
     cell.alignment = Alignment(vertical="top", wrap_text=True)
 
@@ -75,7 +82,8 @@ def widths(sheet: Worksheet, wide: list[int]) -> None:
 
 
 def height(texts: list[tuple[str, int]], at_least: int = 1) -> float:
-    """Of a row whose cells hold these texts in columns of these widths; programs that measure for themselves do."""
+    """The height of a row whose cells hold these texts in columns of these widths; programs that measure for themselves
+    do."""
     lines = max((_lines(text, width) for text, width in texts), default=1)
     return min(_TALLEST, max(lines, at_least) * _POINTS + 4)
 
@@ -85,7 +93,8 @@ def _lines(text: str, width: int) -> int:
 
 
 def printed(sheet: Worksheet, head_rows: int, wide: list[int]) -> None:
-    """A wide table goes over several pages, its first column repeated, rather than shrink beyond reading."""
+    """How a sheet is printed: a wide table goes over several pages, its first column repeated, rather than shrink
+    beyond reading."""
     pages = _pages(wide)
     setup = sheet.page_setup
     setup.paperSize, setup.orientation = sheet.PAPERSIZE_A4, "portrait" if sum(wide) <= _UPRIGHT else "landscape"
@@ -100,12 +109,12 @@ def printed(sheet: Worksheet, head_rows: int, wide: list[int]) -> None:
 
 
 def _pages(wide: list[int]) -> int:
-    """The first column stands on each."""
+    """On how many pages a table is printed, the first column on each."""
     return max(1, ceil((sum(wide) - wide[0]) / (_ACROSS - wide[0])))
 
 
 def protected(sheet: Worksheet) -> None:
-    """Against slips only, hence no password; widths, heights and sorting stay free."""
+    """Protects a sheet against slips only, hence no password; widths, heights and sorting stay free."""
     sheet.protection.sheet = True
     for freed in ("formatColumns", "formatRows", "formatCells", "sort", "autoFilter"):
         setattr(sheet.protection, freed, False)

@@ -6,13 +6,13 @@ from typing import Any
 
 from builder.model.base import Path
 from builder.model.fault import Fault
-from builder.model.input_fields import EACH, InputField, Kind
+from builder.model.input_fields import EACH, FieldKind, InputField
 from builder.model.report import Where
-from builder.workbook.book import At, Book, Merge, cell_name
-from builder.workbook.cells import Cell, Misread, from_cell
+from builder.workbook.book import At, FilledWorkbook, Merge, cell_name
+from builder.workbook.cells import Misread, StoredCell, from_cell
 from builder.workbook.names import name_of
 from builder.workbook.options import Options
-from builder.workbook.plan import COMPANY, Sheet, Table
+from builder.workbook.plan import COMPANY, ListSheet, Sheet
 
 NEW_WORKBOOK = "请用 shenbao workbook 重新生成工作簿，再把内容复制过去"
 _LONGEST_MERGE = 1000
@@ -21,7 +21,7 @@ Columns = Mapping[InputField, int]
 
 @dataclass
 class Hand:
-    book: Book
+    book: FilledWorkbook
     options: Options
     values: dict[Path, str | list[str]] = field(default_factory=dict)
     cells: dict[Path, str] = field(default_factory=dict)
@@ -32,10 +32,10 @@ class Hand:
     _items: dict[Path, list[Path]] = field(default_factory=dict)  # of each list, under its path and EACH
 
     def take(self, sheet: Sheet) -> None:
-        entries = [entry for entry in sheet.entries() if entry.kind is not Kind.SHOWN]
+        entries = [entry for entry in sheet.entries() if entry.kind is not FieldKind.SHOWN]
         found = {entry: place for entry in entries if (place := self._place(entry)) is not None}
         self._tell_missing(sheet, [entry for entry in entries if entry not in found], whole=not found)
-        if isinstance(sheet, Table):
+        if isinstance(sheet, ListSheet):
             self._table(sheet, found)
             return
         for entry, (title, at) in found.items():
@@ -47,15 +47,16 @@ class Hand:
         return place if place is not None and place[0] in self.book.titles else None
 
     def _tell_missing(self, sheet: Sheet, gone: list[InputField], *, whole: bool) -> None:
-        """A list that nobody must fill may be thrown away; what must be filled may not, nor a column of a list."""
+        """Tells of what was deleted: a list that nobody must fill may be thrown away; what must be filled may not, nor
+        a column of a list."""
         self.missing += gone
         if whole and gone:
-            if isinstance(sheet, Table) or not any(entry.required for entry in gone):
+            if isinstance(sheet, ListSheet) or not any(entry.required for entry in gone):
                 self.notes.append(f"工作表“{sheet.tab}”已被删除，按未填写处理")
             else:
                 self._refuse(gone[0], f"工作表“{sheet.tab}”已被删除", Where(self.book.file), NEW_WORKBOOK)
             return
-        what = "列" if isinstance(sheet, Table) else "格"
+        what = "列" if isinstance(sheet, ListSheet) else "格"
         for entry in gone:
             told = f"工作表“{sheet.tab}”中“{entry.title}”一{what}已被删除"
             if entry.required:
@@ -80,14 +81,14 @@ class Hand:
         else:
             self.values[path] = self.options.value(entry, text)
 
-    def _read(self, entry: InputField, title: str, at: At, cell: Cell) -> str | None:
+    def _read(self, entry: InputField, title: str, at: At, cell: StoredCell) -> str | None:
         try:
             return from_cell(cell, entry, since_1904=self.book.since_1904)
         except Misread as misread:
             self._refuse(entry, misread.message, self._where(title, at), misread.fix)
             return None
 
-    def _table(self, sheet: Table, found: Mapping[InputField, tuple[str, At]]) -> None:
+    def _table(self, sheet: ListSheet, found: Mapping[InputField, tuple[str, At]]) -> None:
         if not found:
             return
         title = next(iter(found.values()))[0]
@@ -106,15 +107,15 @@ class Hand:
         for row in rows:
             if (item := self._item(sheet, columns, title, row)) is not None:
                 for entry, column in columns.items():
-                    if entry.kind is not Kind.OWNER:
+                    if entry.kind is not FieldKind.OWNER:
                         self._value(entry, (*item, *entry.path[len(sheet.path) :]), title, (row, column))
         if hidden := sorted(self.book.sheet(title).hidden_rows.intersection(rows)):
             self.notes.append(f"工作表“{title}”有{len(hidden)}行被隐藏或筛选掉，已照样读入（第{hidden[0]}行等）")
 
-    def _item(self, sheet: Table, columns: Columns, title: str, row: int) -> Path | None:
+    def _item(self, sheet: ListSheet, columns: Columns, title: str, row: int) -> Path | None:
         """The path of the next item; in a list inside a list, of that item of the outer one that the row names."""
         above: Path | None = sheet.path[:-1]
-        owner = next((entry for entry in columns if entry.kind is Kind.OWNER), None)
+        owner = next((entry for entry in columns if entry.kind is FieldKind.OWNER), None)
         if owner is not None:
             above = self._inside(owner, sheet.path, title, (row, columns[owner]))
         if above is None:
@@ -139,7 +140,7 @@ class Hand:
         return (*known[int(number) - 1], *path[len(outer) + 1 : -1])
 
     def _fill_merged(self, title: str, head: int, columns: Columns, rows: list[int]) -> None:
-        """Rows merged in one column mean the same value for each of them."""
+        """Gives rows merged in one column the same value, which they mean for each of them."""
         sheet = self.book.sheet(title)
         for merge in sheet.merges:
             inside = [column for column in columns.values() if merge.left <= column <= merge.right]
@@ -156,7 +157,7 @@ class Hand:
                 self.notes.append(f"“{title}!{cell_name(first)}”是合并单元格，其中各行都按同一内容读入")
 
     def _refuse_swallowed(self, entry: InputField, title: str, at: At) -> None:
-        """A cell that a merge has swallowed looks empty."""
+        """Refuses cells that a merge has swallowed, which look empty."""
         if any(_covers(merge, at) and at != (merge.top, merge.left) for merge in self.book.sheet(title).merges):
             self._refuse_merge(title, at, entry.title)
 
@@ -189,12 +190,12 @@ class Hand:
         return below if items is None else [below.get(item[-1], {}) for item in items]
 
 
-def _filled(cell: Cell | None) -> bool:
+def _filled(cell: StoredCell | None) -> bool:
     return cell is not None and (cell.type != "text" or bool(cell.value.strip()))
 
 
-def _typed(cell: Cell | None, entry: InputField) -> bool:
-    """Our own formulas stand in spare rows too."""
+def _typed(cell: StoredCell | None, entry: InputField) -> bool:
+    """Whether somebody typed something into a cell: our own formulas stand in spare rows too."""
     return cell is not None and _filled(cell) and not (entry.computed and cell.formula)
 
 

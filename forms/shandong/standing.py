@@ -40,7 +40,7 @@ def _maturity(tier: Tier) -> tuple[Rule, ...]:
     def maturity_by_other_standard(d: Dossier) -> Iterator[Finding]:
         """Levels of another standard mean something else."""
         stated, limits = cast(FactoryApplication, d.data).maturity.standard, CONDITIONS.maturity
-        if _plain(limits.standard) not in _plain(stated):
+        if _code(limits.standard) not in _code(stated):
             message = "评估标准为“{stated}”，不是{standard}"
             yield hit(d.where("maturity.standard"), message, stated=stated, standard=limits.edition)
 
@@ -48,13 +48,13 @@ def _maturity(tier: Tier) -> tuple[Rule, ...]:
     def maturity_by_other_edition(d: Dossier) -> Iterator[Finding]:
         """Spelling differs (GB/T39116-2020, GB/T 39116—2020); the year tells the edition."""
         stated, limits = cast(FactoryApplication, d.data).maturity.standard, CONDITIONS.maturity
-        if _plain(limits.standard) in _plain(stated) and _plain(limits.edition) not in _plain(stated):
+        if _code(limits.standard) in _code(stated) and _code(limits.edition) not in _code(stated):
             yield hit(d.where("maturity.standard"), "评估标准为“{stated}”", stated=stated, standard=limits.edition)
 
     return maturity_too_low, maturity_by_other_standard, maturity_by_other_edition
 
 
-def _plain(standard: str) -> str:
+def _code(standard: str) -> str:
     return re.sub(r"[^A-Z0-9]", "", squeeze(standard).upper())
 
 

@@ -3,7 +3,6 @@
 The stamp says 示例 in its middle: the product itself never draws seals, and bureaux refuse those that software drew.
 """
 
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,6 +14,7 @@ from PIL import Image, ImageChops, ImageDraw, ImageFilter, ImageFont
 
 from builder.errors import InputError
 from builder.evidence.videos.drawing_face import face
+from builder.model.text import squeeze
 from samples.media.fonts import embeddable
 from samples.media.sample import Listed, Sample
 
@@ -23,7 +23,7 @@ _DPI = 150
 _MM = _DPI / 25.4
 _RED, _PEN = (200, 24, 30), (24, 32, 92)
 
-Box = tuple[float, float, float, float]  # left, top, right, bottom in pixels
+PixelBox = tuple[float, float, float, float]  # left, top, right, bottom in pixels
 
 
 @dataclass(frozen=True)
@@ -32,7 +32,7 @@ class Paper:
 
     picture: Image.Image
     words: str
-    boxes: tuple[Box, ...]
+    boxes: tuple[PixelBox, ...]
 
     def find(self, words: str, after: int = 0) -> int:
         return self.words.find(words, after)
@@ -43,7 +43,7 @@ def scans(sample: Sample, form: Path) -> Iterator[tuple[Listed, Image.Image]]:
     for entry in sample.listed("signed"):
         if not entry.target.exists():
             kind = entry.words["page"]
-            paper = _printed(form, normal(sample.name) if kind == "cover" else COMMITMENT)
+            paper = _printed(form, squeeze(sample.name) if kind == "cover" else COMMITMENT)
             yield entry, scan(sign(paper, sample, kind), seed=crc32(entry.target.name.encode()))
 
 
@@ -60,16 +60,11 @@ def _printed(form: Path, wanted: str) -> Paper:
     raise InputError(f"“{form.name}”中没有找到要签字盖章的页（“{wanted}”）", "请删除该文件，重新运行 shenbao build")
 
 
-def normal(words: str) -> str:
-    """Without blanks and one character for one: PDFs tell brackets and colons in either width."""
-    return "".join(unicodedata.normalize("NFKC", words).split())
-
-
 def _read(page: pdfium.PdfPage, *, draw: bool = True) -> Paper:
     words, boxes, height = [], [], page.get_height()
     text, scale = page.get_textpage(), _DPI / 72
     for index in range(text.count_chars()):
-        character = normal(text.get_text_range(index, 1))
+        character = squeeze(text.get_text_range(index, 1))
         if len(character) == 1:
             left, bottom, right, top = text.get_charbox(index)
             words.append(character)
@@ -82,7 +77,7 @@ def sign(paper: Paper, sample: Sample, kind: str) -> Image.Image:
     """Name and date by hand on the commitment; the stamp over the company's name or beside 公章."""
     picture = paper.picture.copy()
     if kind == "cover":
-        left, top, _, bottom = paper.boxes[paper.find(normal(sample.name))]
+        left, top, _, bottom = paper.boxes[paper.find(squeeze(sample.name))]
         return _stamped(picture, (left + 42 * _MM, (top + bottom) / 2), sample.name)
     start = paper.find(COMMITMENT)
     name, seal = paper.find("签字", start), paper.find("章", start)

@@ -43,8 +43,8 @@ class Figure:
 
 
 @dataclass(frozen=True)
-class Kind:
-    """Evidence of one kind: `measure(seed, say)` yields its figures.
+class Study:
+    """A study of how often the guesses about one kind of evidence err: `measure(seed, say)` yields its figures.
 
     `measures` are what is tested here: when the version of one of them changes, the table is stale.
     """

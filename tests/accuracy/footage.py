@@ -16,7 +16,7 @@ from builder.evidence.videos.screen import EVERY, Watcher
 from builder.evidence.videos.video import measure_video
 from builder.judge.standard.video_content import BLACK_FROM, ENLARGED_UP_TO, STILL_FROM
 from builder.model.facts import Screen, VideoFacts
-from tests.accuracy.figure import Figure, Kind, Rate, Say
+from tests.accuracy.figure import Figure, Rate, Say, Study
 
 EACH = 18  # of each kind of stretch
 VIDEOS = {"real": 40, "360P": 12, "480P": 12, "540P": 20, "720P": 40}
@@ -190,4 +190,4 @@ _STRETCHES: dict[str, tuple[Callable[[Random], Iterator[Picture]], str]] = {
     "one machine at work": (_worked, "still"),
 }
 
-KIND = Kind("Videos: enlarged, black, standing still", 1, (VIDEO,), measure)
+STUDY = Study("Videos: enlarged, black, standing still", 1, (VIDEO,), measure)

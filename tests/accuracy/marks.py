@@ -15,14 +15,14 @@ import zxingcpp
 from PIL import Image, ImageChops, ImageDraw, ImageFilter
 
 from builder.assemble import sheets
-from builder.assemble.geometry import A4_HEIGHT, A4_WIDTH, Box, mark_corner
+from builder.assemble.geometry import A4_HEIGHT, A4_WIDTH, Rectangle, mark_corner
 from builder.assemble.typeface import Typeface
 from builder.convert.form_pdf import set_up_fonts
 from builder.evidence.asking.questions import page_marks
 from builder.evidence.signed.page_marks import measure_marks
 from builder.model.facts import MarkFacts
 from builder.model.marks import PageMark, PrintedItem, Printing, encode, mark_of
-from tests.accuracy.figure import Figure, Kind, Rate, Say
+from tests.accuracy.figure import Figure, Rate, Say, Study
 
 DPI, PRINTER = 150, 600
 Random = np.random.Generator
@@ -69,7 +69,7 @@ def _page(slip: Image.Image, random: Random) -> Image.Image:
     """The lower part of the sheet: looking for the mark on the whole page takes longer and finds the same."""
     scale = PRINTER / 72
     sheet = Image.new("L", (round(A4_WIDTH * scale), round(A4_HEIGHT * scale / 3)), 255)
-    left, bottom = mark_corner(Box(0, 0, A4_WIDTH, A4_HEIGHT))
+    left, bottom = mark_corner(Rectangle(0, 0, A4_WIDTH, A4_HEIGHT))
     shift = random.uniform(-8, 8, 2)  # printers do not feed straight
     place = round(left * scale + shift[0]), round(sheet.height - bottom * scale - slip.height + shift[1])
     sheet.paste(slip, place)
@@ -140,4 +140,4 @@ def _read(scan: Image.Image, work: Path) -> tuple[str, ...]:
     return facts.pages[0].texts
 
 
-KIND = Kind("Page marks on scans of 150 dpi", 4, (page_marks(),), measure)
+STUDY = Study("Page marks on scans of 150 dpi", 4, (page_marks(),), measure)

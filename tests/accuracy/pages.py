@@ -12,7 +12,7 @@ from builder.evidence.videos.drawing_face import face
 from builder.judge.house import scans
 from builder.model.scan import BLANK, ScanPage
 from tests.accuracy import sheets, wear
-from tests.accuracy.figure import Figure, Kind, Rate, Say
+from tests.accuracy.figure import Figure, Rate, Say, Study
 
 COUNT = 100
 Random = np.random.Generator
@@ -113,4 +113,4 @@ def _rate(wrong: int) -> Rate:
     return Rate(int(wrong), COUNT, limit=3)
 
 
-KIND = Kind("Scanned pages", 12, (SCAN,), measure)
+STUDY = Study("Scanned pages", 12, (SCAN,), measure)

@@ -22,7 +22,7 @@ from builder.model.facts import Unmeasured
 from builder.model.paper_text import RED, PaperText, Passage, ReadPage
 from builder.model.scan import ScanPage
 from tests.accuracy import paperwork
-from tests.accuracy.figure import Figure, Kind, Rate, Say
+from tests.accuracy.figure import Figure, Rate, Say, Study
 from tests.accuracy.firms import firm
 
 COUNT = 120
@@ -125,4 +125,4 @@ def _otherwise(value: object, key: str, random: Random) -> object:
     return words[:at] + str(random.choice(others)) + words[at + 1 :]
 
 
-KIND = Kind(f"Papers, {COUNT} of them read", 9, (text_of(1, 0), SCAN), measure)
+STUDY = Study(f"Papers, {COUNT} of them read", 9, (text_of(1, 0), SCAN), measure)

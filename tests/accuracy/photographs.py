@@ -13,7 +13,7 @@ from builder.evidence.pictures.picture import LOOK_EDGE, facts_of
 from builder.evidence.pictures.quality import is_blurred, is_dark, is_nearly_empty, is_smeared
 from builder.model.facts import Genre, PictureFacts
 from tests.accuracy import sheets, wear
-from tests.accuracy.figure import Figure, Kind, Rate, Say
+from tests.accuracy.figure import Figure, Rate, Say, Study
 from tests.accuracy.scenes import photographs
 
 COUNT = 90
@@ -167,4 +167,4 @@ def _alike(one: str | None, other: str | None) -> bool:
     return bool(photo_signature.likenesses((one, other))[0, 1] >= likeness.ALIKE)
 
 
-KIND = Kind("Photographs", 4, (PICTURE,), measure)
+STUDY = Study("Photographs", 4, (PICTURE,), measure)

@@ -18,7 +18,7 @@ from builder.evidence.reading.tables import tables_on
 from builder.model.facts import TextFacts, Unmeasured
 from tests.accuracy import displays, wear
 from tests.accuracy.displays import Display
-from tests.accuracy.figure import Figure, Kind, Rate, Say
+from tests.accuracy.figure import Figure, Rate, Say, Study
 from tests.accuracy.firms import Firm, firm
 
 COUNT = 200
@@ -161,4 +161,4 @@ _ITEMS: tuple[tuple[str, Callable[[Display], list[str]], Callable[[TextFacts], l
     ("each number", lambda display: display.numbers, lambda read: [found.text for found in data_on(read).numbers]),
 )
 
-KIND = Kind(f"Screens, {COUNT} of them read", 7, (text_of(1, 0),), measure)
+STUDY = Study(f"Screens, {COUNT} of them read", 7, (text_of(1, 0),), measure)

@@ -14,7 +14,7 @@ from builder.judge.standard.signed_scans import SOILED_MM2
 from builder.model.ink import PrintedPage
 from builder.model.limits import SealPlace, SignedPageLimits
 from builder.pipeline.steps.signature_spaces import blanks_of
-from tests.accuracy.figure import Figure, Kind, Rate, Say
+from tests.accuracy.figure import Figure, Rate, Say, Study
 from tests.accuracy.signed_pages import FIRST, Example, examples
 
 PAGES = 400
@@ -100,4 +100,4 @@ def measure(seed: int, say: Say) -> Iterator[Figure]:
         yield Figure(heuristic, threshold, *_rates(answers, missed, false))
 
 
-KIND = Kind("Signed and sealed pages", 2026, (INK,), measure)
+STUDY = Study("Signed and sealed pages", 2026, (INK,), measure)

@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image, ImageChops, ImageDraw, ImageFilter, ImageFont
 
-from builder.evidence.papers.page_picture import Sheet
+from builder.evidence.papers.page_picture import PicturedPage
 from builder.evidence.videos.drawing_face import face
 from builder.model.ink import PrintedPage
 from samples.media.fonts import embeddable
@@ -28,7 +28,7 @@ WORDS = (
 NAME = "示例精密机械（郑州）有限公司"
 FIRST = "真实性承诺"  # the words by which the page is found
 Random = np.random.Generator
-Box = tuple[float, float, float, float]
+PixelBox = tuple[float, float, float, float]
 
 
 @dataclass(frozen=True)
@@ -52,7 +52,7 @@ class Traits:
 @dataclass(frozen=True)
 class Example:
     traits: Traits
-    sheet: Sheet
+    sheet: PicturedPage
     printed: PrintedPage
 
 
@@ -109,11 +109,11 @@ class _Print:
         self.picture = Image.new("RGB", (WIDTH, HEIGHT), "white")
         self.pen = ImageDraw.Draw(self.picture)
         self.words: list[str] = []
-        self.boxes: list[Box] = []
+        self.boxes: list[PixelBox] = []
 
     def write(
         self, words: str, x: float, y: float, font: ImageFont.FreeTypeFont, colour: str | tuple[int, ...] = "black"
-    ) -> Box:
+    ) -> PixelBox:
         for letter in words:
             self.pen.text((x, y), letter, colour, font)
             box = self.pen.textbbox((x, y), letter, font)
@@ -133,7 +133,7 @@ class _Print:
         return PrintedPage(1, 210.0, 297.0, words, tuple(boxes), tuple(black))
 
 
-def _printed(random: Random, traits: Traits) -> tuple[Image.Image, PrintedPage, dict[str, Box]]:
+def _printed(random: Random, traits: Traits) -> tuple[Image.Image, PrintedPage, dict[str, PixelBox]]:
     paper = _Print()
     top = 30 * MM
     if traits.heading:
@@ -183,7 +183,7 @@ def _logo(pen: ImageDraw.ImageDraw, random: Random) -> None:
         pen.polygon([(float(a), float(b)) for a, b in points], fill=red)
 
 
-def _write_name(picture: Image.Image, after: Box, random: Random) -> None:
+def _write_name(picture: Image.Image, after: PixelBox, random: Random) -> None:
     """Strokes that no face has: a few swings for each character, in blue or black."""
     height = random.uniform(7, 12) * MM
     x, y = after[2] + random.uniform(2, 9) * MM, (after[1] + after[3]) / 2 + random.uniform(-2, 2) * MM
@@ -195,7 +195,7 @@ def _write_name(picture: Image.Image, after: Box, random: Random) -> None:
         x += height * random.uniform(0.7, 1.0)
 
 
-def _write_number(picture: Image.Image, before: Box, random: Random) -> None:
+def _write_number(picture: Image.Image, before: PixelBox, random: Random) -> None:
     height = random.uniform(3.5, 5.5) * MM
     pen = ImageDraw.Draw(picture)
     y = (before[1] + before[3]) / 2
@@ -215,7 +215,7 @@ def _stroke(
     pen.line([(float(px), float(py)) for px, py in points], ink, max(2, round(random.uniform(0.3, 0.7) * MM)), "curve")
 
 
-def _sealed(picture: Image.Image, near: Box, traits: Traits, random: Random) -> Image.Image:
+def _sealed(picture: Image.Image, near: PixelBox, traits: Traits, random: Random) -> Image.Image:
     wide, high = {"oval": (45, 30), "square": (20, 20)}.get(traits.seal, (float(random.uniform(37, 46)),) * 2)
     stamp = _stamp(round(wide * MM), round(high * MM), traits, random)
     if traits.ink != "drawn":
@@ -289,7 +289,7 @@ def _grain() -> NDArray[np.float32]:
     return np.asarray(bright + hue / 3, dtype=np.float32)
 
 
-def _scanned(picture: Image.Image, traits: Traits, random: Random) -> Sheet:
+def _scanned(picture: Image.Image, traits: Traits, random: Random) -> PicturedPage:
     """Lit from one side, paper a little yellow, grain in brightness and colour, then JPEG."""
     askew = picture.rotate(traits.skew, Image.Resampling.BICUBIC, fillcolor="white")
     if traits.zoom != 1:
@@ -310,4 +310,4 @@ def _scanned(picture: Image.Image, traits: Traits, random: Random) -> Sheet:
         scanned = scanned.convert("L").convert("RGB")
     file = io.BytesIO()
     scanned.save(file, "JPEG", quality=traits.quality)
-    return Sheet(1, np.asarray(Image.open(file).convert("RGB")), MM, 210.0, 297.0, sized=True)
+    return PicturedPage(1, np.asarray(Image.open(file).convert("RGB")), MM, 210.0, 297.0, sized=True)

@@ -14,7 +14,7 @@ from builder.evidence.asking.questions import VIDEO
 from builder.evidence.videos.sound import PIECE, Listener
 from builder.evidence.videos.voice import RATE
 from builder.judge.standard.video_content import SPOKEN_AT_LEAST
-from tests.accuracy.figure import Figure, Kind, Rate, Say
+from tests.accuracy.figure import Figure, Rate, Say, Study
 
 SECONDS = 20
 EACH = 60
@@ -221,4 +221,4 @@ UNSPOKEN: dict[str, Callable[[Random], Wave]] = {
     "silence": _silence,
 }
 
-KIND = Kind("Speech, over music, machines and noise, and what is none", 2, (VIDEO,), measure)
+STUDY = Study("Speech, over music, machines and noise, and what is none", 2, (VIDEO,), measure)

@@ -3,15 +3,15 @@ import re
 import pytest
 
 from tests.accuracy.figure import Rate
-from tests.accuracy.run import ACCURACY, KINDS, stamp
+from tests.accuracy.run import ACCURACY, STUDIES, stamp
 
 
-@pytest.mark.parametrize("name", KINDS)
+@pytest.mark.parametrize("name", STUDIES)
 def test_the_table_is_of_the_code_as_it_is(name: str) -> None:
     text = ACCURACY.read_text(encoding="utf-8")
     section = re.search(f"<!-- {name} -->(.*?)<!-- end of {name} -->", text, re.DOTALL)
     assert section is not None, "run: make accuracy"
-    assert stamp(KINDS[name]) in section[1], f"run: python tests/accuracy/run.py {name}"
+    assert stamp(STUDIES[name]) in section[1], f"run: python tests/accuracy/run.py {name}"
     assert "**missed**" not in section[1]
 
 

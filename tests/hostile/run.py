@@ -20,7 +20,7 @@ sys.path.insert(0, str(ROOT))
 from tests.conftest import draw_application  # noqa: E402
 from tests.hostile.cases import GROUPS, Case  # noqa: E402
 from tests.hostile.laying import Grounds  # noqa: E402
-from tests.hostile.watch import Listener, Seen, watch  # noqa: E402
+from tests.hostile.watch import Listener, Watched, watch  # noqa: E402
 
 README = Path(__file__).with_name("README.md")
 SECONDS, MEMORY = 30.0, 500_000_000
@@ -32,7 +32,7 @@ ENVIRONMENT = {**os.environ, "PYTHONPATH": str(ROOT)}
 @dataclass(frozen=True)
 class Row:
     case: Case
-    seen: Seen
+    seen: Watched
     faults: tuple[str, ...]
 
     @property
@@ -89,7 +89,7 @@ def run(case: Case, laid: Grounds, listener: Listener) -> Row:
     return Row(case, seen, tuple(_faults(seen, listener.visitors - before)))
 
 
-def _faults(seen: Seen, visitors: int) -> Iterator[str]:
+def _faults(seen: Watched, visitors: int) -> Iterator[str]:
     if seen.code not in (0, 1, 3):
         yield f"exit {seen.code}: {(seen.err.strip() or seen.out.strip())[-300:]}"
     if "Traceback" in seen.out + seen.err or "运行出错" in seen.out:

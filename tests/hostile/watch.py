@@ -27,7 +27,9 @@ _CALL = re.compile(r"(connect|sendto|sendmsg)\(.*AF_INET6?\b.*")
 
 
 @dataclass(frozen=True)
-class Seen:
+class Watched:
+    """What a run of the program on one hostile file said, took and left behind."""
+
     code: int | None  # None: still at work after GIVEN_UP
     out: str
     err: str
@@ -63,7 +65,7 @@ class Listener:
         self._socket.close()
 
 
-def watch(argv: Sequence[str], env: Mapping[str, str], inside: Path) -> Seen:
+def watch(argv: Sequence[str], env: Mapping[str, str], inside: Path) -> Watched:
     """`inside`: where the command may write; its neighbours, its home and its temporary folder are looked at."""
     with tempfile.TemporaryDirectory(prefix="hostile-") as name:
         home = Path(name)
@@ -107,7 +109,7 @@ def watch(argv: Sequence[str], env: Mapping[str, str], inside: Path) -> Seen:
         weighing.stop()
         calls = tuple(_CALL.findall(log.read_text("utf-8", "replace"))) if log.exists() else ()
         left = tuple(sorted(_outside(home, inside) - before - {"calls"}))
-    return Seen(
+    return Watched(
         code,
         out.decode("utf-8", "replace"),
         err.decode("utf-8", "replace"),

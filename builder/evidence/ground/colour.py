@@ -8,7 +8,8 @@ SHARE = 0.0003  # of the area: a seal of 1 cm on A4 is about three times that
 
 
 def has_colour(picture: Image.Image) -> bool:
-    """Greys have three equal channels; the tint of old paper and fringes at letters stay below the threshold."""
+    """Whether a picture has colour. Greys have three equal channels; the tint of old paper and fringes at letters stay
+    below the threshold."""
     small = picture.convert("RGB")
     small.thumbnail((LOOK_EDGE, LOOK_EDGE), Image.Resampling.BOX)
     red, green, blue = small.split()

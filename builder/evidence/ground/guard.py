@@ -16,7 +16,7 @@ Measure = Callable[Concatenate[Path, P], T | Unmeasured]
 
 
 def guarded(measure: Measure[P, T]) -> Measure[P, T]:
-    """Fails closed: a crash inside a library leaves the file unchecked and names the cause."""
+    """Makes a crash inside a library an `Unmeasured` that names the cause, so that the file is left unchecked."""
 
     @functools.wraps(measure)
     def safe(path: Path, /, *args: P.args, **kwargs: P.kwargs) -> T | Unmeasured:
@@ -37,14 +37,14 @@ def guarded(measure: Measure[P, T]) -> Measure[P, T]:
 
 
 def plain_cause(error: OSError) -> str:
-    """The system's own words are English."""
+    """Why a file could not be opened, in Chinese: the system's own words are English."""
     if isinstance(error, PermissionError):
         return "没有读取该文件的权限"
     return f"无法读取该文件（{type(error).__name__} {error.errno or ''}）".replace(" ）", "）")
 
 
 def require_file(path: Path) -> None:
-    """Opening a pipe or a device would wait for ever."""
+    """Refuses what is no regular file: opening a pipe or a device would wait for ever."""
     if not path.exists():
         raise InputError("文件不存在", "请检查文件名和所在文件夹")
     if not path.is_file():

@@ -27,7 +27,7 @@ class Lie:
 
 
 def dark_on_paper(picture: Image.Image) -> Mask:
-    """What is darker than its surroundings; shading, folds and tinted paper are not."""
+    """What is darker than its surroundings on a page; shading, folds and tinted paper are not."""
     grey = picture.convert("L")
     grey.thumbnail((EDGE, EDGE), Image.Resampling.BOX)
     pixels = np.asarray(grey, dtype=np.int16)
@@ -51,8 +51,8 @@ def _paper(grey: Image.Image) -> NDArray[np.int16]:
 
 
 def lie_of(mask: Mask) -> Lie:
-    """Letters stand closer to their neighbours in the line than to the lines above and below: thickened a little, they
-    grow together along the line first."""
+    """How the lines of a page run. Letters stand closer to their neighbours in the line than to the lines above and
+    below: thickened a little, they grow together along the line first."""
     print_ = without_rules(mask)
     if print_.sum() < _FEWEST:
         return Lie(None, 0.0)
@@ -65,26 +65,26 @@ def lie_of(mask: Mask) -> Lie:
 
 
 def _thickened(mask: Mask, by: int) -> Mask:
-    """By so many pixels on each side."""
+    """A mask thickened by so many pixels on each side."""
     for axis in (0, 1):
         mask = np.logical_or.reduce([np.roll(mask, step, axis) for step in range(-by, by + 1)])
     return mask
 
 
 def _run(mask: Mask) -> float:
-    """How long the dark stretches of the rows are, each counted by its length."""
+    """How long the dark stretches of the rows are on average, each counted by its length."""
     edges = np.flatnonzero(np.diff(np.pad(mask, ((0, 0), (1, 1))).ravel().astype(np.int8)))
     lengths = (edges[1::2] - edges[::2]).astype(np.float64)
     return float((lengths**2).sum() / lengths.sum())
 
 
 def without_rules(mask: Mask) -> Mask:
-    """Lines of tables run along both sides and would outweigh the print."""
+    """A page's print without the lines of tables, which run along both sides and would outweigh it."""
     return mask & ~_long_runs(mask) & ~_long_runs(mask.T).T
 
 
 def _long_runs(mask: Mask) -> Mask:
-    """Pixels in a row of dark ones that is longer than any letter."""
+    """The pixels in a row of dark ones that is longer than any letter."""
     found = np.zeros_like(mask)
     if mask.shape[1] < _RULE:
         return found

@@ -23,8 +23,8 @@ Pixels = NDArray[np.uint8]
 
 
 @dataclass(frozen=True)
-class Sheet:
-    """`scale`: pixels per millimetre of `pixels` (height, width, RGB)."""
+class PicturedPage:
+    """A page as a picture, with its size on paper; `scale`: pixels per millimetre of `pixels` (height, width, RGB)."""
 
     number: int
     pixels: Pixels
@@ -34,8 +34,9 @@ class Sheet:
     sized: bool
 
 
-def sheets_of_pdf(path: Path, only: int | None = None) -> Iterator[Sheet]:
-    """Rendered one at a time; the lock is not held while a page is looked at. `only`: one page, however far behind."""
+def sheets_of_pdf(path: Path, only: int | None = None) -> Iterator[PicturedPage]:
+    """Draws the pages of a PDF, one at a time; the lock is not held while a page is looked at. `only`: one page,
+    however far behind."""
     with PDFIUM, closing(pdfium.PdfDocument(path)) as document:
         count = min(len(document), MAX_PAGES)
     for index in range(count) if only is None else (only - 1,):
@@ -47,8 +48,8 @@ def sheets_of_pdf(path: Path, only: int | None = None) -> Iterator[Sheet]:
         yield _sheet(index + 1, picture, (width, height) if sized else None)
 
 
-def sheet_of_picture(path: Path) -> Sheet:
-    """As a viewer shows it, EXIF turning included."""
+def sheet_of_picture(path: Path) -> PicturedPage:
+    """A picture of a page as a viewer shows it, EXIF turning included."""
     with open_picture(path) as picture:
         size = _size_mm(picture)
         wide, high = size or A4_MM
@@ -63,7 +64,8 @@ def sheet_of_picture(path: Path) -> Sheet:
 
 
 def _size_mm(picture: Image.Image) -> tuple[float, float] | None:
-    """By the resolution in the file; cameras write 72 dpi whatever they took, which gives a poster."""
+    """The size of a pictured page by the resolution in the file; cameras write 72 dpi whatever they took, which gives a
+    poster."""
     across, down = picture.info.get("dpi", (0, 0))
     if not across or not down:
         return None
@@ -71,7 +73,7 @@ def _size_mm(picture: Image.Image) -> tuple[float, float] | None:
     return (width, height) if min(width, height) >= 50 and max(width, height) <= LARGEST_MM else None
 
 
-def _sheet(number: int, picture: Image.Image, size: tuple[float, float] | None) -> Sheet:
+def _sheet(number: int, picture: Image.Image, size: tuple[float, float] | None) -> PicturedPage:
     if size is None:
         long, short = max(picture.size), min(picture.size)
         height = min(A4_MM[1], A4_MM[0] * long / short)  # the page fills the picture in one direction
@@ -81,10 +83,10 @@ def _sheet(number: int, picture: Image.Image, size: tuple[float, float] | None) 
     return _scaled(number, picture, size, sized=True)
 
 
-def _scaled(number: int, picture: Image.Image, size: tuple[float, float], *, sized: bool) -> Sheet:
+def _scaled(number: int, picture: Image.Image, size: tuple[float, float], *, sized: bool) -> PicturedPage:
     scale = picture.width / size[0]
     if scale > SCALE * 1.02:
         wanted = (round(size[0] * SCALE), round(size[1] * SCALE))
         picture = picture.resize(wanted, Image.Resampling.BOX, reducing_gap=2.0)
         scale = SCALE
-    return Sheet(number, np.asarray(picture), scale, round(size[0], 1), round(size[1], 1), sized)
+    return PicturedPage(number, np.asarray(picture), scale, round(size[0], 1), round(size[1], 1), sized)

@@ -14,6 +14,7 @@ from builder.evidence.ground.colour import LOOK_EDGE, has_colour
 from builder.evidence.ground.guard import guarded
 from builder.evidence.papers.structure import count_signatures, find_damage, too_many_objects
 from builder.model.facts import PdfFacts, PdfPage, Unmeasured
+from builder.model.text import whole_characters
 
 MM = 25.4 / 72
 MAX_PAGES = 5_000
@@ -27,7 +28,8 @@ PDFIUM = threading.Lock()
 
 @guarded
 def measure_pdf(path: Path, *, colour: bool = False) -> PdfFacts | Unmeasured:
-    """`colour` renders pages small, in order, until one shows colour; of the others `colour` is None."""
+    """Measures a PDF. `colour` renders pages small, in order, until one shows colour; of the others `colour` is
+    None."""
     try:
         with pikepdf.open(path, suppress_warnings=True) as pdf, PDFIUM:
             return _measure(path, pdf, colour)
@@ -64,8 +66,8 @@ def _measure(path: Path, pdf: pikepdf.Pdf, colour: bool) -> PdfFacts | Unmeasure
 
 
 def _pages(file: Path, count: int, colour: bool, fonts: set[str]) -> tuple[PdfPage, ...] | None:
-    """PDFium keeps what it has read until a document is closed, up to the whole file; so it is opened again and
-    again. Names of fonts that are not embedded go to `fonts`. None where there is too much text."""
+    """Reads the pages. PDFium keeps what it has read until a document is closed, up to the whole file; so it is opened
+    again and again. Names of fonts that are not embedded go to `fonts`. None where there is too much text."""
     pages: list[PdfPage] = []
     for start in range(0, count, PAGES_AT_A_TIME):
         with closing(pdfium.PdfDocument(file)) as document:
@@ -91,36 +93,38 @@ def _page(page: pdfium.PdfPage, colour: bool) -> PdfPage:
 
 def page_text(page: pdfium.PdfPage) -> str:
     with closing(page.get_textpage()) as layer:
-        return _speakable(layer.get_text_bounded())
+        return readable(layer.get_text_bounded())
 
 
 def _page_colour(page: pdfium.PdfPage, edge: float) -> bool:
-    """Twice the size that is looked at, so that averaging takes away the fringes of letters."""
+    """Whether a page shows colour, drawn at twice the size that is looked at: averaging takes away the fringes of
+    letters."""
     with closing(page.render(scale=2 * LOOK_EDGE / max(edge, 1.0))) as bitmap:
         return has_colour(bitmap.to_pil())
 
 
 def _fonts_missing(page: pdfium.PdfPage) -> set[str]:
-    """Of the fonts in which something stands on the page: writers also list fonts that they never use."""
+    """The fonts that are not embedded, of those in which something stands on the page: writers also list fonts that
+    they never use."""
     letters = page.get_objects(filter=[raw.FPDF_PAGEOBJ_TEXT], max_depth=MAX_DEPTH)
     fonts = (text.get_font() for text in letters)
     return {SUBSET.sub("", font.get_base_name()) or "（无名字体）" for font in fonts if not font.is_embedded}
 
 
-def _speakable(text: str) -> str:
-    """A text layer may hold halves of characters, which no UTF-8 file can store.
+def readable(text: str) -> str:
+    """Text from a PDF without the halves of characters that a text layer may hold and no UTF-8 file can store.
 
     PDFium writes U+0002 for a hyphen that ends a line; in an address broken there, it is the address's own.
     """
-    return text.replace("\x02", "-").encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    return whole_characters(text.replace("\x02", "-"))
 
 
 def _bookmarks(document: pdfium.PdfDocument) -> tuple[tuple[str, int], ...]:
-    """Those that lead to a page of this file."""
+    """The bookmarks that lead to a page of this file."""
     found = []
     for entry in document.get_toc():
         target = entry.get_dest()
         index = target.get_index() if target is not None else None
         if index is not None:
-            found.append((_speakable(entry.get_title()), index + 1))
+            found.append((readable(entry.get_title()), index + 1))
     return tuple(found)

@@ -22,7 +22,7 @@ _SMALLEST = 64  # pixels: seals, bullets and rules are no photographs
 
 @guarded
 def measure_unprinted(book: Path, *, fingerprints: str) -> UnprintedFacts | Unmeasured:
-    """`fingerprints`: of the pictures to look for, by name, as JSON."""
+    """Finds the pictures that a book does not show; `fingerprints`: of the pictures to look for, by name, as JSON."""
     return UnprintedFacts(not_printed(book, json.loads(fingerprints)))
 
 
@@ -49,7 +49,8 @@ def _pictures(pdf: pikepdf.Pdf) -> Iterator[Image.Image]:
 
 
 def _images(holder: pikepdf.Object, known: set[tuple[int, int]]) -> Iterator[pikepdf.Stream]:
-    """Each once. A book of ours holds whole pages as drawings, with the pictures inside them."""
+    """The pictures on a page, each once. A book of ours holds whole pages as drawings, with the pictures inside
+    them."""
     resources = holder.get("/Resources")
     drawn = None if resources is None else resources.get("/XObject")
     for each in () if drawn is None else drawn.as_dict().values():
@@ -63,7 +64,7 @@ def _images(holder: pikepdf.Object, known: set[tuple[int, int]]) -> Iterator[pik
 
 
 def _small(raw: pikepdf.Stream) -> Image.Image:
-    """Grey and small, by the same way as the photographs themselves are looked at."""
+    """A picture grey and small, by the same way as the photographs themselves are looked at."""
     width, height = int(raw.Width), int(raw.Height)
     if min(width, height) < _SMALLEST or 4 * width * height > MAX_DECODED:
         raise ValueError("no photograph")

@@ -70,7 +70,8 @@ def _pages(path: Path) -> Iterator[ScanPage]:
 
 
 def _described(number: int, page: pdfium.PdfPage) -> ScanPage:
-    """Without drawing it. A page on which no visible text stands is looked at, whatever else it may hold."""
+    """Describes a page without drawing it. A page on which no visible text stands is looked at, whatever else it may
+    hold."""
     width, height = page.get_size()
     pictures = [found for found in page.get_objects([raw.FPDF_PAGEOBJ_IMAGE], max_depth=MAX_DEPTH) if _area(found) > 0]
     covered = sum(_area(found) for found in pictures) >= _COVERED * max(width * height, 1.0)
@@ -89,7 +90,8 @@ def _area(thing: pdfium.PdfObject) -> float:
 
 
 def _resolution(picture: pdfium.PdfObject) -> int:
-    """The same along both sides, or the worse of the two; a picture turned by the page changes its sides."""
+    """The resolution of a picture on a page: the same along both sides, or the worse of the two; a picture turned by
+    the page changes its sides."""
     left, bottom, right, top = picture.get_bounds()
     pixels = sorted(picture.get_px_size())
     inches = sorted(((right - left) / 72, (top - bottom) / 72))

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 
 from pikepdf import Array, Dictionary, Object, Pdf
 
+from builder.model.text import whole_characters
+
 MAX_DEPTH = 20
 LOST = ("unexpected EOF", "treating stream as empty", "non-dictionary object")  # in qpdf's warnings
 
@@ -21,7 +23,8 @@ class Damage:
 
 
 def find_damage(pdf: Pdf) -> Damage:
-    """Asks once: qpdf forgets its warnings when they are read, and gives some only when the pages are walked."""
+    """Finds what is broken in a PDF, asking once: qpdf forgets its warnings when they are read, and gives some only
+    when the pages are walked."""
     promised = pdf.Root.get("/Pages", Dictionary()).get("/Count", 0)
     empty = [page for page in pdf.pages if "/Contents" not in page.obj]
     warnings = "\n".join(said for said in map(str, pdf.get_warnings()) if " (trailer, " not in said)  # it holds no page
@@ -31,20 +34,20 @@ def find_damage(pdf: Pdf) -> Damage:
 
 
 def too_many_objects(pdf: Pdf) -> str:
-    """What is wrong, as a clause; "" where it can be worked with."""
+    """Why a PDF has too many objects to work with, as a clause; "" where it has not."""
     count = len(pdf.objects)
     return f"文件由{count / 10_000:.0f}万个对象组成，超过{MOST_OBJECTS // 10_000}万个" if count > MOST_OBJECTS else ""
 
 
 def count_signatures(pdf: Pdf) -> int:
-    """Fields that were signed; an empty field waiting for a signature is none."""
+    """How many fields were signed; an empty field waiting for a signature is none."""
     form = pdf.Root.get("/AcroForm", Dictionary())
     fields = form.get("/Fields", Array()) if isinstance(form, Dictionary) else Array()
     return sum(1 for field in _fields(fields, "", MAX_DEPTH, set()) if _is_signed(field))
 
 
 def _fields(fields: Object, kind: str, depth: int, seen: set[tuple[int, int]]) -> Iterator[Dictionary]:
-    """Signature fields; the type may stand on a parent. References may run in circles."""
+    """The signature fields; the type may stand on a parent. References may run in circles."""
     if not isinstance(fields, Array) or depth == 0:
         return
     for field in fields:
@@ -62,7 +65,7 @@ def _is_signed(field: Dictionary) -> bool:
 
 
 def _first_visit(thing: Object, seen: set[tuple[int, int]]) -> bool:
-    """Direct objects have no number and cannot be part of a circle."""
+    """Whether an object is met for the first time. Direct objects have no number and cannot be part of a circle."""
     if thing.objgen == (0, 0):
         return True
     if thing.objgen in seen:
@@ -72,7 +75,7 @@ def _first_visit(thing: Object, seen: set[tuple[int, int]]) -> bool:
 
 
 def has_scripts(pdf: Pdf) -> bool:
-    """JavaScript anywhere in the file, whether anything calls it or not: on paper it has no business."""
+    """Whether JavaScript is anywhere in the file, called or not: on paper it has no business."""
     names = pdf.Root.get("/Names")
     if isinstance(names, Dictionary) and "/JavaScript" in names:
         return True
@@ -80,7 +83,7 @@ def has_scripts(pdf: Pdf) -> bool:
 
 
 def _is_script(thing: Dictionary) -> bool:
-    """An action is an object of its own, or stands inside the one that calls it."""
+    """Whether an object is a script. An action is an object of its own, or stands inside the one that calls it."""
     actions = [thing, *(thing.get(key) for key in ("/A", "/OpenAction", "/AA"))]
     within = [each for action in actions if isinstance(action, Dictionary) for each in (action, *action.values())]
     return any(isinstance(each, Dictionary) and "/JS" in each for each in within)
@@ -94,4 +97,4 @@ def embedded_files(pdf: Pdf) -> tuple[str, ...]:
 
 def _name_of(file: Dictionary) -> str:
     name = str(file.get("/UF", file.get("/F", "")))
-    return name.encode("utf-16", "surrogatepass").decode("utf-16", "replace") or "（无名文件）"
+    return whole_characters(name) or "（无名文件）"

@@ -6,7 +6,7 @@ from pathlib import Path
 import pypdfium2 as pdfium
 
 from builder.evidence.ground.guard import guarded
-from builder.evidence.papers.pdf import MM, PDFIUM
+from builder.evidence.papers.pdf import MM, PDFIUM, readable
 from builder.model.facts import LayerFacts, TextFacts, TextLine, Unmeasured
 
 MOST_PAGES = 80  # an audit report with its notes; the statements stand in its first half
@@ -29,7 +29,7 @@ def _page(document: pdfium.PdfDocument, number: int) -> TextFacts:
         pieces: list[TextLine] = []
         for index in range(min(layer.count_rects(), _MOST_PIECES)):
             left, bottom, right, top = layer.get_rect(index)
-            text = _speakable(layer.get_text_bounded(left, bottom, right, top)).strip()
+            text = readable(layer.get_text_bounded(left, bottom, right, top)).strip()
             if text:
                 box = [round(edge * _FINE) for edge in (left, height - top, right, height - bottom)]
                 _append(pieces, TextLine(text, 1.0, (box[0], box[1], box[2], box[3])))
@@ -37,7 +37,8 @@ def _page(document: pdfium.PdfDocument, number: int) -> TextFacts:
 
 
 def _append(pieces: list[TextLine], piece: TextLine) -> None:
-    """PDFium begins a new piece at every change of font; only a gap wider than a letter parts two cells."""
+    """Adds a piece of text. PDFium begins a new piece at every change of font; only a gap wider than a letter parts two
+    cells."""
     if pieces:
         last, (left, top, right, bottom) = pieces[-1], piece.box
         tall = max(bottom - top, last.box[3] - last.box[1])
@@ -47,7 +48,3 @@ def _append(pieces: list[TextLine], piece: TextLine) -> None:
             pieces[-1] = TextLine(last.text + piece.text, 1.0, box)
             return
     pieces.append(piece)
-
-
-def _speakable(text: str) -> str:
-    return text.replace("\x02", "-").encode("utf-16", "surrogatepass").decode("utf-16", "replace")

@@ -18,8 +18,8 @@ _SMALLEST = 8  # pixels of a line's height
 
 
 def is_upside_down(level: Image.Image, mask: NDArray[np.bool_]) -> bool | None:
-    """Of a page whose lines run level; None where the lines do not agree. `mask` is the same page's print, at any
-    size."""
+    """Whether a page whose lines run level stands on its head; None where the lines do not agree. `mask` is the same
+    page's print, at any size."""
     windows = [window for band in _fullest_bands(mask) for window in _windows(level, mask, band)]
     if not windows:
         return None
@@ -63,7 +63,7 @@ def _seen(piece: Image.Image) -> NDArray[np.float32]:
 
 @cache
 def _model() -> Any:
-    """The wheel is found without importing it, which would take a second."""
+    """Loads the model; the wheel is found without importing it, which would take a second."""
     found = importlib.util.find_spec("rapidocr")
     if found is None or not found.submodule_search_locations:
         raise ToolMissing("缺少文字识别组件 rapidocr", "请重新运行 make setup")

@@ -45,7 +45,7 @@ def _strokes(grey: NDArray[np.int16]) -> NDArray[np.bool_]:
 
 
 def _spread(stroke: NDArray[np.bool_]) -> float:
-    """Share of the cells in which there is more than a stray line."""
+    """The share of a picture's cells in which there is more than a stray line."""
     rows = np.array_split(stroke, CELLS, axis=0)
     cells: list[Any] = [cell for row in rows for cell in np.array_split(row, CELLS, axis=1)]
     return float(np.mean([cell.mean() > 0.04 for cell in cells if cell.size]))

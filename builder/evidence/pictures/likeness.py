@@ -9,7 +9,8 @@ ALIKE = 0.75  # 1 = the same: copies that were cropped, brightened and mirrored 
 
 
 def same_picture(a: PictureEvidence, b: PictureEvidence) -> bool:
-    """The same file, whatever its name; files that could not be read have no hash and are never the same."""
+    """Whether two are the same file, whatever its name; files that could not be read have no hash and are never the
+    same."""
     return a.sha256 == b.sha256 != ""
 
 
@@ -33,7 +34,7 @@ def alike(pictures: Sequence[PictureEvidence]) -> Iterator[tuple[PictureEvidence
 
 
 def views(pictures: Sequence[PictureEvidence]) -> list[list[PictureEvidence]]:
-    """The pictures gathered by what they seem to show, each group in order, and the groups by their first picture."""
+    """Gathers pictures by what they seem to show, each group in order, and the groups by their first picture."""
     groups = [[picture] for picture in pictures]
     for one, other in alike(pictures):
         here = next(group for group in groups if one in group)

@@ -29,7 +29,7 @@ def photo_signature(grey: Image.Image) -> str | None:
 
 @lru_cache(maxsize=64)
 def likenesses(glances: tuple[str, ...]) -> Array:
-    """For each two of them how alike they are, at best 1: the correlation through the best of all windows.
+    """How alike each two of them are, at best 1: the correlation through the best of all windows.
 
     Several rules ask the same, and a batch has packages with the same pictures: the last answers are kept.
     """
@@ -44,7 +44,7 @@ def likenesses(glances: tuple[str, ...]) -> Array:
 
 
 def _windows(greys: Array) -> Array:
-    """What is seen through each window, as vectors of length 1; the first window shows all."""
+    """What is seen of a picture through each window, as vectors of length 1; the first window shows all."""
     views = np.stack([down @ greys @ across.T for down, across in product(_frames(), _frames())])
     flat = _detail(views).reshape(len(views), -1)
     flat -= flat.mean(axis=1, keepdims=True)
@@ -54,13 +54,14 @@ def _windows(greys: Array) -> Array:
 
 @cache
 def _frames() -> tuple[Array, ...]:
-    """Along one side: all of it, and each smaller share from the start, from the middle and up to the end."""
+    """The windows along one side: all of it, and each smaller share from the start, from the middle and up to the
+    end."""
     places = [(share, start) for share in SHARES for start in ((0.0,) if share == 1 else (0.0, 0.5, 1.0))]
     return tuple(_frame(share, start * (1 - share)) for share, start in places)
 
 
 def _frame(share: float, start: float) -> Array:
-    """Interpolates `FINE` greys from that part of `SIDE` greys."""
+    """The matrix that interpolates `FINE` greys from that part of `SIDE` greys."""
     places = (start + share * (np.arange(FINE) + 0.5) / FINE) * SIDE - 0.5
     left = np.clip(np.floor(places).astype(int), 0, SIDE - 2)
     weight = np.clip(places - left, 0, 1)
@@ -79,7 +80,7 @@ def _detail(greys: Array) -> Array:
 
 @cache
 def _mean() -> Array:
-    """Along one side: the mean of a grey and its neighbours, of which those at the edge have fewer."""
+    """The means along one side: of a grey and its neighbours, of which those at the edge have fewer."""
     near = np.abs(np.subtract.outer(np.arange(FINE), np.arange(FINE))) <= AROUND
     mean: Array = (near / near.sum(axis=1, keepdims=True)).astype(np.float32)
     return mean

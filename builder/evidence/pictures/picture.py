@@ -75,20 +75,22 @@ def _lights(grey: Image.Image) -> float:
 
 
 def upright(picture: Image.Image, edge: int) -> Image.Image:
-    """As viewers show it, no side longer than `edge`; decoded, with the same limit as measuring has."""
+    """A picture as viewers show it, no side longer than `edge`; decoded, with the same limit as measuring has."""
     small = _small(picture, edge)
     turn = _turn(picture)
     return small.transpose(UPRIGHT[turn]) if turn in UPRIGHT else small
 
 
 def _turn(picture: Image.Image) -> int:
-    """Asked after decoding: for a PNG's EXIF the whole file is read, and a broken one stops that."""
+    """How viewers must turn a picture, asked after decoding: for a PNG's EXIF the whole file is read, and a broken one
+    stops that."""
     turn = picture.getexif().get(ExifTags.Base.Orientation, 1)
     return turn if turn in UPRIGHT else 1
 
 
 def _small(picture: Image.Image, edge: int) -> Image.Image:
-    """JPEGs are decoded at reduced size, which still reads every byte and so finds a file that was cut off."""
+    """A picture at reduced size. JPEGs are decoded so, which still reads every byte and so finds a file that was cut
+    off."""
     picture.draft(None, (edge, edge))
     decode(picture)
     small = _on_white(picture)
@@ -97,7 +99,8 @@ def _small(picture: Image.Image, edge: int) -> Image.Image:
 
 
 def _on_white(picture: Image.Image) -> Image.Image:
-    """Viewers and paper show transparent parts white; Pillow would show what is hidden under them, and clip 16 bits."""
+    """A picture on white, as viewers and paper show transparent parts; Pillow would show what is hidden under them, and
+    clip 16 bits."""
     if picture.mode.startswith("I;16"):
         return Image.fromarray((np.asarray(picture) >> 8).astype(np.uint8)).convert("RGB")
     if not picture.has_transparency_data:

@@ -14,7 +14,7 @@ def is_blurred(facts: PictureFacts) -> bool:
 
 
 def is_smeared(facts: PictureFacts) -> bool:
-    """The camera moved, or what it looked at."""
+    """Whether a picture is smeared in one direction: the camera moved, or what it looked at."""
     widest, narrowest = facts.widest_edge, facts.narrowest_edge
     if widest is None or narrowest is None or is_dark(facts):
         return False

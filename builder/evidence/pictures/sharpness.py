@@ -24,7 +24,7 @@ Slopes = tuple[Array, Array]
 
 @dataclass(frozen=True)
 class Edges:
-    """Standard deviations of the blur, in pixels at `EDGE`: 0 at a clean edge."""
+    """How wide the edges of a picture are: standard deviations of the blur, in pixels at `EDGE`: 0 at a clean edge."""
 
     width: float | None  # None where there are no edges
     widest: float | None  # in the direction in which they are widest; None where there are no two to be compared
@@ -47,7 +47,7 @@ def _width(fine: Slopes, coarse: Slopes) -> float | None:
 
 
 def _widths(fine: Slopes, coarse: Slopes) -> list[float]:
-    """Of the strong edges in each direction that has enough of them."""
+    """The widths of the strong edges in each direction that has enough of them."""
     down, across = (slope.ravel() for slope in coarse)
     steep = np.hypot(down, across)
     edge = np.flatnonzero(steep >= FAINT_A_WAY)
@@ -68,15 +68,15 @@ def _slope(slopes: Slopes, turn: float) -> Array:
 
 
 def _deviation(fine: Array, coarse: Array, strong: NDArray[np.intp]) -> float:
-    """A blurred edge is as steep through a coarse filter as a sharp one, but flatter through a fine filter. `strong`
-    are places in the whole, `coarse` the slopes there."""
+    """How wide an edge is. A blurred edge is as steep through a coarse filter as a sharp one, but flatter through a
+    fine filter. `strong` are places in the whole, `coarse` the slopes there."""
     ratio = np.clip(_around(fine).ravel()[strong] / coarse, 1.001, COARSE / FINE)
     blur = np.sqrt(np.clip((COARSE**2 - (ratio * FINE) ** 2) / (ratio**2 - 1), 0, 400))
     return round(float(np.percentile(blur, SHARPEST)), 2)
 
 
 def _slopes(pixels: Array, deviation: float) -> Slopes:
-    """Downwards and across."""
+    """How steeply the greys rise downwards and across."""
     reach = round(3 * deviation)
     weights = np.exp(-0.5 * (np.arange(-reach, reach + 1) / deviation) ** 2).astype(np.float32)
     smooth = _along(_along(pixels, weights / weights.sum()).T, weights / weights.sum()).T
@@ -93,7 +93,8 @@ def _along(pixels: Array, weights: Array) -> Array:
 
 
 def _around(steep: Array) -> Array:
-    """The steepest within three pixels: beside a sharp edge the coarse filter still sees it, the fine one does not."""
+    """The steepest slope within three pixels: beside a sharp edge the coarse filter still sees it, the fine one does
+    not."""
     found = np.pad(steep, 3, mode="edge")
     for _ in ("down", "across"):
         two = np.maximum(found[:-1], found[1:])

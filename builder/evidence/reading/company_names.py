@@ -7,8 +7,9 @@ import re
 from collections.abc import Iterator
 
 from builder.evidence.reading.home_towns import places
-from builder.evidence.reading.rows import Found, plain, rows
+from builder.evidence.reading.rows import Found, rows
 from builder.model.facts import TextFacts
+from builder.model.text import squeeze
 
 _FORMS = "股份有限公司|集团有限公司|有限责任公司|有限公司|集团公司"
 _FULL = re.compile(rf"[\u3400-\u9fff()]{{2,24}}?(?:{_FORMS})")
@@ -33,13 +34,14 @@ _ANY = re.compile(
 
 
 def company_on(read: TextFacts, name: str, uscc: str = "") -> Found | None:
-    """The company's name, or what it is called for short: without its place, or its brand before a system's kind.
+    """Where the company's name stands, or what it is called for short: without its place, or its brand before a
+    system's kind.
 
     `uscc`: by which its place is known.
     """
     found = list(rows(read))
     core, own = _core(name), _own(name, uscc)
-    wanted = [plain(name), core, own, own[:_SHORT]]
+    wanted = [squeeze(name), core, own, own[:_SHORT]]
     for words in dict.fromkeys(each for each in wanted if len(each) >= min(_SHORT, len(own))):
         for row in found:
             if (at := _place(words, row.text)) is not None:
@@ -48,7 +50,8 @@ def company_on(read: TextFacts, name: str, uscc: str = "") -> Found | None:
 
 
 def other_companies_on(read: TextFacts, name: str, uscc: str = "") -> Iterator[Found]:
-    """Each other full name once; a name that differs from ours in a character or two is ours, read badly."""
+    """The full names of other companies, each once; a name that differs from ours in a character or two is ours, read
+    badly."""
     told: set[str] = set()
     for row in rows(read):
         for found in _FULL.finditer(row.text):
@@ -78,16 +81,17 @@ def _branded(brand: str, text: str) -> bool:
 
 def _ours(words: str, name: str, uscc: str) -> bool:
     short, theirs = _own(name, uscc)[:_SHORT], _core(words)
-    return _place(short, words) is not None or _place(theirs, plain(name)) is not None
+    return _place(short, words) is not None or _place(theirs, squeeze(name)) is not None
 
 
 def _core(name: str) -> str:
-    """Without what stands in brackets and without the legal form."""
-    return re.sub(rf"\([^)]*\)|(?:{_FORMS})$", "", plain(name))
+    """A company's name without what stands in brackets and without the legal form."""
+    return re.sub(rf"\([^)]*\)|(?:{_FORMS})$", "", squeeze(name))
 
 
 def _own(name: str, uscc: str) -> str:
-    """Without its place, for every second company of a province begins with it; at least a brand is left."""
+    """A company's name without its place, for every second company of a province begins with it; at least a brand is
+    left."""
     core = _core(name)
     for place in places(uscc):
         rest = core.removeprefix(place)
@@ -96,7 +100,7 @@ def _own(name: str, uscc: str) -> str:
 
 
 def _place(words: str, text: str) -> int | None:
-    """Where the words stand, one character of six read wrongly at most."""
+    """Where words stand in a text, one character of six read wrongly at most."""
     for at in range(len(text) - len(words) + 1 if words else 0):
         wrong = sum(a != b for a, b in zip(words, text[at:], strict=False))
         if wrong <= len(words) // 6:

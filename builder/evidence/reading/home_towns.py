@@ -8,8 +8,8 @@ from stdnum import numdb
 
 @cache
 def places(uscc: str) -> tuple[str, ...]:
-    """Province, town and county of the code's third to eighth character, each with 省 or 市 and without; none where the
-    code says none."""
+    """The province, town and county of a credit code's third to eighth character, each with 省 or 市 and without; none
+    where the code says none."""
     division = uscc[2:8]
     if not (division.isdigit() and len(division) == 6):
         return ()

@@ -25,7 +25,8 @@ BLACK, SOME = 130, 0.03  # grey, and the share of it that print has at least
 
 @guarded
 def read_text(path: Path, *, page: int = 1, turned: int = 0) -> TextFacts | Unmeasured:
-    """Asked through `Measurer.text`: it loads models, and belongs into a child. A PDF's text layer is not asked.
+    """Reads what is written on a picture or a page. It loads models, so it is asked through `Measurer.text` and runs in
+    a child. A PDF's text layer is not asked.
 
     `turned`: degrees clockwise to turn it first; the boxes are those of the turned page.
     """
@@ -60,8 +61,8 @@ def _lines(picture: Image.Image, scale: float) -> list[TextLine]:
 
 
 def _red(picture: Image.Image, box: NDArray[np.float64]) -> float:
-    """Ink of a seal is much redder than it is green or blue, also where it is pale. Words printed in red are no seal:
-    nothing black lies among them."""
+    """How much of a piece of text is red as seals are: their ink is much redder than it is green or blue, also where it
+    is pale. Words printed in red are no seal: nothing black lies among them."""
     left, top, right, bottom = map(int, box)
     pixels = np.asarray(picture.crop((left, top, right, bottom)), dtype=np.int16)
     others = np.maximum(pixels[:, :, 1], pixels[:, :, 2])
@@ -72,8 +73,8 @@ def _red(picture: Image.Image, box: NDArray[np.float64]) -> float:
 
 @cache
 def _engine() -> Any:
-    """One thread, one line at a time: the same picture gives the same text on any machine. With the models' paths
-    given, nothing is looked for elsewhere."""
+    """The recogniser, with one thread and one line at a time: the same picture gives the same text on any machine. With
+    the models' paths given, nothing is looked for elsewhere."""
     try:
         import rapidocr
     except ImportError as cause:

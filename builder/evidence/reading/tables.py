@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median, median_high, median_low
 
-from builder.model.exhibit import Box
+from builder.model.exhibit import PixelBox
 from builder.model.facts import TextFacts, TextLine
 
 LEAST = 3  # rows, the heading among them, and columns
@@ -26,14 +26,14 @@ Column = list[TextLine]
 
 
 @dataclass(frozen=True)
-class Table:
+class ReadTable:
     rows: int
     columns: int
-    box: Box
+    box: PixelBox
 
 
-def tables_on(read: TextFacts) -> list[Table]:
-    """The largest first."""
+def tables_on(read: TextFacts) -> list[ReadTable]:
+    """The tables on a picture, the largest first."""
     columns = sorted(_columns(read.lines), key=lambda column: median(piece.box[0] for piece in column))
     groups: list[list[Column]] = []
     for column in columns:
@@ -79,7 +79,8 @@ def _in_line(one: TextLine, other: TextLine) -> bool:
 
 
 def _beside(one: Column, other: Column) -> bool:
-    """Enough cells of the shorter have a neighbour in the longer, always as much higher or lower."""
+    """Whether two columns stand beside each other: enough cells of the shorter have a neighbour in the longer, always
+    as much higher or lower."""
     few, many = sorted((one, other), key=len)
     height = median(map(_height, few))
     steps = [min((_drop(cell, each) for each in many), key=abs) for cell in few]
@@ -91,24 +92,25 @@ def _beside(one: Column, other: Column) -> bool:
 
 
 def _has_data(group: Sequence[Column]) -> bool:
-    """Figures in at least one column, and few labels."""
+    """Whether a table holds data: figures in at least one column, and few labels."""
     labels = sum(sum(_LABEL.search(piece.text) is not None for piece in column) * 2 > len(column) for column in group)
     return any(map(_holds_figures, group)) and labels * LEAST < len(group)
 
 
 def _holds_figures(column: Column) -> bool:
-    """Below the heading mostly; where figures and words take turns, each word is a label of a figure below it."""
+    """Whether a column holds figures: below the heading mostly; where figures and words take turns, each word is a
+    label of a figure below it."""
     figures = [any(character.isdigit() for character in piece.text) for piece in column]
     turns = sum(one != other for one, other in pairwise(figures))
     return sum(figures[1:]) * 2 > len(column) - 1 and turns * 2 <= len(column)
 
 
-def _table(group: Sequence[Column]) -> Table:
-    """A title or a button may stand in line with a column, above the others and below them."""
+def _table(group: Sequence[Column]) -> ReadTable:
+    """A table of such columns. A title or a button may stand in line with a column, above the others and below them."""
     left = min(piece.box[0] for column in group for piece in column)
     right = max(piece.box[2] for column in group for piece in column)
     top, bottom = median_low(column[0].box[1] for column in group), median_high(column[-1].box[3] for column in group)
-    return Table(median_low(map(len, group)), len(group), (left, top, right, bottom))
+    return ReadTable(median_low(map(len, group)), len(group), (left, top, right, bottom))
 
 
 def _height(piece: TextLine) -> int:
@@ -116,5 +118,5 @@ def _height(piece: TextLine) -> int:
 
 
 def _drop(one: TextLine, other: TextLine) -> float:
-    """From the middle of one down to the middle of the other."""
+    """How far one piece stands below another, from middle to middle."""
     return (other.box[1] + other.box[3] - one.box[1] - one.box[3]) / 2

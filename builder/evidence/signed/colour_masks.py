@@ -46,7 +46,7 @@ def _paper(page: Image.Image) -> NDArray[np.float32]:
 
 
 def _threshold(redness: Grey, strongest: Grey) -> float:
-    """Above the coloured noise of this very page."""
+    """How red a pixel must be to count: above the coloured noise of this very page."""
     paper = redness[::5, ::5][strongest[::5, ::5] > 200]
     if paper.size < 100:
         return _LEAST_RED

@@ -34,7 +34,7 @@ from pyhanko.sign.validation.status import SignatureStatus
 from pyhanko_certvalidator import ValidationContext
 
 from builder.evidence.ground.guard import guarded
-from builder.model.digital import Chain, Changes, Coverage, DigitalFacts, DigitalSignature, Stamp, Verified
+from builder.model.digital import Chain, Changes, Coverage, DigitalFacts, DigitalSignature, TimeStamp, Verified
 from builder.model.facts import Unmeasured
 
 # pyHanko logs each certificate it does not like, in English.
@@ -53,7 +53,7 @@ _MOST = 50  # signatures in one file
 
 @guarded
 def measure_digital(path: Path, *, roots: str) -> DigitalFacts | Unmeasured:
-    """`roots`: certificates in PEM, one after the other."""
+    """Verifies the digital signatures of a PDF; `roots`: certificates in PEM, one after the other."""
     trusted = _certificates(roots)
     with path.open("rb") as file:
         reader = PdfFileReader(file, strict=False)
@@ -116,7 +116,7 @@ def _verified(
 
 
 def _moment(embedded: EmbeddedPdfSignature) -> datetime | None:
-    """A time stamp's time before the signer's own clock."""
+    """When a signature was made: a time stamp's time before the signer's own clock."""
     stamps = list(extract_tst_data_iter(embedded.signer_info, signed=False))
     if embedded.sig_object_type == "/DocTimeStamp":
         stamps = [embedded.signed_data]
@@ -131,14 +131,15 @@ def _aware(time: datetime) -> datetime:
 
 
 def _signer(certificate: x509.Certificate) -> str:
-    """The common name; what else stands in the subject tells a clerk nothing."""
+    """The signer's common name; what else stands in the subject tells a clerk nothing."""
     names: dict[str, Any] = certificate.subject.native
     name = names.get("common_name") or names.get("organization_name") or ""
     return str(name[0] if isinstance(name, list) else name)
 
 
 def _context(reader: PdfFileReader, roots: list[x509.Certificate], moment: datetime) -> tuple[ValidationContext, bool]:
-    """Nothing is fetched: what the file itself brings on revoked certificates is used, and nothing else."""
+    """What a signature is verified against. Nothing is fetched: what the file itself brings on revoked certificates is
+    used, and nothing else."""
     settings: dict[str, Any] = {"trust_roots": roots, "allow_fetching": False, "moment": moment}
     try:
         store = DocumentSecurityStore.read_dss(reader)
@@ -173,7 +174,7 @@ def _chain(status: SignatureStatus) -> Chain:
     return "trusted" if status.trust_problem_indic is None and status.validation_path is not None else "unknown"
 
 
-def _stamp(status: SignatureStatus | None) -> Stamp:
+def _stamp(status: SignatureStatus | None) -> TimeStamp:
     if status is None:
         return "none"
     if not (status.intact and status.valid):

@@ -13,7 +13,7 @@ _NEIGHBOURS = 3  # of nine cells; grain stands alone
 
 
 def blank(inks: Inks, overlay: Overlay, printed: PrintedPage, area: Area, *, red: bool = False) -> Blank:
-    """Ink in an area that print does not explain; red ink counts where a seal is asked for."""
+    """How much ink is in an area that print does not explain; red ink counts where a seal is asked for."""
     left, top = max(0.0, area[0]), max(0.0, area[1])
     area = (left, top, min(area[2], printed.width_mm), min(area[3], printed.height_mm))
     around = (area[0] - 10, area[1] - 10, area[2] + 10, area[3] + 10)  # lines are known by their length
@@ -27,7 +27,7 @@ def blank(inks: Inks, overlay: Overlay, printed: PrintedPage, area: Area, *, red
 
 
 def on_scan(area: Area, overlay: Overlay, shape: tuple[int, ...]) -> Box:
-    """The same place as a part of the scan, upright around it."""
+    """An area of the print as a part of the scan, upright around it."""
     x, y = np.array([area[0], area[2]])[[0, 1, 1, 0]], np.array([area[1], area[3]])[[0, 0, 1, 1]]
     columns, rows = overlay.pixels(x, y)
     height, width = shape[0], shape[1]
@@ -36,7 +36,7 @@ def on_scan(area: Area, overlay: Overlay, shape: tuple[int, ...]) -> Box:
 
 
 def _print_in(printed: PrintedPage, area: Area, shape: tuple[int, ...]) -> Mask:
-    """Characters within an area, in its own cells."""
+    """The characters within an area, in its own cells."""
     left, top, _, _ = area
     boxes = tuple((a - left, b - top, c - left, d - top) for a, b, c, d in printed.boxes if c > left and d > top)
     moved = replace(printed, boxes=boxes)

@@ -32,7 +32,7 @@ _MARGIN = 0.5  # millimetres around a character that are still its own
 
 @dataclass(frozen=True)
 class Overlay:
-    """`matrix` (2 × 3) leads from millimetres of the print to pixels of the scan."""
+    """How a scan lies over the print: `matrix` (2 × 3) leads from millimetres of the print to pixels of the scan."""
 
     matrix: Floats
     likeness: float
@@ -50,7 +50,7 @@ class Overlay:
 
 
 def lay_over(dark: Mask, scale: float, printed: PrintedPage, *, sized: bool = True) -> Overlay:
-    """The best of the four ways a sheet can lie on a scanner."""
+    """Lays a scan over the print, in the best of the four ways a sheet can lie on a scanner."""
     best = Overlay(np.zeros((2, 3)), 0.0)
     if not printed.boxes:
         return best
@@ -98,7 +98,7 @@ def _skew(x: Floats, y: Floats) -> float:
 
 
 def _shifted(points: Points, printed: PrintedPage, zooms: Floats) -> tuple[float, Floats]:
-    """Zoom, and the point of the print that lies in the middle of the scan."""
+    """Finds zoom and shift: the point of the print that lies in the middle of the scan."""
     shape = (int(printed.height_mm) + 2 * _PAD, int(printed.width_mm) + 2 * _PAD)
     wanted = np.conj(np.fft.rfft2(_print_mask(printed, 1.0, shape)))
     best = (-1.0, 1.0, np.zeros(2))
@@ -118,7 +118,7 @@ def _shifted(points: Points, printed: PrintedPage, zooms: Floats) -> tuple[float
 
 
 def _print_mask(printed: PrintedPage, fine: float, shape: tuple[int, int]) -> Floats:
-    """Characters count for, the paper between them against: a black page is like nothing."""
+    """Where print is expected: characters count for, the paper between them against: a black page is like nothing."""
     mask = np.full(shape, 0.0)
     for left, top, right, bottom in printed.boxes:
         mask[int(top * fine) : int(bottom * fine) + 1, int(left * fine) : int(right * fine) + 1] = 1.0
@@ -126,7 +126,7 @@ def _print_mask(printed: PrintedPage, fine: float, shape: tuple[int, int]) -> Fl
 
 
 def _bent(dark: Mask, printed: PrintedPage, matrix: Floats, reach: float) -> Floats:
-    """Each block of characters finds its own best shift; all together give a better matrix."""
+    """Betters a matrix: each block of characters finds its own best shift; all together give it."""
     overlay, before, after = Overlay(matrix, 0.0), [], []
     steps = np.linspace(-reach, reach, 13)
     shifts = np.array([(dx, dy) for dx in steps for dy in steps])
@@ -152,7 +152,7 @@ def _darkness(dark: Mask, overlay: Overlay, points: Points, shifts: Floats) -> F
 
 
 def _moved(matrix: Floats, before: list[tuple[float, float, float]], after: list[Points]) -> Floats:
-    """Too few blocks for more than a shift."""
+    """A matrix with a shift alone made better, where there are too few blocks for more."""
     if not before:
         return matrix
     off = np.array(after, dtype=np.float64) - np.array(before) @ matrix.T
@@ -178,8 +178,8 @@ def _samples(boxes: Floats, margin: float) -> Points:
 
 
 def _likeness(dark: Mask, printed: PrintedPage, overlay: Overlay) -> float:
-    """The least of three: characters that are there, dark near text that is text, and how well the characters' weights
-    agree: in the place of 年 another text has another character, lighter or darker."""
+    """How like the print a scan is: the least of three: characters that are there, dark near text that is text, and how
+    well the characters' weights agree: in the place of 年 another text has another character, lighter or darker."""
     boxes, black = np.array(printed.boxes), np.array(printed.black)
     sides = np.minimum(boxes[:, 2] - boxes[:, 0], boxes[:, 3] - boxes[:, 1])
     shown = (black >= _LEAST_BLACK) & (sides >= _SMALLEST)
@@ -214,14 +214,15 @@ def _around(boxes: Floats, shape: tuple[int, int], aside: float, above: float) -
 
 
 def without_lines(mask: Mask, longest: float = 14.0) -> Mask:
-    """Rules and frames of tables, which no text layer tells of: whatever runs straight on for longer than a stroke."""
+    """A mask without rules and frames of tables, which no text layer tells of: whatever runs straight on for longer
+    than a stroke."""
     straight = _long_runs(mask, int(longest * FINE)) | _long_runs(mask.T, int(longest * FINE)).T
     return mask & ~straight
 
 
 def _long_runs(mask: Mask, length: int) -> Mask:
-    """Cells of runs along the rows, and what lies in their way for as long again: a rule that leans is found in pieces.
-    For the same reason a row and its neighbours count as one."""
+    """The cells of long runs along the rows, and what lies in their way for as long again: a rule that leans is found
+    in pieces. For the same reason a row and its neighbours count as one."""
     thick = mask.copy()
     thick[1:] |= mask[:-1]
     thick[:-1] |= mask[1:]

@@ -27,7 +27,8 @@ _QR = zxingcpp.BarcodeFormats([zxingcpp.BarcodeFormat.QRCode])
 
 @guarded
 def measure_marks(path: Path, *, pages: int | None = None) -> MarkFacts | Unmeasured:
-    """`pages`: only so many from the first, where what follows is known to bear none."""
+    """Reads the page marks of a file; `pages`: only so many from the first, where what follows is known to bear
+    none."""
     try:
         with path.open("rb") as file:
             is_pdf = b"%PDF-" in file.read(1024)
@@ -46,7 +47,7 @@ def _of_pdf(path: Path, pages: int | None) -> Iterator[PageMarks]:
 
 
 def _drawn(path: Path, number: int) -> Image.Image:
-    """The lock is held while drawing only: reading the mark takes longer and needs no PDFium."""
+    """Draws a page. The lock is held while drawing only: reading the mark takes longer and needs no PDFium."""
     with PDFIUM, closing(pdfium.PdfDocument(path)) as document, closing(document[number]) as page:
         scale = LONG_EDGE / max(1.0, *page.get_size())
         with closing(page.render(scale=scale)) as bitmap:
@@ -54,7 +55,7 @@ def _drawn(path: Path, number: int) -> Image.Image:
 
 
 def _of_picture(path: Path) -> Iterator[PageMarks]:
-    """A TIFF may hold several pages."""
+    """The marks of a picture; a TIFF may hold several pages."""
     with open_picture(path) as picture:
         count = frames(picture) if picture.format == "TIFF" else 1
         for number in range(min(count, MAX_PAGES)):
@@ -66,7 +67,8 @@ def _of_picture(path: Path) -> Iterator[PageMarks]:
 
 
 def _black_alone(picture: Image.Image) -> Image.Image:
-    """Red seals and blue ink over a mark turn light, for one of their colours is; black has none that is."""
+    """A page without red seals and blue ink over a mark: they turn light, for one of their colours is; black has none
+    that is."""
     if picture.mode in ("1", "L"):
         return picture.convert("L")
     red, green, blue = picture.convert("RGB").split()
@@ -93,7 +95,8 @@ def _is_ours(text: str) -> bool:
 
 
 def _attempts(page: Image.Image) -> Iterator[Image.Image]:
-    """From the quickest to the slowest; each mends what another cannot: small modules, noise, a veil of grey."""
+    """The page as it is and made better in ways from the quickest to the slowest; each mends what another cannot: small
+    modules, noise, a veil of grey."""
     yield page.crop((0, round(page.height * _FOOT), page.width, page.height))
     yield page
     for part in (page.crop((0, round(page.height * _FOOT), page.width, page.height)), page):

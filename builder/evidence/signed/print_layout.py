@@ -1,6 +1,5 @@
 """A page of the form as it leaves the printer: its characters, their places, and how black each is."""
 
-import unicodedata
 from contextlib import closing
 from pathlib import Path
 
@@ -10,24 +9,20 @@ import pypdfium2 as pdfium
 from builder.evidence.papers.page_picture import SCALE, Pixels
 from builder.evidence.papers.pdf import MM, PDFIUM
 from builder.model.ink import Area, PrintedPage
+from builder.model.text import squeeze
 
 _DARK = 128  # in the red channel: what is printed in red does not count as print
 
 
 def printed_page(form: Path, words: str) -> PrintedPage | None:
-    """The first page on which these words stand."""
-    wanted = normal(words)
+    """The first page on which these words stand, as it leaves the printer."""
+    wanted = squeeze(words)
     with PDFIUM, closing(pdfium.PdfDocument(form)) as document:
         for index in range(len(document)):
             with closing(document[index]) as page, closing(page.get_textpage()) as text:
-                if wanted in normal(text.get_text_bounded()):
+                if wanted in squeeze(text.get_text_bounded()):
                     return _laid_out(index + 1, page, text)
     return None
-
-
-def normal(words: str) -> str:
-    """Without blanks and one character for one: PDFs tell brackets and colons in either width."""
-    return "".join(unicodedata.normalize("NFKC", words).split())
 
 
 def _laid_out(number: int, page: pdfium.PdfPage, text: pdfium.PdfTextPage) -> PrintedPage:
@@ -35,7 +30,7 @@ def _laid_out(number: int, page: pdfium.PdfPage, text: pdfium.PdfTextPage) -> Pr
     pixels = np.asarray(page.render(scale=SCALE * MM).to_pil().convert("RGB"))
     letters, boxes = [], []
     for index in range(text.count_chars()):
-        letter = normal(text.get_text_range(index, 1))
+        letter = squeeze(text.get_text_range(index, 1))
         if len(letter) == 1:
             left, bottom, right, top = text.get_charbox(index)
             edges = (left * MM, (height - top) * MM, right * MM, (height - bottom) * MM)

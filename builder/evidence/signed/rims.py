@@ -33,7 +33,7 @@ _TURNS = np.arange(_RAYS) * (2 * np.pi / _RAYS)
 
 @dataclass(frozen=True)
 class Ring:
-    """In pixels; `turn` in radians from the x axis to the axis `a`."""
+    """A ring or an ellipse in pixels; `turn` in radians from the x axis to the axis `a`."""
 
     x: float
     y: float
@@ -57,13 +57,14 @@ class Ring:
 
     @property
     def half_size(self) -> tuple[float, float]:
-        """Of the upright box around it."""
+        """Half the size of the upright box around it."""
         cos, sin = np.cos(self.turn), np.sin(self.turn)
         return float(np.hypot(self.a * cos, self.b * sin)), float(np.hypot(self.a * sin, self.b * cos))
 
 
 def find_rings(red: Mask, scale: float) -> list[Ring]:
-    """The best first. What is found inside a better one is its star or its letters, unless it is a whole rim itself."""
+    """The rims of seals on a page, the best first. What is found inside a better one is its star or its letters, unless
+    it is a whole rim itself."""
     found: list[Ring] = []
     density = _density(red, scale)
     if density.sum() < SMALLEST_MM:  # not even a third of the smallest rim
@@ -88,7 +89,8 @@ def _density(red: Mask, scale: float) -> Field:
 
 
 def _part_with_red(density: Field) -> tuple[int, int, Field]:
-    """Where it begins on the page, and the part itself: further away than half a seal nothing can be its middle."""
+    """The part of a page that can hold a seal, and where it begins: further away from red than half a seal nothing can
+    be its middle."""
     rows, columns = np.nonzero(density)
     reach = int(LARGEST_MM / 2) + 1
     top, left = max(0, int(rows.min()) - reach), max(0, int(columns.min()) - reach)
@@ -119,7 +121,7 @@ def _candidates(density: Field) -> Iterator[tuple[float, float, float, float, fl
 
 @cache
 def _templates() -> list[tuple[tuple[float, float, float], Floats]]:
-    """Rims: red on the rim counts for, just outside against."""
+    """The rims that are searched for: red on the rim counts for, just outside against."""
     sizes = [(a, a, 0.0) for a in np.arange(SMALLEST_MM / 2 + 0.5, LARGEST_MM / 2 - 4, 1.0)]
     for a in np.arange(15.0, 27.0, 1.5):
         sizes += [(a, a * ratio, turn) for ratio in (0.83, 0.69) for turn in (0.0, 0.26, -0.26, np.pi / 2)]
@@ -127,7 +129,7 @@ def _templates() -> list[tuple[tuple[float, float, float], Floats]]:
 
 
 def _weights(a: float, b: float, turn: float) -> Floats:
-    """A square of `_TEMPLATE` millimetres around the middle of the rim."""
+    """One rim as a square of `_TEMPLATE` millimetres around its middle."""
     edge = np.arange(_TEMPLATE) - _TEMPLATE // 2
     rows, columns = edge[:, None], edge[None, :]
     along = columns * np.cos(turn) + rows * np.sin(turn)
@@ -140,14 +142,15 @@ def _weights(a: float, b: float, turn: float) -> Floats:
 
 
 def _around_origin(weights: Floats, shape: tuple[int, ...]) -> Floats:
-    """Its middle in the corner, what lies above and to the left of it at the other ends, as transforms want it."""
+    """A template with its middle in the corner, what lies above and to the left of it at the other ends, as transforms
+    want it."""
     whole = np.zeros(shape)
     whole[: weights.shape[0], : weights.shape[1]] = weights
     return np.roll(whole, (-(weights.shape[0] // 2), -(weights.shape[1] // 2)), axis=(0, 1))
 
 
 def _fit(red: Mask, scale: float, start: tuple[float, float, float, float, float]) -> Ring | None:
-    """Moved, stretched and turned until it lies on the red; None where that is no seal's rim."""
+    """A rim moved, stretched and turned until it lies on the red; None where that is no seal's rim."""
     x, y, a, b, turn = start
     ring = Ring(x * scale, y * scale, a * scale, b * scale, turn)
     for reach in (0.16, 0.12, 0.08, 0.06, 0.05, 0.05):

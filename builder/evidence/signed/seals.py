@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from builder.evidence.papers.page_picture import Pixels, Sheet
+from builder.evidence.papers.page_picture import PicturedPage, Pixels
 from builder.evidence.signed.colour_masks import Inks
 from builder.evidence.signed.rims import ROUND, Ring, find_rings
 from builder.evidence.signed.squares import Square, find_squares
@@ -16,7 +16,7 @@ GREY = 2  # of 255: how far apart the channels of a grey page can be; the plaine
 _RAYS_SEEN = 0.25
 
 
-def ink_page(sheet: Sheet, inks: Inks) -> InkPage:
+def ink_page(sheet: PicturedPage, inks: Inks) -> InkPage:
     rings = find_rings(inks.red, sheet.scale)
     rest = inks.red.copy()
     for ring in rings:
@@ -36,7 +36,7 @@ def ink_page(sheet: Sheet, inks: Inks) -> InkPage:
     )
 
 
-def _round(ring: Ring, sheet: Sheet, inks: Inks) -> Seal:
+def _round(ring: Ring, sheet: PicturedPage, inks: Inks) -> Seal:
     wide, high = ring.half_size
     oval = min(ring.a, ring.b) < ROUND * max(ring.a, ring.b)
     rim = _RIM_MM * sheet.scale
@@ -48,13 +48,13 @@ def _round(ring: Ring, sheet: Sheet, inks: Inks) -> Seal:
     return Seal(box, "oval" if oval else "round", width, height, drawn=is_even(ring, inks, sheet.pixels, sheet.scale))
 
 
-def _square(square: Square, sheet: Sheet) -> Seal:
+def _square(square: Square, sheet: PicturedPage) -> Seal:
     box = _box(sheet, square.left, square.top, square.right, square.bottom)
     width, height = round(square.width / sheet.scale, 1), round(square.height / sheet.scale, 1)
     return Seal(box, "square", width, height, drawn=False)
 
 
-def _box(sheet: Sheet, left: float, top: float, right: float, bottom: float) -> Box:
+def _box(sheet: PicturedPage, left: float, top: float, right: float, bottom: float) -> Box:
     height, width = sheet.pixels.shape[:2]
     return Box(float(left / width), float(top / height), float(right / width), float(bottom / height)).clipped()
 
@@ -83,7 +83,7 @@ def unevenness(ring: Ring, inks: Inks, pixels: Pixels, scale: float) -> float | 
 
 
 def _is_grey(pixels: Pixels) -> bool:
-    """No hue at all, not even that of paper or of a scanner's noise: red would not show."""
+    """Whether a page has no hue at all, not even that of paper or of a scanner's noise: red would not show."""
     sample = pixels[::3, ::3].astype(np.int16)
     apart = sample.max(axis=2) - sample.min(axis=2)
     return bool(np.percentile(apart, 99.9) <= GREY)

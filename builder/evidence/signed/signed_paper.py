@@ -7,7 +7,7 @@ import pypdfium2 as pdfium
 from builder.evidence.ground.codec import decode
 from builder.evidence.ground.guard import guarded
 from builder.evidence.ground.sniff import is_pdf
-from builder.evidence.papers.page_picture import Sheet, sheet_of_picture, sheets_of_pdf
+from builder.evidence.papers.page_picture import PicturedPage, sheet_of_picture, sheets_of_pdf
 from builder.evidence.signed.colour_masks import inks_of
 from builder.evidence.signed.handwriting import blank, on_scan
 from builder.evidence.signed.overlay import lay_over
@@ -21,7 +21,8 @@ _SIDES, _TOP, _FOOT = 12.0, 12.0, 28.0  # millimetres: shadows of the scanner; t
 
 @guarded
 def measure_ink(path: Path) -> InkFacts | Unmeasured:
-    """Of the first pages: whoever scans more than these as one signed page has mistaken the file."""
+    """Measures the ink on the first pages of a signed paper: whoever scans more than these as one signed page has
+    mistaken the file."""
     sheets = sheets_of_pdf(path) if is_pdf(path) else iter((sheet_of_picture(path),))
     try:
         return InkFacts(tuple(ink_page(sheet, inks_of(sheet.pixels)) for sheet in sheets))
@@ -31,7 +32,8 @@ def measure_ink(path: Path) -> InkFacts | Unmeasured:
 
 @guarded
 def measure_overlay(path: Path, printed: str, blanks: str, page: int | None = None) -> OverlayFacts | Unmeasured:
-    """`printed` and `blanks` as encoded: what a child is asked travels as text. `page`: only this one of the file."""
+    """Lays a signed paper over the page as printed; `printed` and `blanks` as encoded: what a child is asked travels as
+    text. `page`: only this one of the file."""
     print_page, places = decode(PrintedPage, printed.encode()), decode(Blanks, blanks.encode())
     sheets = sheets_of_pdf(path, only=page) if is_pdf(path) else iter((sheet_of_picture(path),))
     try:
@@ -44,7 +46,7 @@ def _unreadable(fault: Exception) -> Unmeasured:
     return Unmeasured(str(fault) if isinstance(fault, PictureUnreadable) else "文件已损坏，无法显示，请重新扫描")
 
 
-def _overlay(sheet: Sheet, printed: PrintedPage, blanks: Blanks) -> OverlayFacts:
+def _overlay(sheet: PicturedPage, printed: PrintedPage, blanks: Blanks) -> OverlayFacts:
     inks = inks_of(sheet.pixels)
     overlay = lay_over(inks.dark, sheet.scale, printed, sized=sheet.sized)
     page = (_SIDES, _TOP, printed.width_mm - _SIDES, printed.height_mm - _FOOT)

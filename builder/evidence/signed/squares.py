@@ -18,7 +18,7 @@ _TURNS = np.radians(np.arange(-20, 21, 2))
 
 @dataclass(frozen=True)
 class Square:
-    """In pixels, upright around it; sides in pixels."""
+    """A square seal in pixels, upright around it; sides in pixels."""
 
     left: float
     top: float
@@ -33,7 +33,7 @@ def find_squares(red: Mask, scale: float) -> list[Square]:
 
 
 def _clusters(red: Mask, scale: float) -> Iterator[tuple[NDArray[np.float64], NDArray[np.float64]]]:
-    """Pixels whose millimetres touch."""
+    """Groups of red pixels whose millimetres touch."""
     rows, columns = np.nonzero(red)
     cells = np.stack([(rows / scale).astype(np.int64), (columns / scale).astype(np.int64)], axis=1)
     unique, member, counts = np.unique(cells, axis=0, return_inverse=True, return_counts=True)
@@ -59,7 +59,7 @@ def _clusters(red: Mask, scale: float) -> Iterator[tuple[NDArray[np.float64], ND
 
 
 def _squared(x: NDArray[np.float64], y: NDArray[np.float64], scale: float) -> Square | None:
-    """At the turn where its upright box is smallest."""
+    """A cluster turned to where its upright box is smallest."""
 
     def turned(turn: float) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
         return x * np.cos(turn) + y * np.sin(turn), y * np.cos(turn) - x * np.sin(turn)

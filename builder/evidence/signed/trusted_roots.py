@@ -15,7 +15,8 @@ _DER = b"\x30\x82"
 
 
 def roots_folder() -> Path:
-    """What the variable names, else `certificates` beside the user's other settings."""
+    """The folder of trusted certificates: what the variable names, else `certificates` beside the user's other
+    settings."""
     if named := os.environ.get(VARIABLE):
         return Path(named)
     home = os.environ.get("XDG_CONFIG_HOME")

@@ -9,7 +9,7 @@ from typing import BinaryIO
 
 MP4_BRANDS = {"isom", "mp41", "mp42", "mp71", "avc1", "M4V", "M4VH", "M4VP", "MSNV", "dash"}
 MP4_BRANDS |= {f"iso{edition}" for edition in range(2, 10)}
-QUICKTIME_FIRST = (b"moov", b"mdat", b"wide", b"free", b"skip", b"pnot")  # videos older than the ftyp box
+QUICKTIME_FIRST = (b"moov", b"mdat", b"wide", b"free", b"skip", b"pnot")  # videos older than the ftyp atom
 ESSENTIAL = (b"mdat", b"moov", b"moof")
 MAX_BOXES = 20_000
 OTHER_VIDEOS = (  # (offset, magic, ffmpeg's reader); whoever is not here is no video: playlists point elsewhere
@@ -27,11 +27,13 @@ class Container:
     kind: str  # "mp4" | "mov" | "other"
     brand: str
     reader: str  # ffmpeg's name of the only reader that may touch the file; "" where none may
-    lacking: int  # bytes by which the file ends too early, by its own boxes
+    lacking: int  # bytes by which the file ends too early, by its own atoms
 
 
 @dataclass(frozen=True)
-class Box:
+class Atom:
+    """One of the pieces that an MP4 or QuickTime file consists of, by its name, where it starts and how long it is."""
+
     name: bytes
     start: int
     header: int
@@ -41,12 +43,12 @@ class Box:
 def read_container(path: Path) -> Container:
     with path.open("rb") as file:
         total = file.seek(0, os.SEEK_END)
-        boxes = list(_boxes(file, total))
-        for number, box in enumerate(boxes):
-            if box.name == b"ftyp":
-                return _by_brands(_payload(file, box), _lacking(boxes[number:], total))
-        if boxes and boxes[0].name in QUICKTIME_FIRST:
-            return Container("mov", "", "mov", _lacking(boxes, total))
+        atoms = list(_atoms(file, total))
+        for number, atom in enumerate(atoms):
+            if atom.name == b"ftyp":
+                return _by_brands(_payload(file, atom), _lacking(atoms[number:], total))
+        if atoms and atoms[0].name in QUICKTIME_FIRST:
+            return Container("mov", "", "mov", _lacking(atoms, total))
         file.seek(0)
         head = file.read(512)
     reader = next((name for at, magic, name in OTHER_VIDEOS if head[at:].startswith(magic)), "")
@@ -64,8 +66,8 @@ def _by_brands(ftyp: bytes, lacking: int) -> Container:
     return Container("mp4" if is_mp4 else "other", major, "mov", lacking)
 
 
-def _boxes(file: BinaryIO, total: int) -> Iterator[Box]:
-    """The boxes at the top level, up to the first that is none."""
+def _atoms(file: BinaryIO, total: int) -> Iterator[Atom]:
+    """The atoms at the top level, up to the first that is none."""
     at = 0
     for _ in range(MAX_BOXES):
         file.seek(at)
@@ -79,18 +81,19 @@ def _boxes(file: BinaryIO, total: int) -> Iterator[Box]:
             size = total - at
         if size < header:
             return
-        yield Box(name, at, header, size)
+        yield Atom(name, at, header, size)
         at += size
         if at >= total:
             return
 
 
-def _payload(file: BinaryIO, box: Box) -> bytes:
-    file.seek(box.start + box.header)
-    return file.read(min(box.size - box.header, 1024))
+def _payload(file: BinaryIO, atom: Atom) -> bytes:
+    file.seek(atom.start + atom.header)
+    return file.read(min(atom.size - atom.header, 1024))
 
 
-def _lacking(boxes: list[Box], total: int) -> int:
-    """Bytes behind the last box are no fault; a box of video that reaches over the end of the file is."""
-    last = boxes[-1]
+def _lacking(atoms: list[Atom], total: int) -> int:
+    """By how many bytes the file ends too early. Bytes behind the last atom are no fault; one that reaches over the end
+    of the file is."""
+    last = atoms[-1]
     return max(0, last.start + last.size - total) if last.name in ESSENTIAL else 0

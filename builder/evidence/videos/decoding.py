@@ -46,7 +46,8 @@ class Decoding:
     errors: set[str] = field(default_factory=set)
 
     def on_frame(self, line: str) -> None:
-        """Stream 0 is the video (or the sound, where there is no picture), stream 1 the small pictures taken of it."""
+        """Notes a decoded frame. Stream 0 is the video (or the sound, where there is no picture), stream 1 the small
+        pictures taken of it."""
         if line.startswith("#tb 0"):
             self.tick = Fraction(line.split()[-1])
         elif line.startswith("#tb 1"):
@@ -77,14 +78,15 @@ class Decoding:
 
     @property
     def steady(self) -> bool:
-        """Stamps are rounded to the container's clock, so a gap may waver a little."""
+        """Whether frames follow each other evenly. Stamps are rounded to the container's clock, so a gap may waver a
+        little."""
         usual = max(self.gaps, key=self.gaps.__getitem__, default=0)
         uneven = sum(count for gap, count in self.gaps.items() if abs(gap - usual) * 4 > usual)
         return uneven <= UNEVEN_SHARE * self.gaps.total()
 
     @property
     def times(self) -> list[float]:
-        """Of the small pictures, counted from the first frame."""
+        """When each of the small pictures is shown, counted from the first frame."""
         return [float(stamp - (self.first or 0) * self.tick) for stamp in self.watched]
 
     def on_log(self, line: str) -> None:
@@ -94,7 +96,8 @@ class Decoding:
             self.errors.add(error)
 
     def duration(self, declared: float) -> float:
-        """A frame is known to last until the next; the last may stand as long as the longest before it, if declared."""
+        """How long the video is. A frame is known to last until the next; the last may stand as long as the longest
+        before it, if declared."""
         if self.first is None:
             return 0.0
         proven = float((self.end - self.first) * self.tick)
@@ -143,8 +146,8 @@ def decode(
 
 
 def _command(path: Path, reader: str, picture: int | None, sound: int | None, gauges: Gauges) -> list[str]:
-    """`framecrc` writes a line with the time of each decoded frame; of `wrapped_avframe` it sums a mere handle. Without
-    `max_interleave_delta` full frames would be held back until the next small one comes."""
+    """The command line of ffmpeg. `framecrc` writes a line with the time of each decoded frame; of `wrapped_avframe` it
+    sums a mere handle. Without `max_interleave_delta` full frames would be held back until the next small one comes."""
     source = ffmpeg.input(
         str(path.absolute()),
         f=reader,
@@ -176,8 +179,8 @@ def _command(path: Path, reader: str, picture: int | None, sound: int | None, ga
 
 
 def _looking(video: Any, gauges: Gauges, frames: dict[str, Any]) -> list[Any]:
-    """Chosen by their time and never repeated, or a stamp far ahead would bring a flood of copies. Each size is forced,
-    since a video may change its own on the way."""
+    """The filters that take small pictures, chosen by their time and never repeated, or a stamp far ahead would bring a
+    flood of copies. Each size is forced, since a video may change its own on the way."""
     watcher, crop = gauges.watcher, gauges.detail
     small = video.filter("select", _every(screen.EVERY)).filter("scale", watcher.width, watcher.height, flags="area")
     small = small.filter("format", "rgb24").filter_multi_output("split")
@@ -195,13 +198,14 @@ def _looking(video: Any, gauges: Gauges, frames: dict[str, Any]) -> list[Any]:
 
 
 def _every(seconds: float) -> str:
-    """The first frame of each period; stamps are rounded, hence the thousandth."""
+    """A filter that takes the first frame of each period; stamps are rounded, hence the thousandth."""
     period, before = (f"floor({time}/{seconds}+0.001)" for time in ("t", "prev_selected_t"))
     return f"isnan(prev_selected_t)+gt({period},{before})"
 
 
 def _error(line: str) -> str:
-    """ffmpeg's words without addresses in memory; what the writing side says is of our making, not of the video."""
+    """A line of ffmpeg's about an error, without addresses in memory; what the writing side says is of our making, not
+    of the video."""
     found = re.match(r"((?:\[[^\]]*\] )*?)\[(?:error|fatal|panic)\] (.+)", line)
     if not found or re.search(r"\[(?:null|framecrc|rawvideo|s16le|out#|aost#|vost#)", found[1]):
         return ""

@@ -18,7 +18,7 @@ _SHARPEST = 3  # places that speak for the video
 
 
 class DetailMeter:
-    """Takes grey crops, each `width` × `height`."""
+    """Measures how fine the detail of a video is, from grey crops, each `width` × `height`."""
 
     def __init__(self, width: int, height: int) -> None:
         self.width, self.height = min(width, WIDTH), min(height, HEIGHT)

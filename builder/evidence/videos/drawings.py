@@ -19,7 +19,8 @@ _TICKS = (5, 10, 15, 30, 60, 120, 300, 600, 1800, 3600)  # seconds
 
 
 def drawings(strip: Image.Image | None, sound: SoundTrack | None) -> tuple[Drawing, ...]:
-    """Without a Chinese face there is no bar: it is an aid, and no reason to leave a video unmeasured."""
+    """Draws the strip and the bar of a video. Without a Chinese face there is no bar: it is an aid, and no reason to
+    leave a video unmeasured."""
     made = [_kept(STRIP, strip)] if strip is not None else []
     if sound is not None and sound.speech:
         try:
@@ -36,7 +37,7 @@ def _kept(name: str, picture: Image.Image) -> Drawing:
 
 
 def _bar(sound: SoundTrack) -> Image.Image:
-    """Time runs to the right: above, how much of each second is speech; below, how loud it is."""
+    """Draws what is heard: time runs to the right: above, how much of each second is speech; below, how loud it is."""
     picture = Image.new("RGB", (_WIDTH, 3 * _GAP + 2 * _ROW + _FOOT), "white")
     pen, letters = ImageDraw.Draw(picture), face(13)
     loudness = [(level - _QUIET) / (_LOUD - _QUIET) for level in sound.level]
@@ -56,7 +57,7 @@ def _bar(sound: SoundTrack) -> Image.Image:
 
 
 def _columns(pen: ImageDraw.ImageDraw, shares: Sequence[float], foot: int, colour: tuple[int, int, int]) -> None:
-    """A column a second, or of as many seconds as a pixel holds."""
+    """The values as columns of the bar: one a second, or of as many seconds as a pixel holds."""
     room = _WIDTH - _LEFT - _RIGHT
     for parts in np.array_split(np.arange(len(shares)), min(len(shares), room)):
         high = _ROW * float(np.clip(np.mean([shares[part] for part in parts]), 0, 1))

@@ -23,7 +23,7 @@ Picture = NDArray[np.uint8]
 
 
 class Watcher:
-    """Takes small RGB pictures in the order shown; when each was shown is told at the end."""
+    """Watches a video through small RGB pictures in the order shown; when each was shown is told at the end."""
 
     def __init__(self, width: int, height: int) -> None:
         self.pixels = width * height  # of the video itself
@@ -60,7 +60,7 @@ class Watcher:
         self._stands.append(stands)
 
     def _keep(self, picture: Picture) -> None:
-        """However long the video, a bounded number, evenly spread."""
+        """Keeps pictures for the strip: however long the video, a bounded number, evenly spread."""
         if len(self._black) % self._each == 0:
             self._kept.append((len(self._black), picture.copy()))
         if len(self._kept) > 4 * _STRIP:
@@ -68,7 +68,7 @@ class Watcher:
             self._kept = self._kept[::2]
 
     def seen(self, times: Sequence[float], end: float, detail: float | None) -> Screen | None:
-        """`times` are when each picture was shown, `end` when the last was over."""
+        """What was seen; `times` are when each picture was shown, `end` when the last was over."""
         if not self._black or len(times) < len(self._black):
             return None
         shown = [*times[: len(self._black)], max(end, times[len(self._black) - 1])]
@@ -82,7 +82,7 @@ class Watcher:
         )
 
     def _bars(self) -> Bars:
-        """Black throughout the video; where next to nothing was ever lit there is nothing to say."""
+        """The black bars: black throughout the video; where next to nothing was ever lit there is nothing to say."""
         if min(self._rows.max(), self._columns.max()) <= _LIT:
             return Bars(0, 0, 0, 0)
         shares = []
@@ -92,7 +92,7 @@ class Watcher:
         return Bars(*(round(float(share), 2) for share in shares))
 
     def strip(self, turn: int) -> Image.Image | None:
-        """From beginning to end, turned as players turn the video."""
+        """The strip of pictures from beginning to end, turned as players turn the video."""
         if not self._kept:
             return None
         chosen = np.linspace(0, len(self._kept) - 1, min(_STRIP, len(self._kept))).round().astype(int)
@@ -107,7 +107,7 @@ class Watcher:
 
 
 def _tiles(picture: Picture) -> NDArray[np.float32]:
-    """Means of tiles: a person's hand changes one, a passing cloud of noise none."""
+    """The means of a picture's tiles: a person's hand changes one, a passing cloud of noise none."""
     height, width, colours = picture.shape
     tiles = picture.reshape(_TILES, height // _TILES, _TILES, width // _TILES, colours)
     return np.asarray(tiles.mean(axis=(1, 3), dtype=np.float32))
@@ -116,7 +116,7 @@ def _tiles(picture: Picture) -> NDArray[np.float32]:
 def _stretches(
     wanted: Sequence[bool], joined: Sequence[bool], shown: Sequence[float], shortest: float
 ) -> tuple[Stretch, ...]:
-    """From each wanted picture over those joined to it, each to the one before."""
+    """The stretches of time from each wanted picture over those joined to it, each to the one before."""
     firsts = [number for number, belongs in enumerate(joined) if not belongs]
     runs = [(shown[first], shown[after]) for first, after in pairwise([*firsts, len(joined)]) if wanted[first]]
     return tuple(Stretch(round(begin, 2), round(end, 2)) for begin, end in runs if end - begin >= shortest)

@@ -13,7 +13,7 @@ QUIETEST = -100.0  # dBFS; 16 bits reach no lower
 
 
 class Listener:
-    """Takes the pieces as they come."""
+    """Listens to the sound of a video, taking the pieces as they come."""
 
     def __init__(self) -> None:
         self._voice = Voice()
@@ -27,7 +27,7 @@ class Listener:
         self._power.append((windows**2).mean(axis=1))
 
     def heard(self) -> SoundTrack:
-        """Second by second; a last one shorter than half is not told."""
+        """What was heard, second by second; a last one shorter than half is not told."""
         spoken = np.concatenate([*self._spoken, np.empty(0, np.bool_)])
         power = np.concatenate([*self._power, np.empty(0, np.float32)])
         starts = np.arange(0, len(spoken) - RATE / WINDOW / 2, RATE / WINDOW).round().astype(int)

@@ -38,7 +38,7 @@ class Streams:
 
     @property
     def turned(self) -> int:
-        """Degrees clockwise; the matrix in the file counts the other way."""
+        """By how many degrees clockwise players turn the picture; the matrix in the file counts the other way."""
         for entry in self.picture.get("side_data_list", []):
             if "rotation" in entry:
                 return round(-float(entry["rotation"])) % 360
@@ -49,7 +49,7 @@ class Streams:
 def measure_video(
     path: Path, on_progress: Progress | None = None, *, timeout: float | None = None
 ) -> VideoFacts | Unmeasured:
-    """Decodes the whole video: a fast-start MP4 cut in half looks sound to everything less."""
+    """Measures a video, decoding all of it: a fast-start MP4 cut in half looks sound to everything less."""
     container = read_container(path)
     streams = _probe(path, container.reader) if container.reader else None
     if streams is None and container.kind != "other":
@@ -73,7 +73,7 @@ def measure_video(
 
 
 def _probe(path: Path, reader: str) -> Streams | None:
-    """None where the reader for this container finds nothing it can read."""
+    """Asks ffprobe for the streams; None where the reader for this container finds nothing it can read."""
     argv = ["ffprobe", "-v", "error", "-protocol_whitelist", "file", "-f", reader]
     argv += ["-show_format", "-show_streams", "-of", "json", "-i", str(path.absolute())]
     done = tools.run(argv, timeout=PROBE_SECONDS, memory=MEMORY)
@@ -99,7 +99,7 @@ def _flag(stream: Stream, name: str) -> bool:
 
 
 def _seconds(entry: Stream) -> float:
-    """Absent or "N/A" where the container does not say."""
+    """A duration that ffprobe gives; 0 where it is absent, or "N/A" because the container does not say."""
     try:
         return max(0.0, float(entry.get("duration", 0)))
     except ValueError:
@@ -134,6 +134,6 @@ def _facts(container: Container, streams: Streams, decoding: Decoding, gauges: G
 
 
 def _errors(container: Container, decoding: Decoding) -> tuple[str, ...]:
-    """Decoder threads report in any order; sorted, the same video gives the same facts."""
+    """What went wrong in decoding. Decoder threads report in any order; sorted, the same video gives the same facts."""
     cut = [f"文件提前结束，缺少{container.lacking}字节"] if container.lacking else []
     return tuple([*cut, *sorted(decoding.errors)][:SHOWN_ERRORS])

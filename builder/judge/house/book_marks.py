@@ -20,8 +20,8 @@ _ORDER = "请补齐、整理各页后重新装订；本工具生成的，请重�
 
 
 @dataclass(frozen=True)
-class Leaf:
-    """`page` counts the book from 1."""
+class BookPage:
+    """A page of the bound book with the mark that was read on it; `page` counts from 1."""
 
     page: int
     mark: PageMark
@@ -33,13 +33,13 @@ class MarkedBook:
 
     where: Where
     printing: Printing
-    leaves: tuple[Leaf, ...]
+    pages: tuple[BookPage, ...]
     unmarked: tuple[int, ...]
 
     @property
     def count(self) -> int:
         """How many pages the form has, as most of its own pages say."""
-        own = [leaf.mark.pages for leaf in self.leaves if of_this_form(leaf.mark, self.printing)]
+        own = [each.mark.pages for each in self.pages if of_this_form(each.mark, self.printing)]
         return Counter(own).most_common(1)[0][0] if own else 0
 
     def at(self, page: int) -> Where:
@@ -47,7 +47,7 @@ class MarkedBook:
 
     def missing(self) -> Iterator[tuple[int, int | None]]:
         """Each page of the form whose mark was not read, with the page of the book that stands in its place."""
-        there = {leaf.mark.page: leaf.page for leaf in self.leaves if of_this_form(leaf.mark, self.printing)}
+        there = {each.mark.page: each.page for each in self.pages if of_this_form(each.mark, self.printing)}
         free = list(self.unmarked)
         for number in range(1, self.count + 1):
             if number in there:
@@ -61,14 +61,15 @@ class MarkedBook:
 
 
 def _marked_book(d: Dossier) -> MarkedBook | None:
-    """None where there is nothing to say; that no mark at all could be read is said by a rule of its own."""
+    """The marks that were read in the book; None where there is nothing to say; that no mark at all could be read is
+    said by a rule of its own."""
     facts = d.book.marks if d.book else None
     if d.book is None or d.printing is None or facts is None or isinstance(facts, Unmeasured):
         return None
-    leaves = [Leaf(number, decode(text)) for number, page in enumerate(facts.pages, 1) for text in page.texts]
+    marked = [BookPage(number, decode(text)) for number, page in enumerate(facts.pages, 1) for text in page.texts]
     bare = [number for number, page in enumerate(facts.pages, 1) if not page.texts]
     unmarked = tuple(number for number in bare if not _contents(d.book, number))
-    return MarkedBook(d.book.where, d.printing, tuple(leaves), unmarked) if leaves else None
+    return MarkedBook(d.book.where, d.printing, tuple(marked), unmarked) if marked else None
 
 
 def _contents(book: Book, page: int) -> bool:
@@ -120,7 +121,7 @@ def form_page_without_mark(d: Dossier) -> Iterator[Finding]:
 def form_pages_disordered(d: Dossier) -> Iterator[Finding]:
     """Twice the same page, or a later one before an earlier one."""
     book = _marked_book(d)
-    for one, other in pairwise(book.leaves if book else ()):
+    for one, other in pairwise(book.pages if book else ()):
         if book and other.mark.page <= one.mark.page:
             message = "标记{place}的页排在标记{before}的页之后"
             yield hit(book.at(other.page), message, place=other.mark.place, before=one.mark.place)
@@ -130,33 +131,33 @@ def form_pages_disordered(d: Dossier) -> Iterator[Finding]:
 def page_of_another_printing(d: Dossier) -> Iterator[Finding]:
     """Where the form has grown by a page since, the signed page is one of another paper."""
     book = _marked_book(d)
-    for leaf in book.leaves if book else ():
-        if book and of_this_form(leaf.mark, book.printing) and leaf.mark.pages != book.count:
+    for each in book.pages if book else ():
+        if book and of_this_form(each.mark, book.printing) and each.mark.pages != book.count:
             message = "该页标记为{place}，其他页的标记为共{count}页：打印以后，申报书的页数变了"
-            yield hit(book.at(leaf.page), message, place=leaf.mark.place, count=book.count)
+            yield hit(book.at(each.page), message, place=each.mark.place, count=book.count)
 
 
 @rule("SB-ORDER", fix=_AGAIN, needs=Needs.BOOK)
 def foreign_page_in_the_book(d: Dossier) -> Iterator[Finding]:
     """Signed scans are told apart before; here stands what is printed."""
     book = _marked_book(d)
-    for leaf in book.leaves if book else ():
-        if book and not of_this_form(leaf.mark, book.printing) and leaf.mark not in _signed(d):
-            code = leaf.mark.short_code
-            yield hit(book.at(leaf.page), "该页不属于本申报书（短码{code}）", code=code)
+    for each in book.pages if book else ():
+        if book and not of_this_form(each.mark, book.printing) and each.mark not in _signed(d):
+            code = each.mark.short_code
+            yield hit(book.at(each.page), "该页不属于本申报书（短码{code}）", code=code)
 
 
 @rule("SB-ORDER", fix="请以填报数据为准重新运行 shenbao package；如数据有误，请先改数据", needs=Needs.BOOK)
 def page_differs_from_data(d: Dossier) -> Iterator[Finding]:
     """The mark was printed together with the page; other data came later."""
     book = _marked_book(d)
-    for leaf in book.leaves if book else ():
-        if book is None or leaf.mark in _signed(d) or not of_this_form(leaf.mark, book.printing):
+    for each in book.pages if book else ():
+        if book is None or each.mark in _signed(d) or not of_this_form(each.mark, book.printing):
             continue
-        found = match(leaf.mark, book.printing.hashes)
+        found = match(each.mark, book.printing.hashes)
         if found.at is None:
             message = "该页（标记{place}）的数据与填报数据不同，{told}"
-            yield hit(book.at(leaf.page), message, place=leaf.mark.place, told=told(found, book.printing))
+            yield hit(book.at(each.page), message, place=each.mark.place, told=told(found, book.printing))
 
 
 @rule("SB-ORDER", fix="请用现在的申报书重新打印签字盖章的页，再扫描、打包", needs=Needs.BOOK)
@@ -166,7 +167,7 @@ def value_on_no_page(d: Dossier) -> Iterator[Finding]:
     if book is None:
         return
     hashes = book.printing.hashes
-    spans = [(leaf, match(leaf.mark, hashes).at) for leaf in book.leaves if of_this_form(leaf.mark, book.printing)]
+    spans = [(each, match(each.mark, hashes).at) for each in book.pages if of_this_form(each.mark, book.printing)]
     for (one, begin), (other, next_begin) in pairwise(spans):
         if begin is None or next_begin is None or other.mark.page != one.mark.page + 1:
             continue

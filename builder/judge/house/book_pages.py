@@ -37,7 +37,8 @@ def page_missing(d: Dossier) -> Iterator[Finding]:
 
 
 def _attachments_cut_short(d: Dossier, book: Book) -> Iterator[Finding]:
-    """Behind each separator all pages of that attachment: at the very end no gap in the numbers tells."""
+    """The attachments of which pages are missing behind their separator: at the very end no gap in the numbers
+    tells."""
     starts = [page for title, page in book.measured.bookmarks if re.match(r"附件\d+ ", title)]
     ends = [*starts[1:], len(book.measured.pages) + 1]
     if len(starts) != len(d.attachments):  # a matter of its own, for whoever looks for attachments
@@ -50,6 +51,6 @@ def _attachments_cut_short(d: Dossier, book: Book) -> Iterator[Finding]:
 
 
 def _printed_number(text: str) -> int | None:
-    """— 12 — at the foot: the last thing on a page of ours."""
+    """The number at the foot of a page, — 12 —: the last thing on a page of ours."""
     found = re.findall(r"—\s*(\d{1,5})\s*—", without_code(text.strip()).strip()[-40:])
     return int(found[-1]) if found else None

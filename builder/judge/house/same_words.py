@@ -62,7 +62,8 @@ def _not_in_text(book: Book) -> list[tuple[str, str]]:
 
 
 def _scanned(book: Book, value: str) -> bool:
-    """All of it, or what is left of a text that begins or ends on the printed page next to the scanned one."""
+    """Whether a value stood on a printed page that a scan has replaced: all of it, or what is left of a text that
+    begins or ends on the page next to it."""
     scans = [steady(text) for text in book.scanned]
     if value in "".join(scans):
         return True
@@ -76,7 +77,7 @@ def _scanned(book: Book, value: str) -> bool:
 
 
 def _word_lacks(word: WordForm | None, book: Book) -> list[Finding]:
-    """The chapters, too, say what the data say; the table is compared cell by cell before."""
+    """What the Word form lacks: the chapters, too, say what the data say; the table is compared cell by cell before."""
     if word is None or word.text is None:
         return []
     text = squeeze(word.text)

@@ -24,7 +24,7 @@ def _scans(d: Dossier) -> Iterator[tuple[PaperEvidence, ScanFacts]]:
 
 
 def _at(paper: PaperEvidence, page: ScanPage) -> tuple[Where, tuple[str, ...]]:
-    """A picture has no page number."""
+    """The place of a page; a picture has no page number."""
     if isinstance(paper.facts, PdfFacts):
         return Where(paper.path, page=page.number), (f"{paper.path}#page={page.number}",)
     return paper.where, (paper.path,)

@@ -16,7 +16,7 @@ _SHOWN = 8  # fields named of one page
 
 
 @dataclass(frozen=True)
-class Seen:
+class MarkedPage:
     """A page of a signed file with the mark that was read on it."""
 
     path: str
@@ -29,13 +29,15 @@ class Seen:
         return _place(self.path, self.page, self.of)
 
 
-def signed_marks(d: Dossier) -> tuple[Seen, ...]:
+def signed_marks(d: Dossier) -> tuple[MarkedPage, ...]:
     """Every mark that was read on a signed scan, in the order of files and pages."""
-    return tuple(Seen(path, number, of, decode(text)) for path, number, of, page in _pages(d) for text in page.texts)
+    return tuple(
+        MarkedPage(path, number, of, decode(text)) for path, number, of, page in _pages(d) for text in page.texts
+    )
 
 
 def of_this_form(mark: PageMark, printing: Printing) -> bool:
-    """Also of this edition and company: only then can the data be compared."""
+    """Whether a mark is of this form, edition and company: only then can the data be compared."""
     return (
         code_of(mark.track) == code_of(printing.track)
         and mark.edition == printing.edition
@@ -107,7 +109,7 @@ def other_pages_changed_since_signing(d: Dossier) -> Iterator[Finding]:
 @rule("SB-MARK", fix="请按申报书的页次整理扫描件，每页只扫描一次")
 def signed_pages_disordered(d: Dossier) -> Iterator[Finding]:
     """They are bound in as they lie in the file."""
-    before: Seen | None = None
+    before: MarkedPage | None = None
     for seen, _ in _all(d):
         if before is not None and before.path == seen.path and seen.mark.page < before.mark.page:
             message = "标记{place}的页排在标记{other}的页之后"
@@ -127,7 +129,7 @@ def signed_page_not_upright(d: Dossier) -> Iterator[Finding]:
 @rule("SB-MARK", fix="同一页只留一份扫描件，其余请移出 signed/")
 def signed_page_twice(d: Dossier) -> Iterator[Finding]:
     """Nobody can say which of two is meant."""
-    first: dict[int, Seen] = {}
+    first: dict[int, MarkedPage] = {}
     for seen, printing in _all(d):
         if not of_this_form(seen.mark, printing):
             continue
@@ -174,7 +176,7 @@ def _searched(d: Dossier) -> Iterator[tuple[PaperEvidence, MarkFacts | Unmeasure
 
 
 def _pages(d: Dossier) -> Iterator[tuple[str, int, int, PageMarks]]:
-    """File, page in it, how many it has."""
+    """Each page with its file, its number in it, and how many the file has."""
     for paper, facts in _searched(d):
         if isinstance(facts, MarkFacts):
             yield from ((paper.path, number, len(facts.pages), page) for number, page in enumerate(facts.pages, 1))
@@ -184,11 +186,11 @@ def _place(path: str, number: int, of: int) -> Where:
     return Where(path, page=number if of > 1 else None)
 
 
-def _all(d: Dossier) -> Iterator[tuple[Seen, Printing]]:
+def _all(d: Dossier) -> Iterator[tuple[MarkedPage, Printing]]:
     if d.printing is not None:
         for seen in signed_marks(d):
             yield seen, d.printing
 
 
-def _own(d: Dossier) -> Iterator[tuple[Seen, Printing]]:
+def _own(d: Dossier) -> Iterator[tuple[MarkedPage, Printing]]:
     return ((seen, printing) for seen, printing in _all(d) if of_this_form(seen.mark, printing))

@@ -24,7 +24,7 @@ from builder.judge.standard import (
     video_content,
 )
 from builder.model.limits import FormLimits
-from builder.model.rule import Rule, Standard
+from builder.model.rule import Rule, StandardRule
 
 _MODULES: tuple[ModuleType, ...] = (
     company,
@@ -49,12 +49,12 @@ _MODULES: tuple[ModuleType, ...] = (
 )
 
 
-def standard_rules() -> tuple[Standard, ...]:
-    return tuple(value for module in _MODULES for value in vars(module).values() if isinstance(value, Standard))
+def standard_rules() -> tuple[StandardRule, ...]:
+    return tuple(value for module in _MODULES for value in vars(module).values() if isinstance(value, StandardRule))
 
 
 def bind(limits: FormLimits) -> tuple[Rule, ...]:
-    """Each standard rule once for each section of its kind that asks for it."""
+    """Binds each standard rule, once for each section of its kind that asks for it."""
     return tuple(
         each.bind(section)
         for section in limits.sections()

@@ -31,7 +31,7 @@ def _compared(d: Dossier, limits: SignedPageLimits) -> Iterator[tuple[PaperEvide
 
 
 def _alike(d: Dossier, limits: SignedPageLimits) -> Iterator[tuple[PaperEvidence, OverlayFacts]]:
-    """Those that are the page they should be."""
+    """The scans that are the page they should be."""
     return ((paper, overlay) for paper, overlay in _compared(d, limits) if overlay.likeness >= OTHER)
 
 

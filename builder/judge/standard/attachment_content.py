@@ -26,7 +26,7 @@ def content_to_be_read(d: Dossier, limits: AttachmentLimits) -> Iterator[Finding
 
 
 def _agreed(d: Dossier, limits: AttachmentLimits, paper: PaperEvidence) -> dict[str, str]:
-    """Labels, each with the part of the paper where it stands."""
+    """The labels that agree, each with the part of the paper where it stands."""
     text = paper.known(PaperText)
     if text is None:
         return {}

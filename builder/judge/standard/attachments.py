@@ -55,7 +55,7 @@ def attachment_unreadable(d: Dossier, limits: AttachmentLimits) -> Iterator[Find
 
 
 def stated_year(paper: PaperEvidence) -> int | None:
-    """What the applicant says, in the data or in the file's name."""
+    """The year of a paper by what the applicant says, in the data or in the file's name."""
     if declared := paper.declared.get("fiscal_year"):
         return int(declared)
     named = _YEAR.findall(narrow(paper.name))
@@ -108,7 +108,8 @@ def fiscal_year_unclear(d: Dossier, limits: AttachmentLimits) -> Iterator[Findin
 
 
 def _words(paper: PaperEvidence) -> str:
-    """As read; of a paper that nobody read, its text layer, which proves nothing where a picture lies over it."""
+    """The words of a paper as read; of one that nobody read, its text layer, which proves nothing where a picture lies
+    over it."""
     if (text := paper.known(PaperText)) is not None:
         return "\n".join(page.text for page in text.pages)
     return paper.facts.text if isinstance(paper.facts, PdfFacts) else ""

@@ -94,7 +94,8 @@ def finances_look_poor(d: Dossier, limits: FinanceLimits) -> Iterator[Finding]:
 
 
 def _of_list(record: CreditRecord, limits: CreditListLimits) -> bool:
-    """Brackets are typed in either width; a listing must not slip through for that."""
+    """Whether a query is one of this list at this source: brackets are typed in either width; a listing must not slip
+    through for that."""
     return narrow(record.list) == narrow(limits.list) and narrow(record.source) == narrow(limits.source)
 
 

@@ -45,7 +45,7 @@ def day_out_of_bounds(d: Dossier, limits: DayLimits) -> Iterator[Finding]:
 
 
 def _fix(day: date | Month, limits: DayLimits) -> str:
-    """`{full}` in a form's own remedy is the day on which the years will be full."""
+    """The remedy; `{full}` in a form's own one is the day on which the years will be full."""
     if limits.full_years is None:
         return limits.fix or "请核对日期"
     full = _told(years_after(_span(day)[0], limits.full_years))

@@ -28,7 +28,7 @@ _NO_APPLICANTS = ("事务所", "评估", "咨询", "认证", "评测")  # they w
 
 @dataclass(frozen=True)
 class Compared:
-    """Where it stands; else what stands in its place, if anything like it does."""
+    """What a paper says of a datum: where it stands; else what stands in its place, if anything like it does."""
 
     agrees: bool
     passage: Passage | None = None
@@ -65,7 +65,7 @@ def _date(field: str, value: date, text: PaperText) -> Compared:
 
 
 def dates_in(text: PaperText) -> Iterator[tuple[date, Passage, str]]:
-    """Each with the few words before it."""
+    """The dates on a page, each with the few words before it."""
     for page in text.pages:
         for found in _DATE.finditer(page.text):
             try:
@@ -76,7 +76,7 @@ def dates_in(text: PaperText) -> Iterator[tuple[date, Passage, str]]:
 
 
 def _labelled(field: str, text: PaperText) -> Passage | None:
-    """What stands behind the label, in the same piece or in the next of the row."""
+    """What stands behind a label, in the same piece or in the next of the row."""
     for page in text.pages:
         for row in page.rows:
             for number, piece in enumerate(row):
@@ -103,7 +103,7 @@ def likeness(one: str, other: str) -> float:
 
 
 def other_companies(name: str, page: ReadPage) -> Iterator[Passage]:
-    """Companies named on a page that are not the applicant: left over from somebody else's paper, perhaps."""
+    """The companies named on a page that are not the applicant: left over from somebody else's paper, perhaps."""
     own = squeeze(name)
     for piece in page.pieces:
         for found in _COMPANY.finditer(squeeze(piece.text)):

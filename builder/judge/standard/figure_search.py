@@ -30,7 +30,7 @@ _NOTE = Decimal(100)  # a whole number below it is the number of a note
 
 
 @dataclass(frozen=True)
-class Row:
+class StatementRow:
     """A row of a statement: what it is called, and its figures as printed and in 万元, the current period first.
 
     Where the page does not say its unit, each figure may be any of them.
@@ -42,12 +42,12 @@ class Row:
     unit: str  # "" where the page does not say
 
     def agrees(self, value: Decimal, within: Decimal, *, any_period: bool) -> bool:
-        """`any_period`: a paper about several years has them in an order of its own."""
+        """Whether a row holds a figure. `any_period`: a paper about several years has them in an order of its own."""
         looked_at = self.figures if any_period else self.figures[:1]
         return any(_near(figure, value, within) for figure in looked_at)
 
     def agrees_elsewhere(self, value: Decimal, within: Decimal) -> bool:
-        """In the column of another period."""
+        """Whether the figure stands in the column of another period."""
         return any(_near(figure, value, within) for figure in self.figures[1:])
 
 
@@ -55,7 +55,7 @@ def _near(figure: tuple[str, tuple[Decimal, ...]], value: Decimal, within: Decim
     return any(abs(amount - value) <= abs(value) * within / 100 for amount in figure[1])
 
 
-def rows_of(name: str, text: PaperText) -> Iterator[Row]:
+def rows_of(name: str, text: PaperText) -> Iterator[StatementRow]:
     for page in text.pages:
         unit = _UNIT.search(page.text)
         for row in page.rows:
@@ -66,7 +66,8 @@ def rows_of(name: str, text: PaperText) -> Iterator[Row]:
 
 
 def _label(name: str, words: str) -> str | None:
-    """The cell is that and nothing else, but for a number before it, a bracket or figures behind."""
+    """The label that a cell holds, with nothing but a number before it, a bracket or figures behind; None where it
+    holds no label."""
     plain = words[_BEFORE.match(words).end() :]  # type: ignore[union-attr]
     for label in LABELS[name]:
         if plain.startswith(label) and re.fullmatch(r"[(:\d-].*|", plain[len(label) :]):
@@ -74,15 +75,16 @@ def _label(name: str, words: str) -> str | None:
     return None
 
 
-def _row(page: ReadPage, label: str, cells: tuple[TextLine, ...], unit: str) -> Row | None:
-    """The figures up to the next words: a balance sheet has its assets on the left and its debts on the right."""
+def _row(page: ReadPage, label: str, cells: tuple[TextLine, ...], unit: str) -> StatementRow | None:
+    """A row of a statement with its figures up to the next words: a balance sheet has its assets on the left and its
+    debts on the right."""
     taken, figures = [cells[0]], _figures(cells[0].text.partition(label[-1])[2], unit)
     for cell in cells[1:]:
         if re.search(r"[\u4e00-\u9fff]{2}", cell.text):
             break
         taken.append(cell)
         figures += _figures(cell.text, unit)
-    return Row(label, Passage(page, label, tuple(taken)), tuple(figures), unit) if figures else None
+    return StatementRow(label, Passage(page, label, tuple(taken)), tuple(figures), unit) if figures else None
 
 
 def _figures(text: str, unit: str) -> list[tuple[str, tuple[Decimal, ...]]]:
@@ -96,7 +98,8 @@ def _figures(text: str, unit: str) -> list[tuple[str, tuple[Decimal, ...]]]:
 
 
 def _value(words: str) -> Decimal:
-    """A comma is often read as a point: only the last of them can part the decimals, and money has two."""
+    """A figure as a number. A comma is often read as a point: only the last of them can part the decimals, and money
+    has two."""
     digits = re.sub(r"[^\d]", "", words)
     decimals = re.search(r"[.](\d{1,2})\)?$", words)
     value = Decimal(digits).scaleb(-len(decimals[1])) if decimals else Decimal(digits)

@@ -36,7 +36,8 @@ def _mandatory_left_out(d: Dossier, limits: PickLimits) -> Iterator[Finding]:
 
 
 def _out_of_bounds(d: Dossier, limits: NumberLimits) -> Iterator[Finding]:
-    """Compared unrounded; printed rounded away from the bound, lest 84.999 look like the 85 that it is not."""
+    """Compares a figure with its bounds unrounded; it is printed rounded away from the bound, lest 84.999 look like the
+    85 that it is not."""
     least, most = limits.at_least, limits.at_most
     for path, value in d.filled(limits.path):
         number = Decimal(len(value)) if isinstance(value, tuple | Mapping) else Decimal(value)
@@ -127,5 +128,5 @@ def number_out_of_bounds_by_another_reading(d: Dossier, limits: NumberLimits) ->
 
 
 def _shown(number: Decimal, rounding: str) -> str:
-    """Items of a list, and figures that are whole, without a fraction that nobody typed."""
+    """A number as printed: items of a list, and figures that are whole, without a fraction that nobody typed."""
     return str(number.quantize(Decimal("0.01"), rounding)).removesuffix(".00")

@@ -1,7 +1,6 @@
 """What each file of a folder must be, and all of them together: format, size, pixels, pages, name, caption."""
 
 import re
-import unicodedata
 from collections.abc import Iterator
 
 from builder.model.dossier import Dossier
@@ -11,6 +10,7 @@ from builder.model.limits import FileLimits, PackageLimits, PaperLimits
 from builder.model.report import Outcome
 from builder.model.rule import Finding, hit, standard
 from builder.model.scan import BLANK, ScanFacts
+from builder.model.text import nfc, typed_name
 
 _LENIENT, _STRICT = 2**20, 10**6  # M as computers count, and as makers of discs do
 
@@ -21,7 +21,7 @@ def _files(d: Dossier, limits: FileLimits) -> list[Evidence[Facts]]:
 
 
 def _mb(size: int) -> str:
-    """Rounded up where it is too big would be a riddle: 5.0M不得超过5M; so with as many places as it takes."""
+    """A size in megabytes with as many places as it takes: 5.0M不得超过5M would be a riddle."""
     return f"{size / _LENIENT:.6f}".rstrip("0").rstrip(".")
 
 
@@ -82,7 +82,7 @@ def other_format(d: Dossier, limits: FileLimits) -> Iterator[Finding]:
 def name_unlike_the_pattern(d: Dossier, limits: FileLimits) -> Iterator[Finding]:
     """An office sorts by names; what is named otherwise is lost among hundreds."""
     for file in _files(d, limits):
-        if not re.fullmatch(limits.name, unicodedata.normalize("NFC", file.name)):
+        if not re.fullmatch(limits.name, nfc(file.name)):
             yield hit(file.where, "文件名不符合规定的样式", example=limits.example)
 
 
@@ -91,14 +91,10 @@ def name_unlike_the_pattern(d: Dossier, limits: FileLimits) -> Iterator[Finding]
 )
 def picture_without_caption(d: Dossier, limits: FileLimits) -> Iterator[Finding]:
     """A listed picture has its caption or a fault of its own; one that is only put into the folder has none."""
-    listed = {_key(entry.file) for entry in getattr(d.data, limits.folder)}
+    listed = {typed_name(entry.file) for entry in getattr(d.data, limits.folder)}
     for file in _files(d, limits):
-        if _key(file.name) not in listed:
+        if typed_name(file.name) not in listed:
             yield hit(file.where, "没有图片说明", folder=limits.folder)
-
-
-def _key(name: str) -> str:
-    return unicodedata.normalize("NFC", name).strip()
 
 
 @standard(FileLimits, when=lambda limits: limits.pixels_at_least, fix="请换用原图（不要用聊天软件压缩过的图片）")
@@ -140,7 +136,8 @@ def page_count_out_of_bounds(d: Dossier, limits: FileLimits) -> Iterator[Finding
 
 
 def _grey(d: Dossier, file: Evidence[Facts], facts: Facts) -> bool | None:
-    """None where colour was not looked for. Of a PDF the scanned pages count: what was exported is no grey paper."""
+    """Whether a file is without colour; None where it was not looked for. Of a PDF the scanned pages count: what was
+    exported is no grey paper."""
     scan = file.answer(ScanFacts)
     if isinstance(scan, ScanFacts) and isinstance(facts, PdfFacts):
         colours = [page.colour for page in scan.pages if page.scanned and (page.ink is None or page.ink > BLANK)]

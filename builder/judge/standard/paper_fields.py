@@ -26,7 +26,7 @@ def papers_read(d: Dossier, limits: AttachmentLimits) -> Iterator[tuple[PaperEvi
 
 
 def place_of(paper: PaperEvidence, passage: Passage | None) -> tuple[Where, tuple[str, ...]]:
-    """Where it stands, and the part to be shown."""
+    """Where something stands on a paper, and the part to be shown."""
     if passage is None:
         return paper.where, (paper.path,)
     paged = isinstance(paper.facts, PdfFacts)
@@ -36,7 +36,7 @@ def place_of(paper: PaperEvidence, passage: Passage | None) -> tuple[Where, tupl
 def fields_of(
     d: Dossier, limits: AttachmentLimits, paper: PaperEvidence, text: PaperText
 ) -> Iterator[tuple[str, object, Compared]]:
-    """Each field with its value; what is not filled in is a fault of its own and compared with nothing."""
+    """Each field of a paper with its value; what is not filled in is a fault of its own and compared with nothing."""
     for field in limits.compare:
         value = paper.declared.get(field) or values_of(d.company).get(field)
         if value:
@@ -51,11 +51,11 @@ class ComparedFigure:
     year: int
     value: Decimal
     within: Decimal  # percent
-    rows: tuple[figure_search.Row, ...]
+    rows: tuple[figure_search.StatementRow, ...]
     any_period: bool  # whose column comes first, the paper does not say
 
     @property
-    def agreeing(self) -> figure_search.Row | None:
+    def agreeing(self) -> figure_search.StatementRow | None:
         return next((row for row in self.rows if row.agrees(self.value, self.within, any_period=self.any_period)), None)
 
     @property
@@ -64,7 +64,8 @@ class ComparedFigure:
 
 
 def figures_of(d: Dossier, limits: AttachmentLimits, paper: PaperEvidence, text: PaperText) -> Iterator[ComparedFigure]:
-    """Of the year that the paper is about; a report of a year that is not declared has nothing to be compared with."""
+    """The figures of the year that the paper is about; a report of a year that is not declared has nothing to be
+    compared with."""
     years = given(lambda: d.company.finance, {})
     wanted = d.edition - limits.year_before if limits.year_before is not None else max(years, default=0)
     year = stated_year(paper) or wanted

@@ -8,7 +8,7 @@ from builder.judge.standard.days import outside
 from builder.model.dossier import Dossier
 from builder.model.evidence import PaperEvidence
 from builder.model.facts import PdfFacts, Unmeasured
-from builder.model.limits import AttachmentLimits, Part
+from builder.model.limits import AttachmentLimits, DocumentPart
 from builder.model.report import Outcome, Where
 from builder.model.rule import Finding, hit, standard
 from builder.model.text import squeeze
@@ -44,13 +44,13 @@ def _declared(papers: list[PaperEvidence]) -> set[str]:
 
 
 def _unread(papers: list[PaperEvidence]) -> Iterator[str]:
-    """Papers of which at least one page is a picture without text, in which a part may hide."""
+    """The papers of which at least one page is a picture without text, in which a part may hide."""
     for paper in papers:
         if not isinstance(paper.facts, PdfFacts) or not all(squeeze(page.text) for page in paper.facts.pages):
             yield paper.path
 
 
-def _not_found(papers: list[PaperEvidence], limits: AttachmentLimits) -> list[Part]:
+def _not_found(papers: list[PaperEvidence], limits: AttachmentLimits) -> list[DocumentPart]:
     texts = [squeeze(paper.facts.text) for paper in papers if isinstance(paper.facts, PdfFacts)]
     return [
         part

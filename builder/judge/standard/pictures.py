@@ -24,7 +24,7 @@ _NAMES = {"JPEG": "JPG", "HEIF": "HEIC"}
 
 
 def distinct(photos: tuple[PictureEvidence, ...]) -> list[PictureEvidence]:
-    """Readable photographs on which there is something, exact copies counted once."""
+    """The readable photographs on which there is something, exact copies counted once."""
     return list({photo.sha256: photo for photo in reversed(photos) if _shows(photo)}.values())[::-1]
 
 
@@ -33,7 +33,7 @@ def _shows(picture: PictureEvidence) -> bool:
 
 
 def _is_photograph(photo: PictureEvidence) -> bool:
-    """As far as a machine can tell."""
+    """Whether a picture is a photograph, as far as a machine can tell."""
     return photo.measured.genre is Genre.PHOTOGRAPH
 
 

@@ -3,17 +3,17 @@
 from collections.abc import Iterator
 
 from builder.evidence.reading.company_names import company_on, other_brands_on, other_companies_on
-from builder.evidence.reading.rows import plain
 from builder.evidence.reading.screen_values import MUCH, Data, data_on
-from builder.evidence.reading.tables import Table, tables_on
+from builder.evidence.reading.tables import ReadTable, tables_on
 from builder.model.base import given
 from builder.model.dossier import Dossier
 from builder.model.evidence import PictureEvidence
-from builder.model.exhibit import Box, Exhibit
+from builder.model.exhibit import Exhibit, PixelBox
 from builder.model.facts import PictureFacts, TextFacts, Unmeasured
 from builder.model.limits import ScreenshotLimits
 from builder.model.report import Outcome
 from builder.model.rule import Finding, hit, standard
+from builder.model.text import squeeze
 
 
 @standard(ScreenshotLimits, outcome=Outcome.WARN, fix="请将软件应用的屏幕截图放入 screenshots/")
@@ -40,15 +40,15 @@ def screenshot_to_be_read(d: Dossier, limits: ScreenshotLimits) -> Iterator[Find
             yield hit(picture.where, "截图已提供", look=limits.look_at, evidence=(picture.path,))
             continue
         own, data, tables = company_on(read, *_company(d)), data_on(read), tables_on(read)
-        called = "企业名称" if own is not None and len(own.text) >= len(plain(d.company.name)) else "企业简称"
+        called = "企业名称" if own is not None and len(own.text) >= len(squeeze(d.company.name)) else "企业简称"
         said = [f"读到{called}“{own.text}”" if own else "没有读到企业名称或简称", _said(data, tables)]
         parts = [*([own.box] if own else []), *_data_part(data, tables)]
         shown = [picture.path, *(_part(picture, read, box) for box in parts)]
         yield hit(picture.where, "{said}", said="；".join(said), look=limits.look_at, evidence=dict.fromkeys(shown))
 
 
-def _said(data: Data, tables: list[Table]) -> str:
-    """In the words of a report: dates, numbers and tables, as many as there are."""
+def _said(data: Data, tables: list[ReadTable]) -> str:
+    """The data on a screen in the words of a report: dates, numbers and tables, as many as there are."""
     if not data.any and not tables:
         return "没有读到应用数据（数字、日期、表格）"
     said = [f"日期{len(data.dates)}处（如{data.dates[0].text}）"] if data.dates else []
@@ -58,8 +58,8 @@ def _said(data: Data, tables: list[Table]) -> str:
     return f"读到{'、'.join(said)}"
 
 
-def _data_part(data: Data, tables: list[Table]) -> list[Box]:
-    """The largest table; without one a date, or all the numbers."""
+def _data_part(data: Data, tables: list[ReadTable]) -> list[PixelBox]:
+    """The part of a screen that shows data: the largest table; without one a date, or all the numbers."""
     if tables:
         return [tables[0].box]
     if data.dates:
@@ -107,11 +107,12 @@ def _read(d: Dossier) -> Iterator[tuple[PictureEvidence, TextFacts]]:
 
 
 def _company(d: Dossier) -> tuple[str, str]:
-    """A code that is missing or wrong is a fault of its own; names are then compared with their place."""
+    """The name and code to look for: a code that is missing or wrong is a fault of its own; names are then compared
+    with their place."""
     return d.company.name, given(lambda: d.company.uscc, "")
 
 
-def _part(picture: PictureEvidence, read: TextFacts, box: Box) -> str:
-    """With some of what stands around it: as much as a line is high, of a large part a little."""
+def _part(picture: PictureEvidence, read: TextFacts, box: PixelBox) -> str:
+    """A part of a screen with some of what stands around it: as much as a line is high, of a large part a little."""
     margin = 1.0 if box[3] - box[1] < read.height / 12 else 0.05
     return str(Exhibit.at(picture.path, box, (read.width, read.height), margin=margin))

@@ -24,7 +24,8 @@ _SHAPES = {"round": "圆形", "oval": "椭圆形", "square": "方形"}
 
 
 def _inked(d: Dossier, limits: SignedPageLimits) -> Iterator[tuple[PaperEvidence, InkFacts]]:
-    """Of a long scan only the page that is meant, or nothing where it stands too far behind."""
+    """The scans with those of their pages that are looked at: of a long one only the page that is meant, or nothing
+    where it stands too far behind."""
     for paper in scans(d, limits):
         ink = paper.answer(InkFacts)
         if isinstance(ink, InkFacts):

@@ -16,7 +16,7 @@ _AROUND = 0.02  # of the page, shown around what is to be looked at
 
 
 def scans(d: Dossier, limits: SignedPageLimits) -> list[PaperEvidence]:
-    """By their marks, where these were read, else by their names."""
+    """The scans of a page to be signed: by their marks, where these were read, else by their names."""
     return [paper for paper in d.signed if _is_one(paper, limits)]
 
 
@@ -28,7 +28,7 @@ def _is_one(paper: PaperEvidence, limits: SignedPageLimits) -> bool:
 
 
 def not_told_yet(d: Dossier) -> list[PaperEvidence]:
-    """Scans of this form's pages, before the form is printed anew: a mark tells the page's number, and only then is
+    """The scans of this form's pages, before the form is printed anew: a mark tells the page's number, and only then is
     known which page bears that number."""
     if d.book is not None or d.printing is None:
         return []
@@ -37,13 +37,14 @@ def not_told_yet(d: Dossier) -> list[PaperEvidence]:
 
 
 def marked_page(paper: PaperEvidence, limits: SignedPageLimits) -> int | None:
-    """The page of the scan that is meant; None where no mark says it, and any may be."""
+    """The page of a scan that is meant; None where no mark says it, and any may be."""
     placement = paper.known(Placement)
     return placement.by_mark.get(limits.page) if placement else None
 
 
 def inked_pages(paper: PaperEvidence, limits: SignedPageLimits, ink: InkFacts) -> tuple[InkPage, ...]:
-    """Of a scan of many pages only the one that is meant: what stands on the others seals something else."""
+    """The pages of a scan that count: of many only the one that is meant: what stands on the others seals something
+    else."""
     wanted = marked_page(paper, limits)
     return tuple(page for page in ink.pages if wanted in (None, page.number))
 
@@ -53,13 +54,13 @@ def signed_digitally(paper: PaperEvidence) -> bool:
 
 
 def on_page(paper: PaperEvidence, number: int) -> Where:
-    """The page is named where there are several."""
+    """The place of a scan; the page is named where there are several."""
     several = isinstance(paper.facts, PdfFacts) and len(paper.facts.pages) > 1
     return Where(paper.path, page=number if several else None)
 
 
 def shown(paper: PaperEvidence, number: int, *boxes: Box | None) -> tuple[str, ...]:
-    """Parts of a page, each a little larger than what it is about; the whole page where there is none."""
+    """Parts of a page as exhibits, each a little larger than what it is about; the whole page where there is none."""
     page = number if isinstance(paper.facts, PdfFacts) else None
     parts = [_part(box.wider(_AROUND)) for box in boxes if box is not None]
     return tuple(str(Exhibit(paper.path, page, part)) for part in parts) or (str(Exhibit(paper.path, page)),)

@@ -33,7 +33,7 @@ def _seen(d: Dossier) -> Iterator[tuple[VideoEvidence, VideoFacts]]:
 
 
 def _played(d: Dossier) -> Iterator[tuple[VideoEvidence, VideoFacts]]:
-    """What holds neither picture nor sound has no size or length either; that it is no video is told once."""
+    """The videos that hold picture or sound: others have no size or length either; that it is no video is told once."""
     return ((video, facts) for video, facts in _seen(d) if facts.video_codec or facts.audio_codec)
 
 

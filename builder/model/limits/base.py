@@ -10,7 +10,7 @@ Missing = Literal["fail", "warn", "none"]  # "none": known and bound in, but ask
 
 
 def limit(words: str, default: Any = ..., **more: Any) -> Any:
-    """A limit that the rule book prints; `{}` in its words stands for the number."""
+    """A number of a form that the rule book prints; `{}` in its words stands for the number."""
     return Field(default, description=words, **more)
 
 
@@ -25,7 +25,7 @@ class Worded(BaseModel):
             if _silent(value, field.default):
                 continue
             if field.description:
-                yield field.description.format(_plain(value))
+                yield field.description.format(_as_words(value))
             if isinstance(value, Worded):
                 yield from value.words()
 
@@ -48,11 +48,12 @@ class Limits(Worded):
 
 
 def _silent(value: Any, default: Any) -> bool:
-    """Nothing is demanded where nothing is written; a written 0 is a demand, unless 0 is what not writing means."""
+    """Whether a value demands nothing: nothing is written; a written 0 is a demand, unless 0 is what not writing
+    means."""
     return value is None or value is False or value in ("", (), {}) or (value == 0 and default == 0)
 
 
-def _plain(value: Any) -> Any:
+def _as_words(value: Any) -> Any:
     if isinstance(value, tuple) and not all(isinstance(item, int) for item in value):
         return "、".join(str(getattr(item, "name", item)) for item in value)
     if isinstance(value, dict):

@@ -26,7 +26,7 @@ class CompanyShapeLimits(Limits):
 
 
 class FinanceLimits(Limits):
-    """经营和财务状况良好, as far as figures can hint at it."""
+    """How well a company must do: 经营和财务状况良好, as far as figures can hint at it."""
 
     debt_ratio_from: int = limit("资产负债率达到{}%的只作提示")
 
@@ -63,7 +63,7 @@ class TitleLimits(Limits):
 
 
 class AmountLimits(Limits):
-    """万元: a sum above this was probably typed in 元."""
+    """The largest likely sum in 万元: one above this was probably typed in 元."""
 
     path: str
     suspicious_above: int = limit("超过{}万元的可能误以元为单位（只作提示）")

@@ -10,7 +10,7 @@ from builder.model.limits.base import Limits, Worded, limit
 
 
 class YearLimits(Limits):
-    """近三年: the years counted back from the edition."""
+    """The years that are asked for, as 近三年: counted back from the edition."""
 
     before: tuple[int, ...]
 
@@ -39,7 +39,7 @@ class LengthLimits(Limits):
 
 
 class MentionLimits(Limits):
-    """Each group of words must be touched on by at least one of its words; `paths` may hold `*`."""
+    """Topics that a text must touch on: of each group at least one of its words; `paths` may hold `*`."""
 
     paths: tuple[str, ...]
     groups: tuple[tuple[str, ...], ...]
@@ -65,7 +65,7 @@ class ChapterLimits(Limits):
 
 
 class PickOption(BaseModel):
-    """Picked where something stands at its path, or 是 where it is asked whether."""
+    """One of the things to pick from: picked where something stands at its path, or 是 where it is asked whether."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -74,7 +74,7 @@ class PickOption(BaseModel):
 
 
 class PickLimits(Limits):
-    """任选: so many of these, the mandatory among them. `waived_if`: a data path that makes it a remark."""
+    """So many things to be picked (任选), the mandatory among them. `waived_if`: a data path that makes it a remark."""
 
     choose: int = limit("选{}项")
     or_more: bool = limit("可以多选", False)

@@ -37,7 +37,8 @@ class FileLimits(Limits):
 
     @model_validator(mode="after")
     def example_is_one(self) -> Self:
-        """What the applicant is told to imitate must itself be accepted."""
+        """Refuses an example that the pattern would not accept: what the applicant is told to imitate must itself be
+        right."""
         if self.name and not re.fullmatch(self.name, self.example):
             raise ValueError(f"example“{self.example}”不符合 name 的样式")
         return self
@@ -57,7 +58,7 @@ class PaperLimits(Limits):
     look_at: str
 
 
-class Part(BaseModel):
+class DocumentPart(BaseModel):
     """A part of a document, known by its name or by other words that stand in it."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -79,7 +80,7 @@ class AttachmentLimits(Limits):
     missing_fix: str = ""
     year_before: int | None = limit("年度为申报年度之前第{}年", None)
     dated: DayBounds | None = limit("查询（出具）日期：", None)
-    parts: tuple[Part, ...] = limit("须含：{}", ())
+    parts: tuple[DocumentPart, ...] = limit("须含：{}", ())
     pages_at_least: int = limit("不足{}页的可能不完整（只作提示）", 0)
     look_at: str = ""  # what a person must see for himself, once the file is there
     compare: tuple[str, ...] = ()  # fields of the company, or of what is said of the file, that it must show
@@ -91,7 +92,8 @@ class AttachmentLimits(Limits):
 
     @property
     def pages_read(self) -> int:
-        """Of a scan, from the first: a page takes seconds, and statements stand behind the auditor's opinion."""
+        """How many pages of a scan are read, from the first: a page takes seconds, and statements stand behind the
+        auditor's opinion."""
         return 10 if self.figures else 3
 
     @property
@@ -116,7 +118,7 @@ class ScreenshotLimits(Limits):
 
 
 class VideoLimits(Limits):
-    """What is left out is not demanded."""
+    """What a video must be; what is left out is not demanded."""
 
     file_rule: str = ""  # container and size may stand on a clause of their own
     optional: bool = limit("可以没有", False)
@@ -163,7 +165,7 @@ class SignedPageLimits(Limits):
 
 
 class DeclarationLimits(Limits):
-    """The finished PDF."""
+    """What the finished PDF must be."""
 
     colour: bool = limit("彩色", False)
     max_bytes_safe: int | None = limit("超过{}字节的上传可能困难（只作提示）", None)

@@ -1,7 +1,6 @@
 """How an archive is called, and which of the applicant's own names it cannot hold."""
 
 import re
-import unicodedata
 
 from builder.archive.names import collisions, portability_fault
 from builder.errors import InputError
@@ -9,6 +8,7 @@ from builder.model.base import given
 from builder.model.fault import Fault
 from builder.model.reading import Reading
 from builder.model.report import Where
+from builder.model.text import nfc
 
 _REFUSED = re.compile(r'[<>:"/\\|?*%\x00-\x1f\x7f-\x9f]')
 _LONGEST = 180  # bytes: with the rest of the name, and with what downloading adds to it, it must fit into 255
@@ -17,7 +17,7 @@ _SHOWN = 20
 
 def archive_name(reading: Reading) -> str:
     """Company, track, edition, in characters that every system accepts."""
-    company = unicodedata.normalize("NFC", given(lambda: reading.company.name, "未填企业名称"))
+    company = nfc(given(lambda: reading.company.name, "未填企业名称"))
     plain = _REFUSED.sub("_", company).encode()[:_LONGEST].decode(errors="ignore").strip(" .")
     return f"{plain}_{reading.form.id}_{reading.form.edition}"
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from pydantic.fields import FieldInfo
 
-from builder.model.assessment import COMPANY_FILE, Condition, Question, TrackAnswer
+from builder.model.assessment import COMPANY_FILE, Condition, OpenField, TrackAnswer
 from builder.model.base import Section, section_of
 from builder.model.company import Company
 from builder.model.dossier import Dossier
@@ -24,9 +24,9 @@ class Asking:
     dossier: Dossier
 
 
-def questions(asking: Iterable[Asking]) -> tuple[Question, ...]:
+def questions(asking: Iterable[Asking]) -> tuple[OpenField, ...]:
     """Those of the nearest tracks first, and of a track that which may spare the others; of closed ones, none."""
-    found: dict[tuple[str, str, str], Question] = {}
+    found: dict[tuple[str, str, str], OpenField] = {}
     for each in sorted(asking, key=lambda each: each.answer.distance):
         if not each.answer.mendable:
             continue
@@ -46,7 +46,7 @@ def _together(one: tuple[str, ...], other: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*one, *other)))
 
 
-def _of_track(asking: Asking) -> Iterator[Question]:
+def _of_track(asking: Asking) -> Iterator[OpenField]:
     unsaid = {fault.path for fault in asking.dossier.faults if fault.absent}
     for condition in asking.answer.conditions:
         for path in condition.asks:
@@ -61,14 +61,14 @@ def _notes(condition: Condition, path: str) -> Iterator[str]:
             yield hit.fix or hit.message
 
 
-def _question(asking: Asking, path: str, notes: tuple[str, ...]) -> Question:
+def _question(asking: Asking, path: str, notes: tuple[str, ...]) -> OpenField:
     file, inside = asking.answer.place_of(path)
     model: type[Section] = Company if inside != path else asking.form.schema
     steps = tuple(inside.split("."))
     field = field_at(model, steps)
     hint = _hint(field) if field else ""
     track, decisive = asking.answer.track.id, path in asking.answer.decisive
-    return Question(inside, file, title_of(model, steps), hint, notes, (track,), decisive)
+    return OpenField(inside, file, title_of(model, steps), hint, notes, (track,), decisive)
 
 
 def _hint(field: FieldInfo) -> str:

@@ -1,8 +1,8 @@
 """Where a printed page is to be signed, sealed and dated: beside its own words, which a form's data name."""
 
-from builder.evidence.signed.print_layout import normal
 from builder.model.ink import Area, Blanks, PrintedPage
 from builder.model.limits import SealPlace, SignedPageLimits
+from builder.model.text import squeeze
 
 _NAME_REACH = 75.0  # millimetres to the right of the words that ask for a signature
 _NAME_RISE = 9.0  # above and below the line: people write across it
@@ -13,7 +13,7 @@ _GAP = 0.6
 
 def blanks_of(printed: PrintedPage, limits: SignedPageLimits) -> Blanks | None:
     """None where the page is not the one that is meant."""
-    start = printed.words.find(normal(limits.text))
+    start = printed.words.find(squeeze(limits.text))
     if start < 0:
         return None
     seal = _seal(printed, limits.seal, start) if limits.seal else None
@@ -23,7 +23,7 @@ def blanks_of(printed: PrintedPage, limits: SignedPageLimits) -> Blanks | None:
     others = [_seal(printed, each, start) for each in limits.other_seals]
     return Blanks(
         seal=seal,
-        signature=_right_of(printed, name + len(normal(limits.signature)) - 1) if name is not None else None,
+        signature=_right_of(printed, name + len(squeeze(limits.signature)) - 1) if name is not None else None,
         date=_before_marks(printed, limits.date, last),
         other_seals=tuple(area for area in others if area is not None) if None not in others else (),
     )
@@ -35,12 +35,12 @@ def _seal(printed: PrintedPage, place: SealPlace, start: int) -> Area | None:
 
 
 def _find(printed: PrintedPage, words: str, start: int) -> int | None:
-    place = printed.words.find(normal(words), start)
+    place = printed.words.find(squeeze(words), start)
     return place if place >= 0 else None
 
 
 def _around(printed: PrintedPage, place: int, words: str, reach: tuple[float, float, float, float]) -> Area:
-    boxes = printed.boxes[place : place + len(normal(words))]
+    boxes = printed.boxes[place : place + len(squeeze(words))]
     left, top = min(box[0] for box in boxes), min(box[1] for box in boxes)
     right, bottom = max(box[2] for box in boxes), max(box[3] for box in boxes)
     return left - reach[0], top - reach[1], right + reach[2], bottom + reach[3]

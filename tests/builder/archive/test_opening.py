@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from builder.archive.limits import Limits
+from builder.archive.limits import UnpackingLimits
 from builder.archive.opening import open_package
 from builder.archive.zipping import Member, write_archive
 from builder.errors import InputError
@@ -104,7 +104,7 @@ def test_utf8_names_of_a_folder_are_never_guessed_at(folder: Path, tmp_path: Pat
 
 
 def test_the_limits_hold_for_folders_too(folder: Path, tmp_path: Path) -> None:
-    for limits in (Limits(members=1), Limits(total_bytes=10), Limits(member_bytes=5)):
+    for limits in (UnpackingLimits(members=1), UnpackingLimits(total_bytes=10), UnpackingLimits(member_bytes=5)):
         with pytest.raises(InputError, match="超过"):
             open_package(folder, tmp_path / "work", limits=limits)
 

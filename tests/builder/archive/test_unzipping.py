@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from builder.archive.limits import Limits
+from builder.archive.limits import UnpackingLimits
 from builder.archive.opening import open_package
 from builder.archive.package import OpenedPackage
 from builder.archive.unzipping import unzip
@@ -20,7 +20,7 @@ from builder.errors import ExitCode, InputError
 MakeZip = Callable[..., Path]
 
 
-def refused(archive: Path, tmp_path: Path, limits: Limits | None = None) -> str:
+def refused(archive: Path, tmp_path: Path, limits: UnpackingLimits | None = None) -> str:
     """The words of the refusal; nothing may have been written anywhere."""
     (tmp_path / "work").mkdir(exist_ok=True)
     before = sorted(tmp_path.rglob("*"))
@@ -85,9 +85,9 @@ def test_members_that_share_their_data_are_refused(tmp_path: Path, make_zip: Mak
 
 def test_a_bomb_is_stopped_by_what_it_unpacks_to(tmp_path: Path, make_zip: MakeZip, raw: Any) -> None:
     archive = make_zip(raw(b"zeros.bin", bytes(3_000_000), method=8))
-    assert "恶意压缩包" in refused(archive, tmp_path, Limits(ratio_free_bytes=1_000_000))
-    assert "总量超过" in refused(archive, tmp_path, Limits(total_bytes=2_000_000))
-    assert "大小超过" in refused(archive, tmp_path, Limits(member_bytes=2_000_000))
+    assert "恶意压缩包" in refused(archive, tmp_path, UnpackingLimits(ratio_free_bytes=1_000_000))
+    assert "总量超过" in refused(archive, tmp_path, UnpackingLimits(total_bytes=2_000_000))
+    assert "大小超过" in refused(archive, tmp_path, UnpackingLimits(member_bytes=2_000_000))
     assert len(open_package(archive, tmp_path / "work").files) == 1
 
 
@@ -98,13 +98,13 @@ def test_a_size_that_is_a_lie_is_found(claimed: int, tmp_path: Path, make_zip: M
 
 def test_too_many_members_are_refused_and_thousands_are_not(tmp_path: Path, make_zip: MakeZip, raw: Any) -> None:
     archive = make_zip(*(raw(b"d%d/f%d.txt" % (n % 50, n)) for n in range(5000)))
-    assert "超过4,999个" in refused(archive, tmp_path, Limits(members=4999))
+    assert "超过4,999个" in refused(archive, tmp_path, UnpackingLimits(members=4999))
     assert len(open_package(archive, tmp_path / "work").files) == 5000
 
 
 def test_a_directory_of_absurd_size_is_not_even_read(tmp_path: Path, make_zip: MakeZip, raw: Any) -> None:
     archive = make_zip(*(raw(b"%d" % n + b"n" * 3000) for n in range(1000)))
-    assert "已损坏" in refused(archive, tmp_path, Limits(members=1000))
+    assert "已损坏" in refused(archive, tmp_path, UnpackingLimits(members=1000))
 
 
 def test_empty_truncated_and_flipped_archives_are_refused(tmp_path: Path) -> None:
@@ -194,7 +194,7 @@ def test_a_folder_entry_is_skipped_but_content_cannot_hide_in_one(tmp_path: Path
 
 def test_a_zip_behind_other_bytes_is_read_like_everybody_reads_it(tmp_path: Path) -> None:
     (tmp_path / "sfx.zip").write_bytes(b"MZ stub" * 100 + VALID)
-    files, _ = unzip(tmp_path / "sfx.zip", tmp_path / "out", Limits())
+    files, _ = unzip(tmp_path / "sfx.zip", tmp_path / "out", UnpackingLimits())
     assert "x/data/照片/1.jpg" in {file.name for file in files}
 
 

@@ -17,10 +17,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from builder.archive.names import collisions, nfc, portability_fault
+from builder.archive.names import collisions, portability_fault
 from builder.archive.opening import open_package
 from builder.archive.zipping import Member, write_archive
 from builder.errors import ExitCode, InputError
+from builder.model.text import nfc
 
 INFO = {"Source-Organization": "甲乙\n有限公司", "External-Identifier": "henan_discrete"}
 

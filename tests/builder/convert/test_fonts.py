@@ -13,7 +13,7 @@ from pypdf import PdfReader
 
 from builder import tools
 from builder.convert import fonts
-from builder.convert.fonts import Source
+from builder.convert.fonts import FaceOrigin
 from builder.errors import ToolMissing
 
 WORDS = "智能工厂“离散型”2023年 Aa 12.5% 𬬻镕囍㎡²③☑✓😀🏭"
@@ -68,7 +68,7 @@ def _font_names(pdf: PdfReader) -> Iterator[str]:
 
 def test_every_official_face_has_the_stand_in_it_should(config: Path) -> None:
     """Without the set-up's 仿宋 this fails, as `shenbao doctor` does: what the forms ask for must be there."""
-    unwanted = [found.message for found in fonts.substitutions(config) if found.source is Source.UNWANTED]
+    unwanted = [found.message for found in fonts.substitutions(config) if found.source is FaceOrigin.UNWANTED]
     assert unwanted == []
 
 
@@ -79,12 +79,12 @@ def test_every_name_of_a_face_leads_to_the_same_stand_in(config: Path) -> None:
 
 @pytest.mark.parametrize("name", ["从未见过的字体", "方正姚体", "No-Such:Font, Bold=1"])
 def test_an_unknown_name_prints_in_a_chinese_face_and_says_so(config: Path, name: str) -> None:
-    assert _used(config, name) == fonts.Substitution(name, "Noto Serif CJK SC", Source.UNWANTED)
+    assert _used(config, name) == fonts.Substitution(name, "Noto Serif CJK SC", FaceOrigin.UNWANTED)
 
 
 @pytest.mark.parametrize("name", ["Noto Sans CJK SC", "LXGW WenKai", "Liberation Serif"])
 def test_a_font_that_is_installed_is_used_under_its_own_name(config: Path, name: str) -> None:
-    assert _used(config, name).source is Source.REAL
+    assert _used(config, name).source is FaceOrigin.REAL
 
 
 @pytest.mark.usefixtures("own_fonts")
@@ -94,14 +94,16 @@ def test_without_the_fangsong_file_the_song_face_is_told_as_unwanted(
     monkeypatch.setattr(sys, "prefix", str(tmp_path))
     monkeypatch.setattr(fonts, "_TEXLIVE_FANDOL", tmp_path / "none")
     found = _used(fonts.write_config(tmp_path), "仿宋_GB2312")
-    assert found.source is Source.UNWANTED and found.used == "Noto Serif CJK SC"
+    assert found.source is FaceOrigin.UNWANTED and found.used == "Noto Serif CJK SC"
     assert "仿宋_GB2312" in found.message and "Noto Serif CJK SC" in found.message
 
 
 def test_a_real_face_wins_under_each_of_its_names(own_fonts: Path, tmp_path: Path) -> None:
     (own_fonts / "fang.ttf").write_bytes(_renamed("Liberation Sans", "FangSong_GB2312"))
     config = fonts.write_config(tmp_path)
-    assert {found.source for found in fonts.substitutions(config, ["仿宋_GB2312", "仿宋", "FangSong"])} == {Source.REAL}
+    assert {found.source for found in fonts.substitutions(config, ["仿宋_GB2312", "仿宋", "FangSong"])} == {
+        FaceOrigin.REAL
+    }
     assert _used(config, "仿宋").used == "FangSong_GB2312"
 
 
@@ -112,7 +114,7 @@ def test_the_title_face_is_bold_as_long_as_it_is_a_stand_in(config: Path) -> Non
 def test_the_real_title_face_keeps_its_own_weight(own_fonts: Path, tmp_path: Path) -> None:
     (own_fonts / "title.ttf").write_bytes(_renamed("Symbola", "方正小标宋简体"))
     config = fonts.write_config(tmp_path)
-    assert _used(config, "方正小标宋_GBK").source is Source.REAL
+    assert _used(config, "方正小标宋_GBK").source is FaceOrigin.REAL
     assert _style("方正小标宋_GBK", config) == "Regular"
 
 
@@ -129,7 +131,7 @@ def test_the_configuration_is_sound_in_a_folder_with_an_awkward_name(tmp_path: P
     folder.mkdir()
     config = fonts.write_config(folder)
     ET.parse(config)
-    assert _used(config, "黑体").source is not Source.UNWANTED
+    assert _used(config, "黑体").source is not FaceOrigin.UNWANTED
 
 
 def test_an_awkward_name_of_the_users_own_font_folder_stays_sound(

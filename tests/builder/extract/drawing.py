@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from builder.model.base import Section, accepts, parse, section_of
 from builder.model.company import Company
 from builder.model.form import Form
-from builder.model.input_fields import InputField, Kind, input_field_of
+from builder.model.input_fields import FieldKind, InputField, input_field_of
 
 _HARD = [
     "=1+1",
@@ -98,13 +98,13 @@ def _value(model: type[Section], entry: InputField) -> st.SearchStrategy[Any]:
         return st.lists(items.filter(lambda item: accepts(model, name, [item])), min_size=1, max_size=3)
     if entry.choices:
         return st.sampled_from(entry.choices)
-    if entry.kind is Kind.NUMBER:
+    if entry.kind is FieldKind.NUMBER:
         return (st.integers(1, 5) | st.integers(0, 10**6) | st.decimals(0, 10**6, places=2)).map(str).filter(takes)
-    if entry.kind is Kind.DATE:
+    if entry.kind is FieldKind.DATE:
         return st.dates().filter(lambda day: day.year > 1000).map(str)
-    if entry.kind is Kind.MONTH:
+    if entry.kind is FieldKind.MONTH:
         return st.dates().filter(lambda day: day.year > 1000).map(lambda day: f"{day.year}-{day.month:02}")
-    free = _PROSE if entry.kind is Kind.PROSE else _LINES
+    free = _PROSE if entry.kind is FieldKind.PROSE else _LINES
     kinds = [each for each in _OF_A_KIND if takes(each)]
     return free.filter(takes) if takes(_FREE) else st.sampled_from(kinds)
 
@@ -133,7 +133,7 @@ def _ordered(model: type[Section], data: dict[str, Any]) -> Iterator[list[str]]:
         for name in data
         if section_of(model.model_fields[name].annotation) is None
     }
-    for wanted in (Kind.NUMBER, Kind.MONTH):
+    for wanted in (FieldKind.NUMBER, FieldKind.MONTH):
         names = [name for name, kind in kinds.items() if kind is wanted]
         if len(names) > 1:
             yield names

@@ -7,7 +7,7 @@ from builder.extract.align import align
 from builder.extract.answers import Value, gather
 from builder.extract.combined_fields import settle
 from builder.extract.layout import layout
-from builder.extract.paper import Given, Paper
+from builder.extract.paper import FilledForm, Given
 from builder.form.loader import load_form
 
 README = Path(__file__).parents[3] / "builder/extract/README.md"
@@ -24,7 +24,7 @@ def _shown(value: Value) -> str:
 
 
 def test_the_worked_example_is_what_the_program_does() -> None:
-    paper = Paper(
+    paper = FilledForm(
         tuple(
             Given(tuple(cell.strip() for cell in cells.split("¦")), int(number), 1)
             for number, cells in _table("row | cells")

@@ -10,10 +10,7 @@ from builder.foundation.resources import package_root
 from builder.foundation.scratch import Scratch, scratch
 
 HOLD = (
-    "import time\n"
-    "from builder.foundation.scratch import Scratch\n"
-    "print(Scratch('x').path, flush=True)\n"
-    "time.sleep(60)"
+    "import time\nfrom builder.foundation.scratch import Scratch\nprint(Scratch('x').path, flush=True)\ntime.sleep(60)"
 )
 
 

@@ -6,7 +6,7 @@ import pytest
 from PIL import Image
 
 from builder.evidence.asking.children import Children
-from builder.mend.budget import Kind, Weighed, press, total
+from builder.mend.budget import EvidenceKind, Weighed, press, total
 from builder.mend.children import mending_children
 
 
@@ -25,7 +25,7 @@ def photographs(tmp_path_factory: pytest.TempPathFactory) -> tuple[Weighed, ...]
         noise = np.random.default_rng(number).integers(0, 256, (width // 3, width // 2, 3), dtype=np.uint8)
         file = folder / f"{number}.jpg"
         Image.fromarray(noise).resize((width, width * 2 // 3)).save(file, quality=95)
-        found.append(Weighed(f"photos/{file.name}", file, file.stat().st_size, Kind.PHOTO))
+        found.append(Weighed(f"photos/{file.name}", file, file.stat().st_size, EvidenceKind.PHOTO))
     return tuple(found)
 
 
@@ -57,7 +57,7 @@ def test_it_ends_within_the_budget_where_that_can_be_reached(
 def test_small_files_and_what_is_no_picture_stay_as_they_are(
     photographs: tuple[Weighed, ...], children: Children
 ) -> None:
-    video = Weighed("video/a.mp4", photographs[0].file, 90_000_000, Kind.OTHER)
+    video = Weighed("video/a.mp4", photographs[0].file, 90_000_000, EvidenceKind.OTHER)
     touched = {each.path for each in press((*photographs, video), 0, 0, children)}
     assert touched == {"photos/0.jpg", "photos/1.jpg"}
 
@@ -66,7 +66,7 @@ def test_what_cannot_be_opened_stays_as_it_is(
     photographs: tuple[Weighed, ...], children: Children, tmp_path: Path
 ) -> None:
     broken = []
-    for kind in (Kind.PHOTO, Kind.SCAN, Kind.PAPER):
+    for kind in (EvidenceKind.PHOTO, EvidenceKind.SCAN, EvidenceKind.PAPER):
         file = tmp_path / kind
         file.write_bytes(b"%PDF-1.7 or not" * 40_000)
         broken.append(Weighed(kind, file, file.stat().st_size, kind))
@@ -83,5 +83,5 @@ def test_photographs_keep_what_the_notice_demands(
 
 
 def test_a_scan_lies_in_the_package_twice() -> None:
-    paper, video = (Weighed("x", Path("x"), 100, kind) for kind in (Kind.PAPER, Kind.OTHER))
+    paper, video = (Weighed("x", Path("x"), 100, kind) for kind in (EvidenceKind.PAPER, EvidenceKind.OTHER))
     assert (paper.in_package, video.in_package) == (200, 100)

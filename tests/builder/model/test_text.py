@@ -1,10 +1,13 @@
-"""Texts found again on pages, however their ends fall."""
+"""Texts made comparable, and found again on pages, however their ends fall."""
+
+import sys
+from xml.etree import ElementTree
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from builder.model.text import stands_in
+from builder.model.text import NOT_IN_XML, nfc, squeeze, stands_in, typed_name, whole_characters, without_blanks
 
 ROW = "办公网与生产网之间部署工业防火墙和网闸"
 
@@ -38,3 +41,39 @@ def test_words_on_one_page_or_running_on_are_found_as_they_are() -> None:
     assert stands_in(ROW, ["前", f"中{ROW}后"])
     assert stands_in("十", ["甲十乙"])
     assert not stands_in("十", ["甲", "乙"])
+
+
+def test_no_blank_of_any_script_is_left() -> None:
+    blanks = "".join(filter(str.isspace, map(chr, range(sys.maxunicode + 1))))
+    assert without_blanks(f"甲{blanks}乙") == squeeze(f"甲{blanks}乙") == "甲乙"
+
+
+@given(st.text())
+def test_a_squeezed_text_holds_no_blank_that_its_width_hid(text: str) -> None:
+    assert squeeze(text) == without_blanks(squeeze(text))
+
+
+def test_widths_are_one_to_whoever_squeezes() -> None:
+    assert squeeze("（Ａ）：１２ %\u3000㎡") == "(A):12%m2"
+
+
+def test_a_name_typed_on_a_mac_is_the_name_on_the_disk() -> None:
+    assert typed_name(" cafe\u0301.jpg\n") == nfc("cafe\u0301.jpg") == "café.jpg"
+
+
+def test_halves_of_characters_become_one_sign_each_and_whole_ones_stay() -> None:
+    assert whole_characters("甲\ud83d乙\udcff\ud83d\ude00𬬻") == "甲\ufffd乙\ufffd😀𬬻"
+
+
+def test_xml_holds_every_character_but_those() -> None:
+    characters = [chr(number) for number in (*range(0x11000), sys.maxunicode)]
+    refused = [each for each in characters if not _stands_in_xml(each)]
+    assert refused == NOT_IN_XML.findall("".join(characters))
+
+
+def _stands_in_xml(character: str) -> bool:
+    try:
+        ElementTree.fromstring(f"<a>{character if character not in '<&' else ''}</a>".encode())
+    except (ElementTree.ParseError, UnicodeEncodeError):
+        return False
+    return True

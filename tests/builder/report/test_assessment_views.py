@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 import builder.report
-from builder.model.assessment import Assessment, Condition, KnownTie, Question, Standing, TrackAnswer, nearest_first
+from builder.model.assessment import Assessment, Condition, KnownTie, OpenField, Standing, TrackAnswer, nearest_first
 from builder.model.clauses import About
 from builder.model.fault import Fault
 from builder.model.report import Basis, Hit, Outcome, Subject, Tool, TrackInfo, Where
@@ -62,8 +62,8 @@ def assessment() -> Assessment:
         answer("能报", condition("1", Standing.MET), file="application.yaml"),
     )
     questions = (
-        Question("maturity", "application.yaml", "成熟度", "填写等级", (), ("待填",)),
-        Question("above_scale", "company.yaml", "是否规模以上", "", ("请填写是或否",), ("不知规模",), decisive=True),
+        OpenField("maturity", "application.yaml", "成熟度", "填写等级", (), ("待填",)),
+        OpenField("above_scale", "company.yaml", "是否规模以上", "", ("请填写是或否",), ("不知规模",), decisive=True),
     )
     faults = (Fault("company.uscc", "统一社会信用代码", "应为18位", Where("company.yaml", line=4), "请重新填写"),)
     return Assessment(Tool("0.1.0"), Subject("甲公司", "", "folder"), faults, nearest_first(tracks), questions, TIES)
@@ -117,7 +117,7 @@ def test_the_text_keeps_to_its_width_and_is_plain_without_a_terminal(assessment:
 def test_questions_of_those_who_may_be_shut_out_wait_while_others_are_nearer(assessment: Assessment) -> None:
     unsure = next(each for each in assessment.tracks if each.track.id == "不知规模")
     more = replace(unsure, conditions=(*unsure.conditions, condition("3", Standing.OPEN, replace(MATURITY, asks="b"))))
-    question = Question("b", "application.yaml", "另一项", "", (), ("不知规模",))
+    question = OpenField("b", "application.yaml", "另一项", "", (), ("不知规模",))
     tracks = tuple(more if each is unsure else each for each in assessment.tracks)
     longer = replace(assessment, tracks=tracks, questions=(*assessment.questions, question))
     assert "另一项" not in render_assessment(longer)
@@ -150,6 +150,6 @@ def test_what_is_written_obeys_the_contract_of_the_schema_file(assessment: Asses
 
 def test_two_applications_for_one_track_refer_to_their_own_questions() -> None:
     tracks = tuple(answer("甲", condition("1", Standing.OPEN, MATURITY), file=f"{n}/application.yaml") for n in "一二")
-    questions = tuple(Question("maturity", each.file or "", "成熟度", "", (), ("甲",)) for each in tracks)
+    questions = tuple(OpenField("maturity", each.file or "", "成熟度", "", (), ("甲",)) for each in tracks)
     text = render_assessment(Assessment(Tool("0.1.0"), Subject("", "", ""), (), tracks, questions, ()))
     assert text.index("一/application.yaml") < text.index("待填：第1项") < text.index("待填：第2项")

@@ -8,7 +8,7 @@ import pytest
 from builder.model.exhibit import Exhibit
 from builder.model.report import Basis, Hit, Outcome, Report, Result, Subject, Where
 from builder.report.html_view import render_html, without_pictures
-from builder.report.phrases import plain
+from builder.report.phrases import one_line
 
 VOID = {"meta", "br", "img"}
 
@@ -62,7 +62,7 @@ def test_what_is_to_be_looked_at_is_shown_inside_the_file_itself(rich: Report) -
     assert page.tags["img"] == len(sources) >= len(looks) > 0
     assert set(sources) == {"data:image/jpeg;base64,/9hwaWN0dXJl"}
     assert {value for name, value in page.attributes if name == "alt"} == {
-        plain(Exhibit.parse(look).place) for look in looks
+        one_line(Exhibit.parse(look).place) for look in looks
     }
     assert "img-src data:" in html and "photos/nobody.jpg" not in html
 
@@ -92,11 +92,11 @@ def test_hostile_words_are_shown_as_words(rich: Report, hostile_text: str) -> No
 def test_every_result_is_there_with_its_place_ground_and_remedy(rich: Report) -> None:
     text = _Page(render_html(rich)).text
     for result in rich.results:
-        assert {words in text for words in (result.rule, plain(result.title))} == {True}
+        assert {words in text for words in (result.rule, one_line(result.title))} == {True}
         if result.outcome is not Outcome.PASS:
-            assert plain(result.basis.text) in text
+            assert one_line(result.basis.text) in text
         for hit in result.hits:
-            assert {plain(words) in text for words in (str(hit.where), hit.message, hit.fix)} == {True}
+            assert {one_line(words) in text for words in (str(hit.where), hit.message, hit.fix)} == {True}
 
 
 def test_a_long_clause_folds_and_a_short_one_does_not(rich: Report, long_clause: str) -> None:

@@ -3,7 +3,7 @@ from dataclasses import replace
 import pytest
 
 from builder.model.report import Basis, Report
-from builder.report.phrases import _short_name, caution, headline, legend, next_step, plain, short_names, tally
+from builder.report.phrases import _short_name, caution, headline, legend, next_step, one_line, short_names, tally
 
 
 def test_a_folder_without_faults_is_not_called_complete_before_it_is_packaged(before_packaging: Report) -> None:
@@ -69,5 +69,5 @@ def test_a_short_name_keeps_its_addition() -> None:
 
 
 def test_control_characters_show_instead_of_acting() -> None:
-    assert plain("a\x1b[2J\u202eb\udcff\r\n\u2028c") == "a\ufffd[2J\ufffdb\ufffd c"
-    assert plain("𬬻🀄甲<乙>&“{{x}}”") == "𬬻🀄甲<乙>&“{{x}}”"
+    assert one_line("a\x1b[2J\u202eb\udcff\r\n\u2028c") == "a\ufffd[2J\ufffdb\ufffd c"
+    assert one_line("𬬻🀄甲<乙>&“{{x}}”") == "𬬻🀄甲<乙>&“{{x}}”"

@@ -7,7 +7,7 @@ import pytest
 
 from builder.model.report import Report, Subject
 from builder.report.layout import columns
-from builder.report.phrases import plain
+from builder.report.phrases import one_line
 from builder.report.text_view import render_text
 
 
@@ -43,7 +43,7 @@ def test_every_fault_is_named_whatever_its_outcome(rich: Report) -> None:
 
 
 def _unwrapped(text: str) -> str:
-    return re.sub(r"\s+", "", plain(text))
+    return re.sub(r"\s+", "", one_line(text))
 
 
 def test_many_hits_of_one_rule_repeat_neither_remedy_nor_message(rich: Report) -> None:

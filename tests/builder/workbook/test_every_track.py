@@ -13,7 +13,7 @@ from builder.form.loader import load_form, tracks
 from builder.foundation.resources import samples_dir
 from builder.model.base import Section, section_of
 from builder.model.company import Company
-from builder.model.input_fields import InputField, Kind, input_field_of
+from builder.model.input_fields import FieldKind, InputField, input_field_of
 from builder.pipeline import workbook
 from builder.pipeline.import_ import import_workbook
 from builder.read.yaml_source import read_yaml
@@ -22,12 +22,12 @@ from builder.workbook.reading import take_in
 from tests.builder.workbook.conftest import drawn, tidy
 
 _WORDS = {
-    Kind.LINE: ("0371-6000", "-", "=A1", "名称：甲", "１２", "null", "a #b", "2023-02-20", "1.50"),
-    Kind.PROSE: ("一段文字。", "两段\n\n文字", "  缩进\n- 条目", "# 标题", "=1+1\n'"),
-    Kind.NUMBER: ("0", "12", "0.10", "1,234.5", "约12", "１２", "-3.25", "86.5%"),
-    Kind.DATE: ("2023-02-20", "2023年2月20日", "1899-12-31", "不详"),
-    Kind.MONTH: ("2023-02", "2023年2月", "2023.2"),
-    Kind.YES_NO: ("是", "否", "有"),
+    FieldKind.LINE: ("0371-6000", "-", "=A1", "名称：甲", "１２", "null", "a #b", "2023-02-20", "1.50"),
+    FieldKind.PROSE: ("一段文字。", "两段\n\n文字", "  缩进\n- 条目", "# 标题", "=1+1\n'"),
+    FieldKind.NUMBER: ("0", "12", "0.10", "1,234.5", "约12", "１２", "-3.25", "86.5%"),
+    FieldKind.DATE: ("2023-02-20", "2023年2月20日", "1899-12-31", "不详"),
+    FieldKind.MONTH: ("2023-02", "2023年2月", "2023.2"),
+    FieldKind.YES_NO: ("是", "否", "有"),
 }
 
 

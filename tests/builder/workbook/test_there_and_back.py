@@ -127,3 +127,9 @@ def test_what_has_no_cell_is_named() -> None:
     flat.section(load_form(TRACK).schema, {"workshops": [{"lines": ["a\nb"]}]}, ())
     odd = {".".join(path) for path in flat.odd}
     assert odd == {"company.nmae", "company.finance.20x0", "company.credit", "company.profile", "workshops.0.lines"}
+
+
+def test_a_carriage_return_is_a_line_end_before_it_reaches_a_cell() -> None:
+    flat = Flat()
+    flat.section(Company, {"name": "甲\r乙\r\n丙\r\n"}, ("company",))
+    assert flat.values == {("company", "name"): "甲\n乙\n丙"}

@@ -6,9 +6,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from builder.errors import UsageError
-from forms.chengdu.award import TABLE, Paid, Standard, factory_difference, standard_of, workshop_reward
+from forms.chengdu.award import TABLE, AwardStandard, Paid, factory_difference, standard_of, workshop_reward
 
-STANDARD = Standard(factory=Decimal(100), workshop=Decimal(30))
+STANDARD = AwardStandard(factory=Decimal(100), workshop=Decimal(30))
 AMOUNTS = st.decimals(min_value=0, max_value=1000, places=2)
 PAID = st.lists(st.builds(Paid, workshop=st.just("车间"), amount=AMOUNTS), max_size=6)
 
@@ -30,7 +30,7 @@ def test_a_standard_that_is_half_entered_is_refused(tmp_path: Path) -> None:
 
 def test_each_year_has_its_own_standard_to_the_cent(tmp_path: Path) -> None:
     (tmp_path / "award.toml").write_text("[standards.2027]\nfactory = 100.10\nworkshop = 30\n")
-    assert standard_of(2027, tmp_path / "award.toml") == Standard(Decimal("100.10"), Decimal(30))
+    assert standard_of(2027, tmp_path / "award.toml") == AwardStandard(Decimal("100.10"), Decimal(30))
     with pytest.raises(UsageError):
         standard_of(2028, tmp_path / "award.toml")
 
@@ -58,6 +58,6 @@ def test_only_the_workshops_that_became_the_factory_count_where_they_are_known()
 def test_a_company_never_gets_more_by_upgrading_than_the_dearer_of_both(
     factory: Decimal, workshop: Decimal, before: list[Paid]
 ) -> None:
-    standard, so_far = Standard(factory, workshop), sum((each.amount for each in before), Decimal(0))
+    standard, so_far = AwardStandard(factory, workshop), sum((each.amount for each in before), Decimal(0))
     assert so_far + workshop_reward(standard, before) <= max(factory, so_far)
     assert so_far + factory_difference(standard, before, "一厂") == max(factory, so_far)

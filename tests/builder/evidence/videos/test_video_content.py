@@ -9,6 +9,7 @@ import pytest
 
 from builder import tools
 from builder.evidence.videos import decoding
+from builder.evidence.videos import video as measuring
 from builder.evidence.videos.video import measure_video
 from builder.model.facts import Stretch, Unmeasured, VideoFacts
 
@@ -155,8 +156,8 @@ def test_a_video_that_needs_too_much_memory_is_unmeasured(tmp_path: Path, monkey
 
 
 def test_a_small_file_does_not_take_for_ever(video: Video, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(video, "PATIENCE", 0.01)
-    monkeypatch.setattr(video, "SLOWEST", 1e9)
+    monkeypatch.setattr(measuring, "PATIENCE", 0.01)
+    monkeypatch.setattr(measuring, "SLOWEST", 1e9)
     found = measure_video(video("long.mp4", "-preset", "ultrafast", seconds=60))
     assert isinstance(found, Unmeasured) and "超过" in found.reason
 
