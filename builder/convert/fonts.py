@@ -125,17 +125,6 @@ def replaced(faces: Iterable[Substitution]) -> tuple[str, ...]:
     return (*unwanted, *((f"本机未安装官方字体，以免费字体代替：{stand_ins}",) if stand_ins else ()))
 
 
-def unprintable(text: str, config: Path) -> str:
-    """Characters of `text` that no usable font holds: they would print as boxes."""
-    listing = _ask(["fc-list", ":", "--format", "%{charset}\n"], environment(config))
-    ranges = {_range(part) for part in listing.split()}
-    return "".join(
-        char
-        for char in dict.fromkeys(text)
-        if char.isprintable() and not any(low <= ord(char) <= high for low, high in ranges)
-    )
-
-
 def _resolve(name: str, font_map: FontMap, env: Mapping[str, str]) -> Substitution:
     pattern = "".join(f"\\{char}" if char in "\\-:,=" else char for char in name)
     used = _ask(["fc-match", "--format", "%{family}", pattern], env).split(",")
@@ -159,11 +148,6 @@ def _ask(argv: list[str], env: Mapping[str, str]) -> str:
     if done.returncode != 0 or not answer.strip():
         raise ToolMissing("系统中没有可用的字体", "请安装：apt-get install -y --no-install-recommends fonts-noto-cjk")
     return answer
-
-
-def _range(part: str) -> tuple[int, int]:
-    low, _, high = part.partition("-")
-    return int(low, 16), int(high or low, 16)
 
 
 def _xml(font_map: FontMap, installed: frozenset[str]) -> str:

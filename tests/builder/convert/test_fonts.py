@@ -122,10 +122,6 @@ def test_colour_emoji_fonts_are_out_of_sight(config: Path) -> None:
     assert fonts.installed_families(config).isdisjoint(fonts.load_map().reject)
 
 
-def test_characters_that_no_font_holds_are_named_once_each(config: Path) -> None:
-    assert fonts.unprintable("甲𬬻😀\n\U0003134a乙\U0003134a", config) == "\U0003134a"
-
-
 def test_the_configuration_is_sound_in_a_folder_with_an_awkward_name(tmp_path: Path) -> None:
     folder = tmp_path / "甲 & <乙>"
     folder.mkdir()
