@@ -1,7 +1,6 @@
-"""The way from a folder to an archive and back, stage by stage; what the commands call.
+"""What the commands call: a module a command, and in `steps/` what several of them share.
 
-making, finishing: check, build, package · unchanged: package once more, when nothing changed
-verifying, rejudging, parts, tampering: verify · work, workplace, naming: what making stands on
-marking: page marks printed and read back
-tabling: workbook · importing: import · assessing, asking: assess
+new: an empty folder, or an example · check build package fix: on an applicant's folder · verify: on a finished package ·
+assess: which tracks are open to a company · workbook import extract: Excel and Word there and back · doctor: is
+everything installed. `steps/dossier` builds what is judged, whoever made the package.
 """

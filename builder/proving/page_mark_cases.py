@@ -7,7 +7,7 @@ from builder.model.facts import MarkFacts, PageMarks, Unmeasured
 from builder.model.marks import PrintedItem, Printing, encode, mark_of
 from builder.model.report import Outcome
 from builder.proving.cases import breaks, keeps
-from builder.proving.draft import DossierDraft, FileDraft
+from builder.proving.draft import DossierDraft, FileDraft, paper
 
 WARN, EYES, UNCHECKED = Outcome.WARN, Outcome.EYES, Outcome.UNCHECKED
 _NOTHING = PageMarks(())
@@ -37,7 +37,8 @@ def _marked(
 
 
 def _scan(d: DossierDraft) -> FileDraft:
-    return d.within("signed")[0]
+    """The signed pages; of a form that asks for none, some that were handed in all the same."""
+    return next(iter(d.within("signed")), None) or d.put("signed/第二、三页.pdf", paper(""))
 
 
 _OWN = _printing()
