@@ -31,6 +31,7 @@ def _marked(
     own = _printing()
     scan = [_page(2, own), _page(3, own)] if signed is None else signed
     pages = [_page(number, own) for number in range(1, 5)] if book is None else book
+    d.write("page_marks", "是")
     d.printing = own
     _scan(d).answers[MarkFacts] = MarkFacts(tuple(scan))
     d.book.marks = MarkFacts(tuple(pages))

@@ -72,7 +72,6 @@ class Trial:
 
     def draft(self) -> DossierDraft:
         company, application = deepcopy(self.company.data), deepcopy(self.application.data)
-        application.pop("page_marks", None)  # cases of page marks bring a printing of their own
         files = [FileDraft("video/产线建设成效.mp4", good_video(self.form.limits), size=60_000_000, sha256="f" * 64)]
         for folder in ("photos", "screenshots", "attachments", "signed"):
             files += [_file(f"{folder}/{entry['file']}", entry, self.form) for entry in application.get(folder, ())]
@@ -117,7 +116,7 @@ class Trial:
             finished,
             notes=draft.notes,
             bag=draft.bag,
-            printing=draft.printing,
+            print_marks=lambda _: draft.printing,
             read=lambda papers, *_: _answers(draft, PaperText, papers),
             place=lambda reading, *_: _answers(draft, Placement, reading.files.signed),
         )

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from builder.model.base import given
 from builder.model.dossier import Dossier, Origin
 from builder.model.fault import Unchecked
 from builder.model.report import Outcome, Where
@@ -35,7 +36,7 @@ def attachment_of_unknown_kind(d: Dossier) -> Iterator[Finding]:
 def signed_page_of_unknown_kind(d: Dossier) -> Iterator[Finding]:
     """A scan whose place is unknown cannot replace the page it belongs to."""
     for paper in d.signed:
-        if not paper.kind and not d.printing:  # else its mark says it, or SB-MARK does
+        if not paper.kind and not given(lambda: d.data.page_marks, False):  # else its mark says it, or SB-MARK does
             yield hit(paper.where, "看不出是哪一页的签字盖章件")
 
 

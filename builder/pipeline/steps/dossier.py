@@ -20,6 +20,7 @@ from builder.pipeline.steps.finished import Finished
 from builder.pipeline.steps.page_marks import pages_before_attachments, printing_of
 from builder.pipeline.steps.signed_pages import placements
 
+PrintMarks = Callable[[Reading], Printing | None]
 Place = Callable[[Reading, Measurer, Book, Printing | None], Mapping[str, Placement]]
 
 
@@ -32,15 +33,15 @@ def build_dossier(
     words: bool = True,
     notes: tuple[str, ...] = (),
     bag: tuple[tuple[str, str], ...] | None = None,
-    printing: Printing | None = None,
+    print_marks: PrintMarks = printing_of,
     read: Read = read_attachments,
     place: Place = placements,
     on_progress: OnProgress | None = None,
 ) -> Dossier:
     """`finished`: the bound book and its Word form, where there are any yet. `words`: what stands on screens and scans
-    is read as well. `notes` and `bag` are what opening somebody's package brought to light. `printing`, `read` and
-    `place`: what page marks must say, how attachments are read, and where signed pages belong."""
-    printing = printing or printing_of(reading)
+    is read as well. `notes` and `bag` are what opening somebody's package brought to light. `print_marks`, `read`
+    and `place`: what page marks must say, how attachments are read, and where signed pages belong."""
+    printing = print_marks(reading)
     gathering = Gathering(reading, measurer, words=words, marks=printing is not None, read=read)
 
     def look_at_book() -> tuple[Book | None, Mapping[str, Placement]]:
