@@ -39,28 +39,30 @@ READING = Allowance(120.0, 1_500_000_000)  # the models are loaded first; a full
 
 
 class Ledger:
-    """The time that each file has taken in one run. Its questions wait for each other and share its seconds: a file
-    that is slow, or large in memory, in every way it is looked at costs no more than one that is so in one way."""
+    """The time that each file has taken in one run, apart for each allowance. Its questions wait for each other and share
+    its seconds: a file that is slow, or large in memory, in every way it is looked at costs no more than one that is so
+    in one way."""
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
-        self._turns: defaultdict[Path, threading.Lock] = defaultdict(threading.Lock)
-        self._spent: defaultdict[Path, float] = defaultdict(float)
+        self._turns: defaultdict[tuple[Allowance, Path], threading.Lock] = defaultdict(threading.Lock)
+        self._spent: defaultdict[tuple[Allowance, Path], float] = defaultdict(float)
 
     @contextmanager
-    def turn(self, path: Path, allowed: float) -> Iterator[float]:
+    def turn(self, path: Path, allowance: Allowance) -> Iterator[float]:
         """Yields the seconds that are left; `Lost` where none are."""
+        account = allowance, path
         with self._lock:
-            turn = self._turns[path]
+            turn = self._turns[account]
         with turn:
-            left = allowed - self._spent[path]
+            left = allowance.of(path) - self._spent[account]
             if left <= 0:
                 raise Lost(*TOO_LONG)
             started = time.monotonic()
             try:
                 yield left
             finally:
-                self._spent[path] += time.monotonic() - started
+                self._spent[account] += time.monotonic() - started
 
 
 class Children:
@@ -116,7 +118,7 @@ class Children:
         self, function: str, options: Options, expected: type[T], path: Path, allowance: Allowance, ledger: Ledger
     ) -> T | Unmeasured:
         require_file(path)
-        with ledger.turn(path, allowance.of(path)) as left:
+        with ledger.turn(path, allowance) as left:
             child = self._take(allowance, function)
             try:
                 found = child.ask(function, options, expected, path, left)
