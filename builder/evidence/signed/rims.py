@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+import cv2
 import numpy as np
 from numpy.typing import NDArray
 
@@ -97,14 +98,11 @@ def _part_with_red(density: Field) -> tuple[int, int, Field]:
 
 def _candidates(density: Field) -> Iterator[tuple[float, float, float, float, float]]:
     """Places (x, y, a, b, turn in millimetres) where a rim may be, the likeliest first."""
-    shape = tuple(-(-(edge + _TEMPLATE) // 48) * 48 for edge in density.shape)  # lengths that transform quickly
-    spectrum = np.fft.rfft2(density, shape)
-    best = np.full(density.shape, -1.0)
+    best = np.full(density.shape, -1.0, np.float32)
     which = np.zeros(density.shape, dtype=np.int16)
     templates = _templates()
     for index, (_, weights) in enumerate(templates):
-        kernel = np.conj(np.fft.rfft2(_around_origin(weights, shape)))
-        score = np.fft.irfft2(spectrum * kernel, shape)[: density.shape[0], : density.shape[1]]
+        score = cv2.filter2D(density, -1, weights, borderType=cv2.BORDER_CONSTANT)
         better = score > best
         best[better], which[better] = score[better], index
     for _ in range(_CANDIDATES):
@@ -137,13 +135,6 @@ def _weights(a: float, b: float, turn: float) -> Floats:
     rim = np.exp(-0.5 * (far / 0.9) ** 2)
     outside = ((far > 2.0) & (far < 4.5)).astype(np.float64)
     return np.asarray(rim / rim.sum() - 0.7 * outside / outside.sum())
-
-
-def _around_origin(weights: Floats, shape: tuple[int, ...]) -> Floats:
-    """Its middle in the corner, what lies above and to the left of it at the other ends, as transforms want it."""
-    whole = np.zeros(shape)
-    whole[: weights.shape[0], : weights.shape[1]] = weights
-    return np.roll(whole, (-(weights.shape[0] // 2), -(weights.shape[1] // 2)), axis=(0, 1))
 
 
 def _fit(red: Mask, scale: float, start: tuple[float, float, float, float, float]) -> Ring | None:
