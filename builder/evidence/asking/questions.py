@@ -46,11 +46,11 @@ class Measure(Generic[F]):
         return f"{self.function.partition(':')[2]}({chosen})/{self.version}"
 
 
-PICTURE = Measure("builder.evidence.pictures.picture:measure_picture", PictureFacts, 3)
+PICTURE = Measure("builder.evidence.pictures.picture:measure_picture", PictureFacts, 4)
 PDF = Measure("builder.evidence.papers.pdf:measure_pdf", PdfFacts, 2)
 PDF_COLOUR = Measure("builder.evidence.papers.pdf:measure_pdf", PdfFacts, 2, {"colour": True})
 VIDEO = Measure("builder.evidence.videos.video:measure_video", VideoFacts, 2, apart=False)  # ffmpeg is a child already
-SCAN = Measure("builder.evidence.papers.scan:measure_scan", ScanFacts, 2)
+SCAN = Measure("builder.evidence.papers.scan:measure_scan", ScanFacts, 3)
 LAYER = Measure("builder.evidence.papers.text_layer:measure_layer", LayerFacts, 1)
 CODES = Measure("builder.evidence.papers.bar_codes:measure_codes", CodeFacts, 1)
 
@@ -67,7 +67,7 @@ def text_of(page: int, turned: int) -> Measure[TextFacts]:
 
 
 def ink(*, pdf: bool) -> Measure[InkFacts]:
-    return Measure("builder.evidence.signed.signed_paper:measure_ink", InkFacts, 2, {"pdf": pdf})
+    return Measure("builder.evidence.signed.signed_paper:measure_ink", InkFacts, 3, {"pdf": pdf})
 
 
 def signing(printed: PrintedPage, blanks: Blanks, page: int | None, *, pdf: bool) -> Measure[OverlayFacts]:
@@ -75,7 +75,7 @@ def signing(printed: PrintedPage, blanks: Blanks, page: int | None, *, pdf: bool
     beside = {"printed": encode(printed).decode(), "blanks": encode(blanks).decode()}
     only = {} if page is None else {"page": page}
     return Measure(
-        "builder.evidence.signed.signed_paper:measure_signing", OverlayFacts, 2, {"pdf": pdf, **beside, **only}
+        "builder.evidence.signed.signed_paper:measure_signing", OverlayFacts, 3, {"pdf": pdf, **beside, **only}
     )
 
 

@@ -1,6 +1,7 @@
 """How print lies on a page: along which side its lines run, and by how many degrees askew. Guesses, made from where
 dark pixels are; no letter is read."""
 
+import math
 from dataclasses import dataclass
 
 import cv2
@@ -11,8 +12,7 @@ from PIL import Image
 EDGE = 1000  # pixels of the longer side: letters of 10 points are some 12 pixels high
 _DARKER = 40  # than the paper around it, of 255
 _MARGIN = 0.03  # of each side: there lie a scanner's shadows and punched holes
-_BLOCK = 20
-_LIGHTER = _BLOCK * _BLOCK * 85 // 100  # the pixel of a block, by lightness, that is taken for paper
+_BLOCK = 10  # pixels
 _RULE = 45  # pixels: a longer dark run is a line of a table or a frame, not print
 _STEEPEST = 7.0  # degrees
 _THICKER = (2, 3)  # pixels
@@ -31,24 +31,20 @@ def dark_on_paper(picture: Image.Image) -> Mask:
     """What is darker than its surroundings; shading, folds and tinted paper are not."""
     grey = picture.convert("L")
     grey.thumbnail((EDGE, EDGE), Image.Resampling.BOX)
-    pixels = np.asarray(grey, dtype=np.int16)
+    pixels = np.asarray(grey)
     top, left = (round(side * _MARGIN) for side in pixels.shape)
-    mask = _paper(grey) - pixels > _DARKER
+    mask: Mask = _paper(pixels) - pixels > _DARKER
     mask[:top] = mask[mask.shape[0] - top :] = False
     mask[:, :left] = mask[:, mask.shape[1] - left :] = False
     return mask
 
 
-def _paper(grey: Image.Image) -> NDArray[np.int16]:
-    """The light of the paper behind the print: the lighter pixels of each neighbourhood."""
-    pixels = np.asarray(grey)
-    whole = np.pad(pixels, [(0, -side % _BLOCK) for side in pixels.shape], mode="edge")
-    rows, columns = (side // _BLOCK for side in whole.shape)
-    blocks = whole.reshape(rows, _BLOCK, columns, _BLOCK).swapaxes(1, 2).reshape(rows, columns, -1)
-    light = np.partition(blocks, _LIGHTER, axis=2)[:, :, _LIGHTER]
-    size = (columns * _BLOCK, rows * _BLOCK)
-    ground = Image.fromarray(light).resize(size, Image.Resampling.BILINEAR).crop((0, 0, *grey.size))
-    return np.asarray(ground, dtype=np.int16)
+def _paper(grey: NDArray[np.uint8]) -> NDArray[np.int16]:
+    """The light of the paper behind the print: the lightest of each neighbourhood."""
+    size = [max(1, side // _BLOCK) for side in grey.shape[::-1]]
+    blocks = cv2.resize(grey, size, interpolation=cv2.INTER_AREA)
+    light = cv2.blur(cv2.dilate(blocks, np.ones((5, 5))), (3, 3))
+    return np.asarray(cv2.resize(light, grey.shape[::-1]), dtype=np.int16)
 
 
 def lie_of(mask: Mask) -> Lie:
@@ -57,8 +53,8 @@ def lie_of(mask: Mask) -> Lie:
     print_ = without_rules(mask)
     if print_.sum() < _FEWEST:
         return Lie(None, 0.0)
-    thicker = (cv2.dilate(print_.view(np.uint8), np.ones((2 * by + 1,) * 2)) for by in _THICKER)
-    longer = float(np.prod([_run(thick) / _run(thick.T) for thick in thicker]))
+    thicker = (_thickened(print_, by) for by in _THICKER)
+    longer = math.prod(_run(thick) / _run(thick.T) for thick in thicker)
     if longer >= CLEARLY:
         return Lie(False, _steepness(print_))
     if longer <= 1 / CLEARLY:
@@ -66,7 +62,12 @@ def lie_of(mask: Mask) -> Lie:
     return Lie(None, 0.0)
 
 
-def _run(mask: NDArray[np.uint8]) -> float:
+def _thickened(mask: Mask, by: int) -> Mask:
+    """By so many pixels on each side."""
+    return np.asarray(cv2.dilate(mask.view(np.uint8), np.ones((2 * by + 1,) * 2))).view(np.bool_)
+
+
+def _run(mask: Mask) -> float:
     """How long the dark stretches of the rows are, each counted by its length."""
     edges = np.flatnonzero(np.diff(np.pad(mask, ((0, 0), (1, 1))).ravel().astype(np.int8)))
     lengths = (edges[1::2] - edges[::2]).astype(np.float64)

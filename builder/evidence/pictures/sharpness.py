@@ -85,4 +85,5 @@ def _slopes(pixels: Array, deviation: float) -> Slopes:
 
 def _around(steep: Array) -> Array:
     """The steepest within three pixels: beside a sharp edge the coarse filter still sees it, the fine one does not."""
-    return cv2.dilate(steep, np.ones((7, 7)))
+    found: Array = np.asarray(cv2.dilate(steep, np.ones((7, 7))))
+    return found

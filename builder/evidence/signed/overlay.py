@@ -46,7 +46,7 @@ class Overlay:
     def upright(self, mask: Mask, box: tuple[float, float, float, float]) -> Mask:
         """A part of the scan as it would lie under the print, `FINE` cells a millimetre."""
         left, top, right, bottom = box
-        size = math.ceil((right - left) * FINE), math.ceil((bottom - top) * FINE)
+        size = max(1, math.ceil((right - left) * FINE)), max(1, math.ceil((bottom - top) * FINE))
         cells = np.array([[1 / FINE, 0, left + 0.5 / FINE], [0, 1 / FINE, top + 0.5 / FINE], [0, 0, 1]])
         nearest = cv2.INTER_NEAREST | cv2.WARP_INVERSE_MAP
         return cv2.warpAffine(mask.view(np.uint8), self.matrix @ cells, size, flags=nearest).view(np.bool_)
@@ -225,9 +225,10 @@ def without_lines(mask: Mask, longest: float = 14.0) -> Mask:
 def _long_runs(mask: Mask, length: int) -> Mask:
     """Cells of runs along the rows, and what lies in their way for as long again: a rule that leans is found in pieces.
     For the same reason a row and its neighbours count as one."""
-    thick = cv2.dilate(mask.astype(np.float32), np.ones((3, 1)))
-    runs = cv2.boxFilter(thick, -1, (length, 1), borderType=cv2.BORDER_CONSTANT) >= _UNBROKEN
-    return cv2.boxFilter(runs.astype(np.float32), -1, (3 * length, 1), borderType=cv2.BORDER_CONSTANT) > 1e-3
+    thick = cv2.dilate(mask.view(np.uint8), np.ones((3, 1)))
+    runs = cv2.boxFilter(thick, cv2.CV_32F, (length, 1), borderType=cv2.BORDER_CONSTANT) >= _UNBROKEN
+    reach = cv2.boxFilter(runs.view(np.uint8), cv2.CV_32F, (3 * length, 1), borderType=cv2.BORDER_CONSTANT)
+    return np.asarray(reach > 0)
 
 
 def _at(mask: Mask, points: Points) -> Mask:

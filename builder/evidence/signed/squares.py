@@ -9,6 +9,8 @@ from numpy.typing import NDArray
 
 from builder.evidence.signed.colour_masks import Mask
 
+Floats = NDArray[np.float64]
+
 _SIDES_MM = (8.0, 32.0)
 _SHAPE = 0.72  # the shorter side as a share of the longer: signature seals are often a little taller than wide
 _EDGE_MM = 0.9
@@ -35,7 +37,7 @@ def find_squares(red: Mask, scale: float) -> list[Square]:
 
 def _clusters(red: Mask, scale: float) -> Iterator[NDArray[np.int32]]:
     """Red pixels (x, y) with less than a millimetre between them; grain, which stands alone, is left out."""
-    solid = cv2.boxFilter(red.view(np.uint8), cv2.CV_32F, (round(scale),) * 2) >= 0.06
+    solid = cv2.boxFilter(red.view(np.uint8), cv2.CV_32F, (max(1, round(scale)),) * 2) >= 0.06
     _, group, boxes, _ = cv2.connectedComponentsWithStats(solid.view(np.uint8))
     for number, (left, top, width, height, _) in enumerate(boxes[1:], start=1):
         if _SIDES_MM[0] * scale <= max(width, height) <= 1.5 * _SIDES_MM[1] * scale:
@@ -47,7 +49,7 @@ def _clusters(red: Mask, scale: float) -> Iterator[NDArray[np.int32]]:
 def _squared(points: NDArray[np.int32], scale: float) -> Square | None:
     """At the turn where the box around it is smallest."""
     turn = np.radians((cv2.minAreaRect(points)[2] + 45) % 90 - 45)  # its sides have no order
-    across, down = points @ [np.cos(turn), np.sin(turn)], points @ [-np.sin(turn), np.cos(turn)]
+    across, down = np.array([[np.cos(turn), np.sin(turn)], [-np.sin(turn), np.cos(turn)]]) @ points.T
     width, height = float(np.ptp(across)), float(np.ptp(down))
     sides = sorted((width / scale, height / scale))
     if sides[0] < _SIDES_MM[0] or sides[1] > _SIDES_MM[1] or sides[0] < _SHAPE * sides[1] or abs(turn) > _STEEPEST:
@@ -60,7 +62,7 @@ def _squared(points: NDArray[np.int32], scale: float) -> Square | None:
     return Square(float(left), float(top), float(left + wide - 1), float(top + high - 1), width, height)
 
 
-def _covered(away: NDArray[np.float64], along: NDArray[np.float64], scale: float) -> float:
+def _covered(away: Floats, along: Floats, scale: float) -> float:
     """The share of one edge, in half millimetres, at which something red lies."""
     near = along[away <= away.min() + _EDGE_MM * scale] - along.min()
     step = 0.5 * scale

@@ -108,9 +108,18 @@ def test_what_is_no_picture_is_unmeasured(tmp_path: Path, measurer: Measurer) ->
         assert isinstance(found, Unmeasured) and reason in found.reason
 
 
-def test_the_models_stay_out_of_our_own_process(page: Path, read: Read) -> None:
-    read(page)
-    assert not {"onnxruntime", "cv2", "rapidocr"} & sys.modules.keys()
+def test_the_models_stay_out_of_our_own_process(page: Path) -> None:
+    """In a process of its own: other tests measure where they run, and have OpenCV loaded there."""
+    script = (
+        "import sys, pathlib\n"
+        "from builder.evidence.asking.measurer import Measurer\n"
+        "measurer = Measurer()\n"
+        "print(len(measurer.text(pathlib.Path(sys.argv[1])).lines))\n"
+        "measurer.close()\n"
+        "print({'onnxruntime', 'cv2', 'rapidocr'} & sys.modules.keys())\n"
+    )
+    done = subprocess.run([sys.executable, "-c", script, page], capture_output=True, check=True, text=True)
+    assert done.stdout == "3\nset()\n"
 
 
 def test_models_come_from_the_wheel_and_nothing_is_fetched(page: Path) -> None:
