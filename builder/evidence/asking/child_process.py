@@ -23,7 +23,13 @@ CHUNK = 1 << 16
 LONGEST_ANSWER = 60_000_000  # bytes: all words of a book of 5000 pages are a quarter of it
 TOO_LONG = "核验该文件用时过长，已停止", "请重新导出或拆分该文件后再试"
 # One thread each: several children measure at a time already, and a thread's stack counts as memory.
-ENVIRONMENT = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1", "MALLOC_ARENA_MAX": "1", "LC_ALL": "C.UTF-8"}
+ENVIRONMENT = {
+    "OMP_NUM_THREADS": "1",
+    "OPENBLAS_NUM_THREADS": "1",
+    "OPENCV_FOR_THREADS_NUM": "1",
+    "MALLOC_ARENA_MAX": "1",
+    "LC_ALL": "C.UTF-8",
+}
 
 
 class Lost(Exception):

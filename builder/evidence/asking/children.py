@@ -39,9 +39,11 @@ READING = Allowance(120.0, 1_500_000_000)  # the models are loaded first; a full
 
 
 class Ledger:
-    """The time that each file has taken in one run, apart for each allowance. Its questions wait for each other and share
-    its seconds: a file that is slow, or large in memory, in every way it is looked at costs no more than one that is so
-    in one way."""
+    """The time that each file has taken in one run, apart for each allowance.
+
+    Its questions wait for each other and share its seconds: a file that is slow, or large in memory, in every way it is
+    looked at costs no more than one that is so in one way.
+    """
 
     def __init__(self) -> None:
         self._lock = threading.Lock()

@@ -51,14 +51,14 @@ class Question(Generic[F]):
         return f"{self.function.partition(':')[2]}({chosen})/{self.version}"
 
 
-PICTURE = Question("builder.evidence.pictures.picture:measure_picture", PictureFacts, 3)
+PICTURE = Question("builder.evidence.pictures.picture:measure_picture", PictureFacts, 4)
 VIDEO = Question("builder.evidence.videos.video:measure_video", VideoFacts, 2, apart=False)  # ffmpeg is a child already
 PDF = Question("builder.evidence.papers.pdf:measure_pdf", PdfFacts, 2)
 PDF_COLOUR = Question("builder.evidence.papers.pdf:measure_pdf", PdfFacts, 2, {"colour": True})
-SCAN = Question("builder.evidence.papers.scan:measure_scan", ScanFacts, 2)  # how the pages of a paper lie
+SCAN = Question("builder.evidence.papers.scan:measure_scan", ScanFacts, 3)  # how the pages of a paper lie
 TEXT_LAYER = Question("builder.evidence.papers.text_layer:measure_layer", LayerFacts, 1)
 BAR_CODES = Question("builder.evidence.papers.bar_codes:measure_codes", CodeFacts, 1)
-INK = Question("builder.evidence.signed.signed_paper:measure_ink", InkFacts, 3)  # seals, and whatever else is red
+INK = Question("builder.evidence.signed.signed_paper:measure_ink", InkFacts, 4)  # seals, and whatever else is red
 
 
 def paper(path: Path) -> Question[PdfFacts] | Question[PictureFacts]:
@@ -86,7 +86,7 @@ def overlay(printed: PrintedPage, blanks: Blanks, page: int | None) -> Question[
     print."""
     beside = {"printed": encode(printed).decode(), "blanks": encode(blanks).decode()}
     only = {} if page is None else {"page": page}
-    return Question("builder.evidence.signed.signed_paper:measure_overlay", OverlayFacts, 3, {**beside, **only})
+    return Question("builder.evidence.signed.signed_paper:measure_overlay", OverlayFacts, 4, {**beside, **only})
 
 
 def digital_signatures(roots: str) -> Question[DigitalFacts]:

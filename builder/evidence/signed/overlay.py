@@ -4,9 +4,11 @@ Only the places of the characters are needed, not a picture: where one stands, s
 lines nothing. How well that holds is the likeness; another page of the same form does not come near.
 """
 
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+import cv2
 import numpy as np
 from numpy.typing import NDArray
 
@@ -44,9 +46,10 @@ class Overlay:
     def upright(self, mask: Mask, box: tuple[float, float, float, float]) -> Mask:
         """A part of the scan as it would lie under the print, `FINE` cells a millimetre."""
         left, top, right, bottom = box
-        x = np.arange(left, right, 1 / FINE) + 0.5 / FINE
-        y = np.arange(top, bottom, 1 / FINE) + 0.5 / FINE
-        return _at(mask, self.pixels(x[None, :], y[:, None]))
+        size = max(1, math.ceil((right - left) * FINE)), max(1, math.ceil((bottom - top) * FINE))
+        cells = np.array([[1 / FINE, 0, left + 0.5 / FINE], [0, 1 / FINE, top + 0.5 / FINE], [0, 0, 1]])
+        nearest = cv2.INTER_NEAREST | cv2.WARP_INVERSE_MAP
+        return cv2.warpAffine(mask.view(np.uint8), self.matrix @ cells, size, flags=nearest).view(np.bool_)
 
 
 def lay_over(dark: Mask, scale: float, printed: PrintedPage, *, sized: bool = True) -> Overlay:
@@ -221,19 +224,12 @@ def without_lines(mask: Mask, longest: float = 14.0) -> Mask:
 
 
 def _long_runs(mask: Mask, length: int) -> Mask:
-    """The cells of long runs along the rows, and what lies in their way for as long again: a rule that leans is found
-    in pieces. For the same reason a row and its neighbours count as one."""
-    thick = mask.copy()
-    thick[1:] |= mask[:-1]
-    thick[:-1] |= mask[1:]
-    if mask.shape[1] <= length:
-        return np.zeros_like(mask)
-    sums = np.cumsum(np.pad(thick, ((0, 0), (1, 0))), axis=1, dtype=np.int32)
-    full = (sums[:, length:] - sums[:, :-length]) >= _UNBROKEN * length  # runs that begin at each cell
-    edges = np.zeros((mask.shape[0], mask.shape[1] + 1 + 2 * length), dtype=np.int32)  # `length` before and behind
-    edges[:, : full.shape[1]] += full
-    edges[:, 3 * length : 3 * length + full.shape[1]] -= full
-    return np.asarray(np.cumsum(edges, axis=1)[:, length : length + mask.shape[1]] > 0)
+    """Cells of runs along the rows, and what lies in their way for as long again: a rule that leans is found in pieces.
+    For the same reason a row and its neighbours count as one."""
+    thick = cv2.dilate(mask.view(np.uint8), np.ones((3, 1)))
+    runs = cv2.boxFilter(thick, cv2.CV_32F, (length, 1), borderType=cv2.BORDER_CONSTANT) >= _UNBROKEN
+    reach = cv2.boxFilter(runs.view(np.uint8), cv2.CV_32F, (3 * length, 1), borderType=cv2.BORDER_CONSTANT)
+    return np.asarray(reach > 0)
 
 
 def _at(mask: Mask, points: Points) -> Mask:

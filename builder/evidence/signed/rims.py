@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+import cv2
 import numpy as np
 from numpy.typing import NDArray
 
@@ -99,14 +100,11 @@ def _part_with_red(density: Field) -> tuple[int, int, Field]:
 
 def _candidates(density: Field) -> Iterator[tuple[float, float, float, float, float]]:
     """Places (x, y, a, b, turn in millimetres) where a rim may be, the likeliest first."""
-    shape = tuple(-(-(edge + _TEMPLATE) // 48) * 48 for edge in density.shape)  # lengths that transform quickly
-    spectrum = np.fft.rfft2(density, shape)
-    best = np.full(density.shape, -1.0)
+    best = np.full(density.shape, -1.0, np.float32)
     which = np.zeros(density.shape, dtype=np.int16)
     templates = _templates()
     for index, (_, weights) in enumerate(templates):
-        kernel = np.conj(np.fft.rfft2(_around_origin(weights, shape)))
-        score = np.fft.irfft2(spectrum * kernel, shape)[: density.shape[0], : density.shape[1]]
+        score = cv2.filter2D(density, -1, weights, borderType=cv2.BORDER_CONSTANT)
         better = score > best
         best[better], which[better] = score[better], index
     for _ in range(_CANDIDATES):
@@ -141,14 +139,6 @@ def _weights(a: float, b: float, turn: float) -> Floats:
     return np.asarray(rim / rim.sum() - 0.7 * outside / outside.sum())
 
 
-def _around_origin(weights: Floats, shape: tuple[int, ...]) -> Floats:
-    """A template with its middle in the corner, what lies above and to the left of it at the other ends, as transforms
-    want it."""
-    whole = np.zeros(shape)
-    whole[: weights.shape[0], : weights.shape[1]] = weights
-    return np.roll(whole, (-(weights.shape[0] // 2), -(weights.shape[1] // 2)), axis=(0, 1))
-
-
 def _fit(red: Mask, scale: float, start: tuple[float, float, float, float, float]) -> Ring | None:
     """A rim moved, stretched and turned until it lies on the red; None where that is no seal's rim."""
     x, y, a, b, turn = start
@@ -168,37 +158,23 @@ def _fit(red: Mask, scale: float, start: tuple[float, float, float, float, float
 
 
 def _step(red: Mask, ring: Ring, reach: float) -> Ring | None:
-    """One step of least squares for centre, axes and turn, from the outermost red near the rim on each ray."""
+    """The ellipse through the outermost red near the rim on each ray."""
     share = np.linspace(1 - reach, 1 + reach, 41)
     hits = _red_at(red, ring, share)
     seen = hits.any(axis=1)
     if seen.mean() < 0.4:
         return None
     weight = hits * np.linspace(0.6, 1.4, share.size)  # letters lie inside the rim: what is further out counts more
-    excess = (weight @ share)[seen] / weight.sum(axis=1)[seen] - 1
-    cos, sin = np.cos(_TURNS[seen]), np.sin(_TURNS[seen])
-    design = np.stack([cos / ring.a, sin / ring.b, cos**2, sin**2, cos * sin], axis=1)
-    for _ in range(2):
-        answer, *_ = np.linalg.lstsq(design, excess, rcond=None)
-        left = np.abs(design @ answer - excess)
-        keep = left <= max(2.5 * float(np.median(left)), 0.004)
-        if keep.sum() < _RAYS * 0.3:
-            return None
-        design, excess = design[keep], excess[keep]
-    dx, dy, da, db, dt = np.clip(answer, [-9, -9, -0.1, -0.1, -0.1], [9, 9, 0.1, 0.1, 0.1])
-    a, b = ring.a * (1 + da), ring.b * (1 + db)
-    lean = (a * a - b * b) / (a * b)
-    turn = ring.turn + (float(np.clip(dt / lean, -0.2, 0.2)) if abs(lean) > 0.15 else 0.0)
-    cos_t, sin_t = np.cos(ring.turn), np.sin(ring.turn)
-    return Ring(ring.x + dx * cos_t - dy * sin_t, ring.y + dx * sin_t + dy * cos_t, a, b, turn)
+    radius = (weight @ share) / np.maximum(weight.sum(axis=1), 1e-9)
+    points = np.stack([np.diagonal(each) for each in ring.at(radius)], axis=1)[seen]
+    (x, y), (wide, high), turn = cv2.fitEllipse(points.astype(np.float32))
+    return Ring(x, y, wide / 2, high / 2, float(np.radians((turn + 90) % 180 - 90)))
 
 
 def _red_at(red: Mask, ring: Ring, share: NDArray[np.float64]) -> Mask:
     """Whether each point on each ray is red; beyond the page nothing is."""
-    x, y = ring.at(share)
-    columns, rows = np.rint(x).astype(np.int64), np.rint(y).astype(np.int64)
-    inside = (columns >= 0) & (rows >= 0) & (columns < red.shape[1]) & (rows < red.shape[0])
-    return np.asarray(inside & red[rows * inside, columns * inside])
+    x, y = (each.astype(np.float32) for each in ring.at(share))
+    return np.asarray(cv2.remap(red.view(np.uint8), x, y, cv2.INTER_NEAREST)).view(np.bool_)
 
 
 def _measured(red: Mask, scale: float, ring: Ring) -> Ring:

@@ -68,6 +68,14 @@ def test_a_red_circle_round_something_and_a_red_disc_are_no_seals() -> None:
     assert ink_page(sheet, inks_of(sheet.pixels)).seals == ()
 
 
+@pytest.mark.parametrize("size", [(1, 1), (3, 2), (1, 3000), (4000, 9)])
+def test_a_red_picture_of_a_few_pixels_shows_no_seal(size: tuple[int, int], tmp_path: Path) -> None:
+    """A millimetre of it is less than a pixel."""
+    Image.new("RGB", size, (220, 20, 30)).save(tmp_path / "a.png")
+    found = measure_ink(tmp_path / "a.png")
+    assert isinstance(found, InkFacts) and found.seals == ()
+
+
 def test_a_grey_scan_says_that_it_is_grey_and_shows_no_seal() -> None:
     found = page(replace(SEALED, grey=True))
     assert found.grey and found.seals == ()
