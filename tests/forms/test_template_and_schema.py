@@ -14,7 +14,7 @@ from builder.render.context import names
 from builder.render.declaration import blank_form
 from builder.render.grid import read_grid
 from builder.render.lint import lint
-from forms.heilongjiang.standard import STANDARD
+from forms.heilongjiang.criteria import CRITERIA
 from forms.liaoning_discrete.schema import FactoryStandard as DiscreteStandard
 from forms.liaoning_process.schema import FactoryStandard as ProcessStandard
 from forms.liaoning_workshop.schema import WorkshopStandard
@@ -68,7 +68,7 @@ UNPRINTED = {
         "company.violations",
         "company.titles.revoked_on",
         *(f"benefits.{part}" for part in ("ratio_pct", "change_pct", "not_applicable")),
-        *(f"{segment.path(each)}.evidence" for segment, each in STANDARD.scenarios()),
+        *(f"{segment.path(each)}.evidence" for segment, each in CRITERIA.scenarios()),
         *(f"scenarios.{name}.mark" for name in ("ops.human_robot", "mgmt.warehouse")),  # in no row of 附件2
     ],
 }

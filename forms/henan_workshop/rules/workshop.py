@@ -7,13 +7,10 @@ from builder.model.dossier import Dossier
 from builder.model.report import Outcome
 from builder.model.rule import Finding, hit, rule
 from builder.model.values import Month
-from forms.henan.indicators import not_applicable, wrong_way
 from forms.henan.titles import workshop_titles
 from forms.henan_workshop.schema import Declaration, Workshop
 
 REBUILT = "HN-FRM-W-6-lost"
-QUALITY = "HN-FRM-W-5-quality"
-PRODUCTIVITY = "HN-FRM-W-4-productivity"
 
 
 def _workshop(d: Dossier) -> Workshop:
@@ -36,32 +33,9 @@ def line_not_described(d: Dossier) -> Iterator[Finding]:
             yield hit(d.where("workshop.line"), "没有说明“{line}”", line=line)
 
 
-@rule(REBUILT, outcome=Outcome.WARN, fix="重建样表中有此栏；平台下载的原件没有的，可不填")
-def rebuilt_row_empty(d: Dossier) -> Iterator[Finding]:
-    """The rows stand in the factory forms, most likely in this one too."""
-    for name in ("build_period", "investment_wan", "summary"):
-        if not getattr(_workshop(d), name):
-            title = Workshop.model_fields[name].title
-            yield hit(d.where(f"workshop.{name}"), "未填写“{title}”", title=title)
-
-
 @rule(REBUILT, outcome=Outcome.WARN, fix="请核对起止日期；申报的应是已建成的智能车间")
 def not_yet_built(d: Dossier) -> Iterator[Finding]:
     """The form asks for effects after completion, so the building should be over."""
     for place, period in d.filled("workshop.build_period"):
         if period.end > Month(d.data.date.year, d.data.date.month):
             yield hit(d.where(place), "建设结束日期{end}晚于申报日期", end=period.end)
-
-
-@rule(QUALITY, outcome=Outcome.WARN, fix="请填写建设完成前、后的产品不良品率；平台下载的原件另有要求的，以原件为准")
-def quality_not_stated(d: Dossier) -> Iterator[Finding]:
-    """The notice asks for the rise in quality; in which figures, its damaged form does not show."""
-    if _workshop(d).quality.change_pct is None:
-        yield hit(d.where("workshop.quality"), "未填写产品质量提升情况")
-
-
-EFFECTS = (
-    wrong_way(PRODUCTIVITY, "workshop.productivity", rising=True),
-    not_applicable(PRODUCTIVITY, "workshop.productivity"),
-    wrong_way(QUALITY, "workshop.quality", rising=False),
-)
