@@ -88,6 +88,7 @@ PRINTED_OTHERWISE = dict.fromkeys(
 UNPRINTED |= {
     track: [
         *("track", "signed", "unified_systems", "standard.new_modes.modes", "standard.equipment.share_pct"),
+        *("standard.equipment.computed_share", "digital_workshops"),  # judged, not printed
         *(f"attachments.{name}" for name in ("kind", "title", *DECLARED)),
         *(f"company.{name}" for name in (*COMPANY_SHAPE, "finance", "head", "titles", "above_scale", "is_branch")),
         *(f"standard.{name}.evidence" for name in items),

@@ -8,7 +8,11 @@ from builder.model.report import Outcome
 from builder.model.rule import Finding, hit, standard
 
 
-@standard(EvidenceLimits, fix="请核对文件名，或将该文件放入 attachments/、photos/ 或 screenshots/")
+@standard(
+    EvidenceLimits,
+    when=lambda limits: not limits.at_least,
+    fix="请核对文件名，或将该文件放入 attachments/、photos/ 或 screenshots/",
+)
 def evidence_not_there(d: Dossier, limits: EvidenceLimits) -> Iterator[Finding]:
     """A name without a file proves nothing."""
     for path, item in d.filled(limits.path):

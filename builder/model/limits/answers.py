@@ -7,14 +7,18 @@ from builder.model.limits.base import Limits, limit
 
 
 class EvidenceLimits(Limits):
-    """What is said at `path` is shown by files that its field `evidence` names; `path` may hold `*`."""
+    """What is said at `path` is shown by files that its field `evidence` names; `path` may hold `*`.
+
+    Each file named must be there; or, with `at_least`, so many of what `path` stands for must be shown at all.
+    """
 
     path: str
-    missing: Literal["warn", "none"] = "warn"  # no file named; that those named are there is always demanded
-    at_least: int = limit("至少{}项有佐证材料", 0)  # of those that `path` stands for
+    missing: Literal["warn", "none"] = "warn"  # no file named
+    at_least: int = limit("至少{}项有佐证材料", 0)
 
     def words(self) -> Iterator[str]:
-        yield f"佐证材料须在文件夹中{'（没有列出的只作提示）' if self.missing == 'warn' else ''}"
+        if not self.at_least:
+            yield f"佐证材料须在文件夹中{'（没有列出的只作提示）' if self.missing == 'warn' else ''}"
         yield from super().words()
 
 
