@@ -6,20 +6,19 @@ from typing import cast
 from builder.model.dossier import Dossier
 from builder.model.report import Outcome
 from builder.model.rule import Finding, Rule, hit, rule
-from forms.shandong.proofs import absent, any_present
 from forms.shandong.schema import FactoryApplication
 from forms.shandong.tiers import Tier, tier_of
 
 
 def coverage_rules(tier: Tier) -> tuple[Rule, ...]:
     gaps = (_not_covered(tier),) if tier.strict else (_not_covered(tier), _left_out_with_reason(tier))
-    return (*gaps, _without_proof(tier), _proof_not_there(tier))
+    return (*gaps, _without_proof(tier))
 
 
 def covered(d: Dossier) -> set[str]:
     """At least one scenario with proof: the weakest reading that still means something; quality is for experts."""
     scenarios = cast(FactoryApplication, d.data).scenarios
-    return {scenario.segment for scenario in scenarios if any_present(d, scenario.evidence)}
+    return {scenario.segment for scenario in scenarios if any(map(d.named, scenario.evidence))}
 
 
 def _missing(d: Dossier, tier: Tier) -> list[str]:
@@ -72,15 +71,3 @@ def _without_proof(tier: Tier) -> Rule:
                 yield hit(where, "场景“{name}”没有佐证材料，不计入环节覆盖", name=scenario.name)
 
     return scenario_without_proof
-
-
-def _proof_not_there(tier: Tier) -> Rule:
-    @rule(tier.coverage_rule, fix="请将该文件放入 attachments/、photos/ 或 screenshots/，或改正文件名")
-    def proof_not_there(d: Dossier) -> Iterator[Finding]:
-        """A file that is named but not handed in proves nothing."""
-        for index, scenario in enumerate(cast(FactoryApplication, d.data).scenarios):
-            for name in absent(d, scenario.evidence):
-                where = d.where(f"scenarios.{index}.evidence")
-                yield hit(where, "场景“{scenario}”的佐证材料“{name}”不在文件夹中", scenario=scenario.name, name=name)
-
-    return proof_not_there

@@ -47,7 +47,7 @@ def no_legal_person(d: Dossier, limits: RegistrationLimits) -> Iterator[Finding]
     or_branch = "（分支机构除外）" if limits.branches else ""
     if not d.company.is_legal_person and not (limits.branches and d.company.is_branch):
         yield hit(d.where("company.is_legal_person"), "不具有独立法人资格", or_branch=or_branch)
-    if d.company.is_branch and not limits.branches:
+    if not limits.branches and d.company.is_branch:
         yield hit(d.where("company.is_branch"), "分支机构不具有独立法人资格", or_branch=or_branch)
 
 

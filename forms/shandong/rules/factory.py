@@ -1,4 +1,4 @@
-"""第五条（三）（四）: what the factory relies on, and who runs its building."""
+"""第五条（三）: what the factory relies on."""
 
 from collections.abc import Iterator
 from typing import cast
@@ -14,13 +14,6 @@ from forms.shandong.schema import AnyApplication
 def group_not_listed(d: Dossier) -> Iterator[Finding]:
     """Four groups are named; 等 allows others beside them."""
     listed = [asset.group for asset in cast(AnyApplication, d.data).conditions.assets]
-    for group in CONDITIONS.assets.groups:
+    for group in CONDITIONS.asset_groups:
         if group not in listed:
             yield hit(d.where("conditions.assets"), "没有列出“{group}”", group=group)
-
-
-@rule("SD-ELIG-05-4-organisation", outcome=Outcome.WARN, fix="请填写智能制造专业人才的人数，并附人员名单")
-def no_professionals(d: Dossier) -> Iterator[Finding]:
-    """一批 has no number; none at all is not one."""
-    if cast(AnyApplication, d.data).conditions.talents == 0:
-        yield hit(d.where("conditions.talents"), "智能制造专业人才为0")

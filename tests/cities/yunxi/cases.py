@@ -15,7 +15,7 @@ WARN, EYES, UNCHECKED = Outcome.WARN, Outcome.EYES, Outcome.UNCHECKED
 M, STRICT_M = 2**20, 10**6
 
 # Written at a place: which requirement answers, and how; None where it just will do.
-AT_THE_LIMIT = (
+AT_THE_LIMIT: tuple[tuple[str, object, str, Outcome | None], ...] = (
     ("company.reg_province", "河南省", "YX-01", Outcome.FAIL),
     ("company.is_legal_person", "否", "YX-01", Outcome.FAIL),
     ("company.uscc", "91210100MA1EXAMP1J", "YX-01", WARN),

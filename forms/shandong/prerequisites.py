@@ -1,6 +1,5 @@
 """What a factory must have reached before: maturity (第五条（五）) and titles (第一、十二、十三条)."""
 
-import re
 from collections.abc import Iterator
 from typing import cast
 
@@ -9,7 +8,6 @@ from builder.model.dossier import Dossier
 from builder.model.report import Outcome
 from builder.model.rule import Finding, Rule, hit, rule
 from builder.model.text import squeeze
-from forms.shandong.conditions import CONDITIONS
 from forms.shandong.schema import FactoryApplication
 from forms.shandong.tiers import TIERS, Tier, tier_of
 
@@ -18,8 +16,8 @@ MATURITY, GRADIENT = "SD-ELIG-05-5-maturity", "SD-DEF-01-gradient"
 DIGITS = "零一二三四五"
 
 
-def standing_rules(tier: Tier) -> tuple[Rule, ...]:
-    rules = [*_maturity(tier), _no_lower_tier(tier)]
+def prerequisite_rules(tier: Tier) -> tuple[Rule, ...]:
+    rules = [_maturity_too_low(tier), _no_lower_tier(tier)]
     if tier.requires:
         rules += [_prerequisite_missing(tier), _prerequisite_unclear(tier)]
     if tier.expects:
@@ -27,7 +25,7 @@ def standing_rules(tier: Tier) -> tuple[Rule, ...]:
     return tuple(rules)
 
 
-def _maturity(tier: Tier) -> tuple[Rule, ...]:
+def _maturity_too_low(tier: Tier) -> Rule:
     @rule(MATURITY, fix="{tier}须达到{want}级及以上；请在达到后申报，或改报相应层级")
     def maturity_too_low(d: Dossier) -> Iterator[Finding]:
         """Self-assessed or by a third party: the clause names the level only."""
@@ -36,26 +34,7 @@ def _maturity(tier: Tier) -> tuple[Rule, ...]:
             want, given = DIGITS[now.maturity_min], DIGITS[level]
             yield hit(d.where("maturity.level"), "成熟度为{given}级", given=given, tier=now.name, want=want)
 
-    @rule(MATURITY, fix="请按{standard}评估后填写")
-    def maturity_by_other_standard(d: Dossier) -> Iterator[Finding]:
-        """Levels of another standard mean something else."""
-        stated, limits = cast(FactoryApplication, d.data).maturity.standard, CONDITIONS.maturity
-        if _plain(limits.standard) not in _plain(stated):
-            message = "评估标准为“{stated}”，不是{standard}"
-            yield hit(d.where("maturity.standard"), message, stated=stated, standard=limits.edition)
-
-    @rule(MATURITY, outcome=Outcome.WARN, fix="请核对评估所依据的标准版本，应为{standard}")
-    def maturity_by_other_edition(d: Dossier) -> Iterator[Finding]:
-        """Spelling differs (GB/T39116-2020, GB/T 39116—2020); the year tells the edition."""
-        stated, limits = cast(FactoryApplication, d.data).maturity.standard, CONDITIONS.maturity
-        if _plain(limits.standard) in _plain(stated) and _plain(limits.edition) not in _plain(stated):
-            yield hit(d.where("maturity.standard"), "评估标准为“{stated}”", stated=stated, standard=limits.edition)
-
-    return maturity_too_low, maturity_by_other_standard, maturity_by_other_edition
-
-
-def _plain(standard: str) -> str:
-    return re.sub(r"[^A-Z0-9]", "", squeeze(standard).upper())
+    return maturity_too_low
 
 
 def _titles(d: Dossier, tier_name: str) -> Iterator[tuple[int, AwardedTitle]]:
