@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from typing import get_origin
 
 import pytest
 
@@ -167,7 +168,10 @@ def _leads(section: type[Section] | None, steps: list[str]) -> bool:
         return False
     if step == "*":
         return all(_leads(section, [name, *rest]) for name in section.model_fields)
-    part = section_of(section.model_fields[step].annotation)
+    annotation = section.model_fields[step].annotation
+    part = section_of(annotation)
+    if part is None and get_origin(annotation) is tuple:  # a list of lines
+        return rest in ([], ["*"])
     if part and part[0] in ("many", "by_key"):
         return not rest or (rest[0] == "*" and _leads(part[1], rest[1:]))
     return _leads(part[1] if part else None, rest)

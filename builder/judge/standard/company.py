@@ -39,16 +39,17 @@ def code_of_other_region(d: Dossier, limits: RegistrationLimits) -> Iterator[Fin
         yield hit(d.where("company.uscc"), message, given=given, want=want, region=limits.province or "本地")
 
 
-@standard(
-    RegistrationLimits, when=lambda limits: limits.legal_person, fix="须以独立法人名义申报{or_branch}；填写有误的请改正"
-)
+@standard(RegistrationLimits, when=lambda limits: limits.legal_person, fix="须以独立法人名义申报；填写有误的请改正")
 def no_legal_person(d: Dossier, limits: RegistrationLimits) -> Iterator[Finding]:
     """A branch has no legal personality of its own, whatever is ticked beside it; some notices admit branches."""
-    or_branch = "（分支机构除外）" if limits.branches else ""
     if not d.company.is_legal_person and not (limits.branches and d.company.is_branch):
-        yield hit(d.where("company.is_legal_person"), "不具有独立法人资格", or_branch=or_branch)
+        yield hit(
+            d.where("company.is_legal_person"),
+            "不具有独立法人资格{nor}",
+            nor="，也不是分支机构" if limits.branches else "",
+        )
     if not limits.branches and d.company.is_branch:
-        yield hit(d.where("company.is_branch"), "分支机构不具有独立法人资格", or_branch=or_branch)
+        yield hit(d.where("company.is_branch"), "分支机构不具有独立法人资格")
 
 
 @standard(RegistrationLimits, when=lambda limits: limits.single_entity, fix="须以单体企业名义申报；填写有误的请改正")

@@ -85,16 +85,14 @@ def on_another_list(d: Dossier, limits: CreditListLimits) -> Iterator[Finding]:
     CreditListLimits,
     outcome=Outcome.WARN,
     asks="company.credit",
-    fix="请{query}，把查询网站、名单、结果和日期填入 company.yaml 的 credit",
+    fix="请查询，把查询网站、名单、结果和日期填入 company.yaml 的 credit",
 )
 def credit_list_not_queried(d: Dossier, limits: CreditListLimits) -> Iterator[Finding]:
     """No proof is asked for, but the office will look it up."""
     if not _queries(d, limits):
         at = f"在“{limits.source}”" if limits.source else ""
-        query = f"{at}查询{f'“{limits.list}”' if limits.list else '企业信用'}"
-        yield hit(
-            d.where("company.credit"), "没有{what}查询记录", what=limits.list and f"“{limits.list}”的", query=query
-        )
+        what = f"“{limits.list}”" if limits.list else "企业信用"
+        yield hit(d.where("company.credit"), "没有{at}查询{what}的记录", at=at, what=what)
 
 
 @standard(CreditDateLimits, outcome=Outcome.WARN, fix="请在申报日前{days}日内重新查询，并更新查询日期")

@@ -32,6 +32,8 @@ class AnswerLimits(Limits):
 
     def words(self) -> Iterator[str]:
         yield f"须填写（没有填写的{'只作提示' if self.remark else '不合格'}）"
+        if self.fix:
+            yield self.fix
 
 
 class StatementLimits(Limits):
@@ -45,6 +47,7 @@ class StatementLimits(Limits):
 
     def words(self) -> Iterator[str]:
         yield f"填“{'是' if self.answer else '否'}”"
+        yield self.fix
 
 
 class IndicatorLimits(Limits):
