@@ -7,7 +7,6 @@ from builder.model.company import Company
 from builder.model.dossier import Dossier
 from builder.model.report import Outcome
 from builder.model.rule import Finding, Rule, hit, rule
-from builder.model.values import Month
 from forms.chengdu.evidence import evidence_rules
 from forms.chengdu.form import TERMS, form_of
 from forms.chengdu.schema import OtherTechnology
@@ -69,38 +68,8 @@ def registration_rules(requirement: str) -> tuple[Rule, ...]:
     return neither_registered_nor_taxed_here, only_taxed_here, tax_relation_not_shown
 
 
-def built_rules(requirement: str) -> tuple[Rule, ...]:
-    """（二）: 已经建成并投入正常使用."""
-
-    @rule(requirement, fix="请核对起止日期；申报的应是已经建成的")
-    def not_yet_built(d: Dossier) -> Iterator[Finding]:
-        """The measures recognise what stands, not what is planned."""
-        form = form_of(d)
-        if form.site.rebuild.end > Month(form.date.year, form.date.month):
-            where = d.where(f"{form.applied_for}.rebuild.end")
-            yield hit(where, "改造（建设）结束日期{end}晚于申报日期", end=form.site.rebuild.end)
-
-    @rule(requirement, fix="请核对日期；申报的应是已经投入正常使用的")
-    def not_yet_in_use(d: Dossier) -> Iterator[Finding]:
-        """正常使用 on the day of application."""
-        form = form_of(d)
-        if form.site.in_use_since > form.date:
-            where = d.where(f"{form.applied_for}.in_use_since")
-            yield hit(where, "投入使用日期{day}晚于申报日期", day=form.site.in_use_since)
-
-    return not_yet_built, not_yet_in_use
-
-
 def comparison_rules(requirement: str) -> tuple[Rule, ...]:
     """（六）: effects 完成后, so both periods must lie on their side of the work."""
-
-    @rule(requirement, fix="请核对统计期；只能填写已经发生的数据")
-    def compared_with_the_future(d: Dossier) -> Iterator[Finding]:
-        """Figures of months to come are forecasts."""
-        form = form_of(d)
-        if form.comparison.after.end > Month(form.date.year, form.date.month):
-            where = d.where("comparison.after.end")
-            yield hit(where, "改造后的统计期到{end}，晚于申报日期", end=form.comparison.after.end)
 
     @rule(requirement, outcome=Outcome.WARN, fix="请改用开工前、建成后的统计期，或在统计口径中说明")
     def periods_overlap_the_work(d: Dossier) -> Iterator[Finding]:
@@ -119,21 +88,12 @@ def comparison_rules(requirement: str) -> tuple[Rule, ...]:
         if months < TERMS["months_after"]:
             yield hit(d.where("comparison.after"), "改造后的统计期只有{n}个月", n=months, least=TERMS["months_after"])
 
-    return compared_with_the_future, periods_overlap_the_work, period_after_too_short
+    return periods_overlap_the_work, period_after_too_short
 
 
-def technology_rules(requirement: str, others: str) -> tuple[Rule, ...]:
-    """（四）: 积极探索 sets no minimum; `others` is the remark that lets further technologies be named."""
-
-    @rule(
-        requirement, outcome=Outcome.WARN, fix="有应用的，请在 technologies 中说明；没有的，不影响受理，但影响综合评价"
-    )
-    def no_new_technology(d: Dossier) -> Iterator[Finding]:
-        """Experts judge by number, effect and difficulty, and nothing is hard to judge."""
-        if not form_of(d).technologies.described:
-            yield hit(d.where("technologies"), "没有说明任何新技术应用")
-
-    return no_new_technology, *evidence_rules(others, _other_technologies)
+def technology_rules(others: str) -> tuple[Rule, ...]:
+    """（四）: further technologies may be named, and are then to be shown."""
+    return evidence_rules(others, _other_technologies)
 
 
 def _other_technologies(d: Dossier) -> Iterator[tuple[str, OtherTechnology]]:

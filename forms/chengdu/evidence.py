@@ -3,6 +3,7 @@
 import tomllib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
 from builder.model.dossier import Dossier
 from builder.model.evidence import Evidence
@@ -14,7 +15,7 @@ from forms.chengdu.schema import Effect, Proved
 
 BENEFITS = "benefits."
 
-Pick = Callable[[Dossier], Iterable[tuple[str, Proved]]]  # data path and what stands there
+Pick = Callable[[Dossier[Any]], Iterable[tuple[str, Proved]]]  # data path and what stands there
 
 
 def row_rules(table: Path) -> tuple[Rule, ...]:

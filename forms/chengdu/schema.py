@@ -7,7 +7,7 @@ from typing import Annotated, ClassVar, Self
 from pydantic import BeforeValidator, model_validator
 
 from builder.model.application import Application, Period
-from builder.model.base import Percentage, Section, fault, slot
+from builder.model.base import Percentage, Section, fault, given, slot, values_of
 from builder.model.numbers import RATIO_TOLERANCE, percent, printed
 from builder.model.values import Choice, Count, Date, Line, Number, Text, YesNo
 
@@ -235,12 +235,16 @@ class CityApplication(Application):
         return tuple(Listed(file=file, proves="；".join(dict.fromkeys(titles))) for file, titles in proves.items())
 
 
+def _evidence(item: Proved) -> tuple[str, ...]:
+    return given(lambda: item.evidence, ())
+
+
 def _named(section: Section) -> Iterator[tuple[str, str]]:
     """The evidence within a section with the title of what it proves; parts that are faulty or absent hold none."""
-    for name, value in section.__dict__.items():
+    for name, value in values_of(section).items():
         title = type(section).model_fields[name].title or name
         for item in value if isinstance(value, tuple) else (value,):
             if isinstance(item, Proved):
-                yield from ((title, file) for file in item.__dict__.get("evidence", ()))
+                yield from ((title, file) for file in _evidence(item))
             elif isinstance(item, Section):
                 yield from _named(item)

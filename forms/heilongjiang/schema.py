@@ -9,7 +9,7 @@ from builder.model.base import Section, slot
 from builder.model.indicator import Indicator
 from builder.model.maturity import Maturity
 from builder.model.values import Choice, Date, Line, Text, YesNo
-from forms.heilongjiang.standard import STANDARD, ScenarioStandard, Segment
+from forms.heilongjiang.criteria import CRITERIA, ScenarioCriterion, Segment
 
 BUILT = "已建成"
 State = Annotated[str, BeforeValidator(Choice((BUILT, "部分建成", "未建设")))]
@@ -80,7 +80,7 @@ class SelfEvaluation(Section):
 
     @property
     def coverage(self) -> str:
-        counts = {segment: sum(each.is_built() for each in _scenarios(self, segment)) for segment in STANDARD.segment}
+        counts = {segment: sum(each.is_built() for each in _scenarios(self, segment)) for segment in CRITERIA.segment}
         covered = [f"{segment.name}{count}个" for segment, count in counts.items() if count]
         return f"已建成场景{sum(counts.values())}个，涉及{len(covered)}个环节：{'、'.join(covered)}"
 
@@ -89,7 +89,7 @@ def _scenarios(evaluation: SelfEvaluation, segment: Segment) -> list[Scenario]:
     return [getattr(getattr(evaluation, segment.key), each.key) for each in segment.scenario]
 
 
-def _scenario(standard: ScenarioStandard) -> tuple[Any, Any]:
+def _scenario(standard: ScenarioCriterion) -> tuple[Any, Any]:
     """The standard's own words are the hint of what is to be described."""
     description: Any = (Text | None, slot("建设内容", f"（{standard.text}）", optional=True))
     return create_model(f"Scenario_{standard.key}", __base__=Scenario, description=description), slot(standard.name)
@@ -100,7 +100,7 @@ def _segment(segment: Segment) -> tuple[Any, Any]:
     return create_model(f"Segment_{segment.key}", __base__=Section, **fields), slot(f"{segment.name}环节")
 
 
-_SEGMENTS: Any = {segment.key: _segment(segment) for segment in STANDARD.segment}
+_SEGMENTS: Any = {segment.key: _segment(segment) for segment in CRITERIA.segment}
 Scenarios: Any = create_model("Scenarios", __base__=SelfEvaluation, **_SEGMENTS)
 
 
@@ -111,6 +111,6 @@ class Declaration(Application):
     benefits: Annotated[tuple[Benefit, ...], Field(min_length=1)] = slot("建设成效指标")
     scenarios: Scenarios = slot("认定标准自我评价")
 
-    def scenario(self, segment: Segment, standard: ScenarioStandard) -> Scenario:
+    def scenario(self, segment: Segment, standard: ScenarioCriterion) -> Scenario:
         found: Scenario = getattr(getattr(self.scenarios, segment.key), standard.key)
         return found

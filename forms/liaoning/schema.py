@@ -118,5 +118,10 @@ class FactoryDeclaration(LiaoningDeclaration):
     )
 
     @property
+    def digital_workshops(self) -> int:
+        """None of them needs a title."""
+        return sum(workshop.digital for workshop in self.workshops)
+
+    @property
     def unified_text(self) -> str:
         return "、".join(self.unified_systems)

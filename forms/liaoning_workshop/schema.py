@@ -1,5 +1,6 @@
 """《数字化车间评定标准》: ten items, in their order."""
 
+from decimal import Decimal
 from typing import Annotated, ClassVar, Self
 
 from pydantic import BeforeValidator, Field, model_validator
@@ -67,20 +68,23 @@ class Equipment(Proven):
                 smart=self.smart,
                 total=self.total,
             )
-        computed = percent(self.smart, self.total)
-        if self.share_pct is not None and abs(self.share_pct - computed) > RATIO_TOLERANCE:
+        if self.share_pct is not None and abs(self.share_pct - self.computed_share) > RATIO_TOLERANCE:
             raise fault(
                 "所填{given}与两数相除所得的{computed}不符",
                 "请核对两个数字，或删去此项（程序自动计算）",
                 field="share_pct",
                 given=str(self.share_pct),
-                computed=printed(computed),
+                computed=self.share,
             )
         return self
 
     @property
+    def computed_share(self) -> Decimal:
+        return percent(self.smart, self.total)
+
+    @property
     def share(self) -> str:
-        return printed(percent(self.smart, self.total))
+        return printed(self.computed_share)
 
 
 class Interconnect(Proven):

@@ -1,40 +1,38 @@
 """第六条至第九条（一）: which segments an application must cover. Covered is what a proved scenario stands in."""
 
 from collections.abc import Iterator
-from typing import cast
 
 from builder.model.dossier import Dossier
 from builder.model.report import Outcome
 from builder.model.rule import Finding, Rule, hit, rule
-from forms.shandong.proofs import absent, any_present
 from forms.shandong.schema import FactoryApplication
 from forms.shandong.tiers import Tier, tier_of
 
 
 def coverage_rules(tier: Tier) -> tuple[Rule, ...]:
     gaps = (_not_covered(tier),) if tier.strict else (_not_covered(tier), _left_out_with_reason(tier))
-    return (*gaps, _without_proof(tier), _proof_not_there(tier))
+    return (*gaps, _without_proof(tier))
 
 
-def covered(d: Dossier) -> set[str]:
+def covered(d: Dossier[FactoryApplication]) -> set[str]:
     """At least one scenario with proof: the weakest reading that still means something; quality is for experts."""
-    scenarios = cast(FactoryApplication, d.data).scenarios
-    return {scenario.segment for scenario in scenarios if any_present(d, scenario.evidence)}
+    return {scenario.segment for scenario in d.data.scenarios if any(map(d.named, scenario.evidence))}
 
 
-def _missing(d: Dossier, tier: Tier) -> list[str]:
+def _missing(d: Dossier[FactoryApplication], tier: Tier) -> list[str]:
     have = covered(d)
     return [segment for segment in tier.required_segments if segment not in have]
 
 
-def _reason(d: Dossier) -> str | None:
+def _reason(d: Dossier[FactoryApplication]) -> str | None:
     """Only the form of the tier that says 原则上 has a place for it."""
-    return cast(str | None, getattr(d.data, "coverage_exception", None))
+    reason: str | None = getattr(d.data, "coverage_exception", None)
+    return reason
 
 
 def _not_covered(tier: Tier) -> Rule:
     @rule(tier.coverage_rule, fix="请在 scenarios 中补充“{segment}”环节已建成的典型场景和佐证材料的文件名{way_out}")
-    def segment_not_covered(d: Dossier) -> Iterator[Finding]:
+    def segment_not_covered(d: Dossier[FactoryApplication]) -> Iterator[Finding]:
         """须、至少 leave no room; 原则上 does, but only to whoever gives his reason in writing."""
         now = tier_of(tier.track, d.edition)
         if not now.strict and _reason(d):
@@ -50,7 +48,7 @@ def _not_covered(tier: Tier) -> Rule:
 
 def _left_out_with_reason(tier: Tier) -> Rule:
     @rule(tier.coverage_rule, outcome=Outcome.WARN, fix="请确认理由成立；能补充场景的请补充")
-    def segment_left_out_with_reason(d: Dossier) -> Iterator[Finding]:
+    def segment_left_out_with_reason(d: Dossier[FactoryApplication]) -> Iterator[Finding]:
         """原则上应覆盖: whether the reason holds is for the reviewers."""
         now = tier_of(tier.track, d.edition)
         if now.strict or not _reason(d):
@@ -64,23 +62,11 @@ def _left_out_with_reason(tier: Tier) -> Rule:
 
 def _without_proof(tier: Tier) -> Rule:
     @rule(tier.coverage_rule, outcome=Outcome.WARN, fix="请写明佐证材料的文件名，或删去该场景")
-    def scenario_without_proof(d: Dossier) -> Iterator[Finding]:
+    def scenario_without_proof(d: Dossier[FactoryApplication]) -> Iterator[Finding]:
         """It is printed all the same, but covers nothing."""
-        for index, scenario in enumerate(cast(FactoryApplication, d.data).scenarios):
+        for index, scenario in enumerate(d.data.scenarios):
             if not scenario.evidence:
                 where = d.where(f"scenarios.{index}")
                 yield hit(where, "场景“{name}”没有佐证材料，不计入环节覆盖", name=scenario.name)
 
     return scenario_without_proof
-
-
-def _proof_not_there(tier: Tier) -> Rule:
-    @rule(tier.coverage_rule, fix="请将该文件放入 attachments/、photos/ 或 screenshots/，或改正文件名")
-    def proof_not_there(d: Dossier) -> Iterator[Finding]:
-        """A file that is named but not handed in proves nothing."""
-        for index, scenario in enumerate(cast(FactoryApplication, d.data).scenarios):
-            for name in absent(d, scenario.evidence):
-                where = d.where(f"scenarios.{index}.evidence")
-                yield hit(where, "场景“{scenario}”的佐证材料“{name}”不在文件夹中", scenario=scenario.name, name=name)
-
-    return proof_not_there

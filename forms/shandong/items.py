@@ -1,7 +1,6 @@
 """第六条至第九条（一）1.至5.: what an application must say of each segment that it claims."""
 
 from collections.abc import Iterator
-from typing import cast
 
 from builder.model.dossier import Dossier
 from builder.model.report import Outcome
@@ -28,21 +27,22 @@ def _of_item(tier: Tier, item: Item) -> Iterator[Rule]:
         yield _expected(tier, item)
 
 
-def _text(d: Dossier, item: Item) -> str | None:
-    return cast(str | None, getattr(cast(FactoryApplication, d.data).segments, KEYS[item.segment]))
+def _text(d: Dossier[FactoryApplication], item: Item) -> str | None:
+    text: str | None = getattr(d.data.segments, KEYS[item.segment])
+    return text
 
 
 def _place(item: Item) -> str:
     return f"segments.{KEYS[item.segment]}"
 
 
-def _claimed(d: Dossier, item: Item) -> bool:
-    return any(scenario.segment == item.segment for scenario in cast(FactoryApplication, d.data).scenarios)
+def _claimed(d: Dossier[FactoryApplication], item: Item) -> bool:
+    return any(scenario.segment == item.segment for scenario in d.data.scenarios)
 
 
 def _to_be_judged(tier: Tier, item: Item) -> Rule:
     @rule(item.rule, outcome=Outcome.EYES, fix="请对照{article}判断是否属实、是否达到：{demand}")
-    def level_to_be_judged(d: Dossier) -> Iterator[Finding]:
+    def level_to_be_judged(d: Dossier[FactoryApplication]) -> Iterator[Finding]:
         """Whether what is described reaches the tier is for experts."""
         if _text(d, item):
             message = "已说明“{segment}”的情况"
@@ -54,7 +54,7 @@ def _to_be_judged(tier: Tier, item: Item) -> Rule:
 
 def _not_described(tier: Tier, item: Item) -> Rule:
     @rule(item.rule, fix="请填写“{segment}”的建设情况（segments）")
-    def segment_not_described(d: Dossier) -> Iterator[Finding]:
+    def segment_not_described(d: Dossier[FactoryApplication]) -> Iterator[Finding]:
         """The item must be answered for each segment that the tier demands or the applicant claims."""
         now = tier_of(tier.track, d.edition)
         demanded = now.strict and item.segment in now.required_segments
@@ -66,7 +66,7 @@ def _not_described(tier: Tier, item: Item) -> Rule:
 
 def _described_only(item: Item) -> Rule:
     @rule(item.rule, fix="请在 scenarios 中补充该环节有佐证材料的场景；不申报该环节的，请删去说明")
-    def segment_described_only(d: Dossier) -> Iterator[Finding]:
+    def segment_described_only(d: Dossier[FactoryApplication]) -> Iterator[Finding]:
         """Of a segment claimed freely; one that the tier demands is told under the coverage."""
         if _text(d, item) and item.segment not in covered(d):
             message = "说明了“{segment}”，但没有一个有佐证材料的场景"
@@ -77,7 +77,7 @@ def _described_only(item: Item) -> Rule:
 
 def _expected(tier: Tier, item: Item) -> Rule:
     @rule(item.rule, outcome=Outcome.WARN, fix="请填写“{segment}”的建设情况；确不涉及的，请书面说明理由")
-    def segment_expected(d: Dossier) -> Iterator[Finding]:
+    def segment_expected(d: Dossier[FactoryApplication]) -> Iterator[Finding]:
         """原则上: the gap itself is told under the coverage, here that the item stays unanswered."""
         now = tier_of(tier.track, d.edition)
         expected = not now.strict and item.segment in now.required_segments

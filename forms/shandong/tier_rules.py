@@ -3,10 +3,10 @@
 from builder.model.rule import Rule
 from forms.shandong.coverage import coverage_rules
 from forms.shandong.items import item_rules
-from forms.shandong.standing import standing_rules
+from forms.shandong.prerequisites import prerequisite_rules
 from forms.shandong.tiers import TIERS
 
 
 def tier_rules(track: str) -> tuple[Rule, ...]:
     tier = TIERS[track]
-    return (*standing_rules(tier), *coverage_rules(tier), *item_rules(tier))
+    return (*prerequisite_rules(tier), *coverage_rules(tier), *item_rules(tier))

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from typing import get_origin
 
 import pytest
 
@@ -14,7 +15,7 @@ from builder.render.context import names
 from builder.render.declaration import blank_form
 from builder.render.grid import read_grid
 from builder.render.lint import lint
-from forms.heilongjiang.standard import STANDARD
+from forms.heilongjiang.criteria import CRITERIA
 from forms.liaoning_discrete.schema import FactoryStandard as DiscreteStandard
 from forms.liaoning_process.schema import FactoryStandard as ProcessStandard
 from forms.liaoning_workshop.schema import WorkshopStandard
@@ -68,7 +69,7 @@ UNPRINTED = {
         "company.violations",
         "company.titles.revoked_on",
         *(f"benefits.{part}" for part in ("ratio_pct", "change_pct", "not_applicable")),
-        *(f"{segment.path(each)}.evidence" for segment, each in STANDARD.scenarios()),
+        *(f"{segment.path(each)}.evidence" for segment, each in CRITERIA.scenarios()),
         *(f"scenarios.{name}.mark" for name in ("ops.human_robot", "mgmt.warehouse")),  # in no row of 附件2
     ],
 }
@@ -88,6 +89,7 @@ PRINTED_OTHERWISE = dict.fromkeys(
 UNPRINTED |= {
     track: [
         *("track", "signed", "unified_systems", "standard.new_modes.modes", "standard.equipment.share_pct"),
+        *("standard.equipment.computed_share", "digital_workshops"),  # judged, not printed
         *(f"attachments.{name}" for name in ("kind", "title", *DECLARED)),
         *(f"company.{name}" for name in (*COMPANY_SHAPE, "finance", "head", "titles", "above_scale", "is_branch")),
         *(f"standard.{name}.evidence" for name in items),
@@ -166,7 +168,10 @@ def _leads(section: type[Section] | None, steps: list[str]) -> bool:
         return False
     if step == "*":
         return all(_leads(section, [name, *rest]) for name in section.model_fields)
-    part = section_of(section.model_fields[step].annotation)
+    annotation = section.model_fields[step].annotation
+    part = section_of(annotation)
+    if part is None and get_origin(annotation) is tuple:  # a list of lines
+        return rest in ([], ["*"])
     if part and part[0] in ("many", "by_key"):
         return not rest or (rest[0] == "*" and _leads(part[1], rest[1:]))
     return _leads(part[1] if part else None, rest)

@@ -4,18 +4,22 @@ from types import ModuleType
 
 from builder.judge.standard import (
     added_ink,
+    answers,
     attachment_content,
     attachments,
     book,
     chapters,
     company,
+    credit,
     days,
     fields,
     figures,
     files,
+    maturity,
     paper_differences,
     papers,
     pictures,
+    record,
     screens,
     seals,
     signed_pages,
@@ -28,6 +32,10 @@ from builder.model.rule import Rule, StandardRule
 
 _MODULES: tuple[ModuleType, ...] = (
     company,
+    credit,
+    record,
+    maturity,
+    answers,
     fields,
     figures,
     days,

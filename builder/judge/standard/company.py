@@ -1,59 +1,127 @@
-"""Who may apply: registration, kind of company, finances, lists of offenders; and figures typed in the wrong unit."""
+"""Who may apply: registration, size, kind of company, finances; and figures typed in the wrong unit."""
 
 from collections.abc import Iterator
 
-from builder.model.company import CreditRecord
 from builder.model.dossier import Dossier
 from builder.model.limits import (
     AddressLimits,
     AmountLimits,
     CompanyShapeLimits,
-    CreditDateLimits,
-    CreditListLimits,
     FinanceLimits,
     IndustryLimits,
     RegistrationLimits,
+    ScaleLimits,
 )
 from builder.model.numbers import printed
 from builder.model.report import Outcome
 from builder.model.rule import Finding, hit, standard
-from builder.model.values import narrow
 
 
-@standard(RegistrationLimits, fix="本通知只受理在{province}注册、具有独立法人资格的单体制造业企业；填写有误的请改正")
-def not_eligible_company(d: Dossier, limits: RegistrationLimits) -> Iterator[Finding]:
-    """Four conditions in one sentence of the notice, each told apart."""
-    company = d.company
-    if limits.province not in (company.reg_province, f"{company.reg_province}省"):
-        message = "注册地为{given}，不在{province}"
-        yield hit(d.where("company.reg_province"), message, given=company.reg_province, province=limits.province)
-    if not company.is_legal_person:
-        yield hit(d.where("company.is_legal_person"), "不具有独立法人资格", province=limits.province)
-    if not company.is_single_entity:
-        yield hit(d.where("company.is_single_entity"), "不是单体企业", province=limits.province)
-    if company.industry.code[0] != limits.industry_section:
-        message = "行业{code}不属于制造业（GB/T 4754 {section}类）"
-        section = limits.industry_section
-        where = d.where("company.industry.code")
-        yield hit(where, message, code=company.industry.code, section=section, province=limits.province)
+@standard(RegistrationLimits, when=lambda limits: limits.province, fix="只受理在{province}注册的企业；填写有误的请改正")
+def registered_elsewhere(d: Dossier, limits: RegistrationLimits) -> Iterator[Finding]:
+    """Where the company is registered decides, not where it produces; 省 may be left out."""
+    given, province = d.company.reg_province, limits.province
+    if given not in (province, province.removesuffix("省")):
+        yield hit(d.where("company.reg_province"), "注册地为{given}，不在{province}", given=given, province=province)
 
 
-@standard(RegistrationLimits, outcome=Outcome.WARN, fix="请对照营业执照核对代码")
+@standard(
+    RegistrationLimits,
+    when=lambda limits: limits.uscc_prefix,
+    outcome=Outcome.WARN,
+    fix="请对照营业执照核对代码；由外地迁入、代码未变的，可不处理",
+)
 def code_of_other_region(d: Dossier, limits: RegistrationLimits) -> Iterator[Finding]:
     """Digits 3 and 4 are the registering region's; firms that moved keep their old code."""
-    if d.company.uscc[2:4] != limits.uscc_prefix:
-        message = "统一社会信用代码第3、4位为{given}，{province}为{want}"
-        given, want = d.company.uscc[2:4], limits.uscc_prefix
-        yield hit(d.where("company.uscc"), message, given=given, want=want, province=limits.province)
+    given, want = d.company.uscc[2:4], limits.uscc_prefix
+    if given != want:
+        message = "统一社会信用代码第3、4位为{given}，{region}为{want}"
+        yield hit(d.where("company.uscc"), message, given=given, want=want, region=limits.province or "本地")
 
 
-@standard(IndustryLimits, outcome=Outcome.EYES, fix="{look}")
-def industry_unusual(d: Dossier, limits: IndustryLimits) -> Iterator[Finding]:
-    """Plants are mixed and the applicant chooses; an industry is only a hint of how one produces."""
+@standard(RegistrationLimits, when=lambda limits: limits.legal_person, fix="须以独立法人名义申报；填写有误的请改正")
+def no_legal_person(d: Dossier, limits: RegistrationLimits) -> Iterator[Finding]:
+    """A branch has no legal personality of its own, whatever is ticked beside it; some notices admit branches."""
+    if not d.company.is_legal_person and not (limits.branches and d.company.is_branch):
+        yield hit(
+            d.where("company.is_legal_person"),
+            "不具有独立法人资格{nor}",
+            nor="，也不是分支机构" if limits.branches else "",
+        )
+    if not limits.branches and d.company.is_branch:
+        yield hit(d.where("company.is_branch"), "分支机构不具有独立法人资格")
+
+
+@standard(RegistrationLimits, when=lambda limits: limits.single_entity, fix="须以单体企业名义申报；填写有误的请改正")
+def no_single_company(d: Dossier, limits: RegistrationLimits) -> Iterator[Finding]:
+    """As declared: no register tells."""
+    if not d.company.is_single_entity:
+        yield hit(d.where("company.is_single_entity"), "不是单体企业")
+
+
+@standard(
+    RegistrationLimits,
+    when=lambda limits: limits.industry_sections,
+    fix="只受理{names}企业；行业代码有误的请改正",
+)
+def industry_of_another_section(d: Dossier, limits: RegistrationLimits) -> Iterator[Finding]:
+    """The letter of a GB/T 4754 code is its section."""
+    code, sections = d.company.industry.code, limits.industry_sections
+    if code[0] not in sections:
+        message = "行业{code}不属于{names}（GB/T 4754 {letters}类）"
+        names, letters = "、".join(sections.values()), "、".join(sections)
+        yield hit(d.where("company.industry.code"), message, code=code, names=names, letters=letters)
+
+
+@standard(ScaleLimits, fix="只受理规模以上工业企业；填写有误的请改正")
+def not_above_scale(d: Dossier, limits: ScaleLimits) -> Iterator[Finding]:
+    """The company declares it; the office has the statisticians' list."""
+    if d.company.above_scale is False:
+        yield hit(d.where("company.above_scale"), "不是规模以上工业企业")
+
+
+@standard(ScaleLimits, asks="company.above_scale", fix="请在 company.yaml 填写 above_scale（是/否）")
+def scale_not_stated(d: Dossier, limits: ScaleLimits) -> Iterator[Finding]:
+    """Not every notice asks for it, so that the field may be empty."""
+    if d.company.above_scale is None:
+        yield hit(d.where("company.above_scale"), "没有填写是否规模以上工业企业")
+
+
+@standard(
+    ScaleLimits,
+    when=lambda limits: limits.revenue_from is not None,
+    outcome=Outcome.WARN,
+    fix="请核对营业收入（单位为万元）；属实的，请备好统计部门的纳统证明",
+)
+def small_for_its_scale(d: Dossier, limits: ScaleLimits) -> Iterator[Finding]:
+    """What the last year's sales say beside what is declared."""
+    years = sorted(d.company.finance)
+    if limits.revenue_from is None or not years or not d.company.above_scale:
+        return
+    revenue = d.company.finance[years[-1]].revenue
+    if revenue < limits.revenue_from:
+        message = "填报为规模以上，但{year}年营业收入{revenue}万元，低于{least}万元"
+        where = d.where(f"company.finance.{years[-1]}.revenue")
+        yield hit(where, message, year=years[-1], revenue=revenue, least=limits.revenue_from)
+
+
+def _of_unusual_industry(d: Dossier, limits: IndustryLimits) -> Iterator[Finding]:
     industry = d.company.industry
-    if industry.code[1:3] in limits.unusual:
+    if industry.code[1:].startswith(limits.unusual) or any(name in industry.name for name in limits.names):
         message = "“{industry}”的企业一般不属于本类申报书所指的生产类型"
         yield hit(d.where("company.industry"), message, industry=industry, look=limits.look_at)
+
+
+@standard(IndustryLimits, when=lambda limits: not limits.remark, outcome=Outcome.EYES, fix="{look}")
+def industry_unusual(d: Dossier, limits: IndustryLimits) -> Iterator[Finding]:
+    """Plants are mixed and the applicant chooses; an industry is only a hint of how one produces."""
+    yield from _of_unusual_industry(d, limits)
+
+
+@standard(IndustryLimits, when=lambda limits: limits.remark, outcome=Outcome.WARN, fix="{look}")
+def industry_of_another_type(d: Dossier, limits: IndustryLimits) -> Iterator[Finding]:
+    """Typical industries are examples, so that to be of one of the other type's is a remark."""
+    yield from _of_unusual_industry(d, limits)
 
 
 @standard(CompanyShapeLimits, fix="请以生产制造为主业的单体企业名义申报；填写有误的请改正")
@@ -79,57 +147,16 @@ def perhaps_shut_out(d: Dossier, limits: CompanyShapeLimits) -> Iterator[Finding
 @standard(FinanceLimits, outcome=Outcome.WARN, fix="请核对数字；属实的，请在申报书中说明原因")
 def finances_look_poor(d: Dossier, limits: FinanceLimits) -> Iterator[Finding]:
     """“良好” has no number; loss, over-indebtedness and shrinking sales are what a reviewer will ask about."""
-    years = sorted(d.company.finance)
-    if not years:
-        return  # each missing year is a fault of its own
-    last = d.company.finance[years[-1]]
-    where = d.where(f"company.finance.{years[-1]}")
-    if last.profit < 0:
-        yield hit(where, "{year}年亏损", year=years[-1])
-    if last.computed_debt_ratio >= limits.debt_ratio_from:
-        yield hit(where, "{year}年资产负债率{ratio}%", year=years[-1], ratio=printed(last.computed_debt_ratio))
+    years = sorted(d.company.finance)  # each missing year is a fault of its own
+    for year in years if limits.every_year else years[-1:]:
+        figures, where = d.company.finance[year], d.where(f"company.finance.{year}")
+        if figures.profit < 0:
+            yield hit(where, "{year}年亏损", year=year)
+        if figures.computed_debt_ratio >= limits.debt_ratio_from:
+            yield hit(where, "{year}年资产负债率{ratio}%", year=year, ratio=printed(figures.computed_debt_ratio))
     sales = [d.company.finance[year].revenue for year in years[-3:]]
     if len(sales) == 3 and sales[0] > sales[1] > sales[2]:
-        yield hit(where, "营业收入连续两年下降")
-
-
-def _of_list(record: CreditRecord, limits: CreditListLimits) -> bool:
-    """Whether a query is one of this list at this source: brackets are typed in either width; a listing must not slip
-    through for that."""
-    return narrow(record.list) == narrow(limits.list) and narrow(record.source) == narrow(limits.source)
-
-
-@standard(CreditListLimits, fix="被列入名单的企业不得申报；已移出的，请更新查询结果")
-def on_credit_list(d: Dossier, limits: CreditListLimits) -> Iterator[Finding]:
-    """Only the lists that the notice names count."""
-    for index, record in enumerate(d.company.credit):
-        if _of_list(record, limits) and record.listed:
-            message = "被“{source}”列入“{list}”"
-            yield hit(d.where(f"company.credit.{index}"), message, source=limits.source, list=limits.list)
-
-
-@standard(
-    CreditListLimits,
-    outcome=Outcome.WARN,
-    asks="company.credit",
-    fix="请在“{source}”查询“{list}”，把结果填入 company.yaml 的 credit",
-)
-def credit_list_not_queried(d: Dossier, limits: CreditListLimits) -> Iterator[Finding]:
-    """No proof is asked for, but the office will look it up."""
-    if not any(_of_list(record, limits) for record in d.company.credit):
-        yield hit(d.where("company.credit"), "没有查询记录", source=limits.source, list=limits.list)
-
-
-@standard(CreditDateLimits, outcome=Outcome.WARN, fix="请在申报日前{days}日内重新查询，并更新查询日期")
-def credit_query_old(d: Dossier, limits: CreditDateLimits) -> Iterator[Finding]:
-    """截至申报日: a query says nothing of the days after it, and one dated later was not yet made."""
-    for index, record in enumerate(d.company.credit):
-        age = (d.data.date - record.checked_on).days
-        where = d.where(f"company.credit.{index}.checked_on")
-        if age > limits.max_age_days:
-            yield hit(where, "“{list}”查询于申报日{age}天前", list=record.list, age=age, days=limits.max_age_days)
-        elif age < 0:
-            yield hit(where, "“{list}”的查询日期晚于申报日期", list=record.list, days=limits.max_age_days)
+        yield hit(d.where(f"company.finance.{years[-1]}"), "营业收入连续两年下降")
 
 
 @standard(AddressLimits, fix="请填写完整地址，写明省、市、县（区）")

@@ -52,7 +52,7 @@ def _finding(
 ) -> Finding:
     beyond, duty, rounding = words
     return hit(
-        d.where(path),
+        d.where(limits.shown_at or path),
         "{title}{value}{unit}，{beyond}{bound}{unit}",
         title=limits.title,
         value=_shown(number, rounding),

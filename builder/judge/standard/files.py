@@ -178,7 +178,8 @@ def colour_not_looked_for(d: Dossier, limits: FileLimits) -> Iterator[Finding]:
 
 def _looked_into(limits: FileLimits) -> bool:
     pages = limits.pages_at_least or limits.pages_at_most is not None
-    return bool(limits.formats or limits.pixels_at_least or limits.short_edge_at_least or pages or limits.colour)
+    pixels = limits.pixels_at_least or limits.short_edge_at_least
+    return bool(limits.opens or limits.formats or pixels or pages or limits.colour)
 
 
 def _seen(d: Dossier, limits: FileLimits) -> Iterator[tuple[Evidence[Facts], Facts]]:

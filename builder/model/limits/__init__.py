@@ -2,6 +2,7 @@
 
 from pydantic import BaseModel, ConfigDict
 
+from builder.model.limits.answers import AnswerLimits, EvidenceLimits, IndicatorLimits, StatementLimits
 from builder.model.limits.base import Limits, Missing, Worded
 from builder.model.limits.company import (
     AddressLimits,
@@ -11,7 +12,9 @@ from builder.model.limits.company import (
     CreditListLimits,
     FinanceLimits,
     IndustryLimits,
+    MaturityLimits,
     RegistrationLimits,
+    ScaleLimits,
     TitleLimits,
 )
 from builder.model.limits.data import (
@@ -39,10 +42,13 @@ from builder.model.limits.files import (
     SignedPageLimits,
     VideoLimits,
 )
+from builder.model.limits.record import AccidentLimits, RecordLimits, ViolationLimits
 
 __all__ = [
+    "AccidentLimits",
     "AddressLimits",
     "AmountLimits",
+    "AnswerLimits",
     "AttachmentLimits",
     "ChapterLimits",
     "CompanyShapeLimits",
@@ -53,12 +59,15 @@ __all__ = [
     "DeclarationLimits",
     "DistinctLimits",
     "DocumentPart",
+    "EvidenceLimits",
     "FileLimits",
     "FinanceLimits",
     "FormLimits",
+    "IndicatorLimits",
     "IndustryLimits",
     "LengthLimits",
     "Limits",
+    "MaturityLimits",
     "MentionLimits",
     "Missing",
     "NumberLimits",
@@ -67,12 +76,16 @@ __all__ = [
     "PhotoLimits",
     "PickLimits",
     "PickOption",
+    "RecordLimits",
     "RegistrationLimits",
+    "ScaleLimits",
     "ScreenshotLimits",
     "SealPlace",
     "SignedPageLimits",
+    "StatementLimits",
     "TitleLimits",
     "VideoLimits",
+    "ViolationLimits",
     "Worded",
     "YearLimits",
 ]
@@ -81,12 +94,16 @@ __all__ = [
 class FormLimits(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    registration: RegistrationLimits | None = None
+    registration: tuple[RegistrationLimits, ...] = ()
+    scale: ScaleLimits | None = None
     industry: IndustryLimits | None = None
     company_shape: CompanyShapeLimits | None = None
     finance: FinanceLimits | None = None
     credit: tuple[CreditListLimits, ...] = ()
     credit_date: CreditDateLimits | None = None
+    accident: tuple[AccidentLimits, ...] = ()
+    violation: tuple[ViolationLimits, ...] = ()
+    maturity: MaturityLimits | None = None
     address: tuple[AddressLimits, ...] = ()
     amount: tuple[AmountLimits, ...] = ()
     pick: tuple[PickLimits, ...] = ()
@@ -94,6 +111,10 @@ class FormLimits(BaseModel):
     day: tuple[DayLimits, ...] = ()
     distinct: tuple[DistinctLimits, ...] = ()
     title: tuple[TitleLimits, ...] = ()
+    statement: tuple[StatementLimits, ...] = ()
+    answer: tuple[AnswerLimits, ...] = ()
+    evidence: tuple[EvidenceLimits, ...] = ()
+    indicator: tuple[IndicatorLimits, ...] = ()
     years: YearLimits | None = None
     length: tuple[LengthLimits, ...] = ()
     mentions: tuple[MentionLimits, ...] = ()

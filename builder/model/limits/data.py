@@ -87,6 +87,7 @@ class NumberLimits(Limits):
     """Bounds of a figure, themselves included, or of the number of items where a list stands at the path."""
 
     path: str
+    shown_at: str = ""  # where a report points to, when the figure at `path` is worked out
     title: str
     at_least: int | float | None = limit("不低于{}", None)
     at_most: int | float | None = limit("不超过{}", None)

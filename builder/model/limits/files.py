@@ -19,6 +19,7 @@ class FileLimits(Limits):
 
     folder: Literal["photos", "screenshots", "video", "attachments", "signed"]
     kind: str = ""
+    opens: bool = limit("能正常打开", False)
     captioned: bool = limit("每张有图片说明", False)
     formats: tuple[str, ...] = limit("格式为{}", ())  # by content: JPEG, PNG, HEIF, TIFF, PDF, MP4 …
     min_mb: float | None = limit("每个文件不小于{}M", None)

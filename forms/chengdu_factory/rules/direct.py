@@ -1,7 +1,6 @@
 """第十条: a valid claim waives what experts would judge by; registration, place and bans stay."""
 
 from collections.abc import Iterator
-from typing import cast
 
 from builder.model.dossier import Dossier
 from builder.model.report import Outcome
@@ -16,8 +15,8 @@ REQUIREMENTS = {
 }
 
 
-def _claims(d: Dossier, ground: str) -> Iterator[tuple[str, DirectClaim]]:
-    for index, claim in enumerate(cast(Declaration, d.data).direct):
+def _claims(d: Dossier[Declaration], ground: str) -> Iterator[tuple[str, DirectClaim]]:
+    for index, claim in enumerate(d.data.direct):
         if claim.ground == ground:
             yield f"direct.{index}", claim
 
@@ -28,7 +27,7 @@ def _on(ground: str) -> Pick:
 
 def _not_accepted(ground: str, requirement: str) -> Rule:
     @rule(requirement, outcome=Outcome.WARN, fix="请填写通过验收日期并附验收文件；未通过验收的，要素各项门槛照常适用")
-    def not_accepted(d: Dossier) -> Iterator[Finding]:
+    def not_accepted(d: Dossier[Declaration]) -> Iterator[Finding]:
         """通过验收的: won is not enough."""
         for path, claim in _claims(d, ground):
             if claim.accepted_on is None:
@@ -38,7 +37,7 @@ def _not_accepted(ground: str, requirement: str) -> Rule:
 
 
 @rule(REQUIREMENTS[PROJECT], outcome=Outcome.WARN, fix="请在 project 中写明项目名称及其与申报工厂的关系")
-def project_not_linked(d: Dossier) -> Iterator[Finding]:
+def project_not_linked(d: Dossier[Declaration]) -> Iterator[Finding]:
     """The text names the company that holds the project, so that any of its factories may claim it."""
     for path, claim in _claims(d, PROJECT):
         if claim.project is None:

@@ -6,14 +6,13 @@ from pathlib import Path
 from builder.model.dossier import Dossier
 from builder.model.report import Outcome
 from builder.model.rule import Finding, hit, rule
-from forms.chengdu.conditions import built_rules, comparison_rules, registration_rules, technology_rules
+from forms.chengdu.conditions import comparison_rules, registration_rules, technology_rules
 from forms.chengdu.evidence import row_rules
 from forms.chengdu.form import TERMS
 
 CONDITION_RULES = (
     *registration_rules("CD-ELIG-06-1-registered"),
-    *built_rules("CD-ELIG-06-2-built"),
-    *technology_rules("CD-ELIG-06-4-newtech", "CD-CRIT-W-B-any"),
+    *technology_rules("CD-CRIT-W-B-any"),
     *comparison_rules("CD-ELIG-06-6-effects"),
     *row_rules(Path(__file__).parents[1] / "rows.toml"),
 )

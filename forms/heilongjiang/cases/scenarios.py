@@ -3,7 +3,7 @@
 from builder.model.report import Outcome
 from builder.proving.cases import Case, Change, breaks, keeps, left_out, named, written
 from builder.proving.draft import DossierDraft
-from forms.heilongjiang.standard import STANDARD
+from forms.heilongjiang.criteria import CRITERIA
 
 WARN, EYES = Outcome.WARN, Outcome.EYES
 OPERATING, MATURITY, SEEN = "HLJ-ELIG-05-built-operating", "HLJ-ELIG-06-6-maturity", "HLJ-ELIG-06-6-standard"
@@ -13,7 +13,7 @@ EQUIPMENT, CONSUMER, MATERIALS, ELECTRONICS = (
     f"HLJ-CRIT-A2-row-{name}" for name in ("equipment", "consumer", "materials", "electronics")
 )
 ROWS = [EQUIPMENT, CONSUMER, MATERIALS, ELECTRONICS]
-PATHS = {standard.requirement: segment.path(standard) for segment, standard in STANDARD.scenarios()}
+PATHS = {standard.requirement: segment.path(standard) for segment, standard in CRITERIA.scenarios()}
 SEES_ALL = [COVERAGE, KEY, EQUIPMENT]
 HUMAN_ROBOT = "HLJ-STD-ops-4-human-robot"
 

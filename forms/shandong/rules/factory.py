@@ -1,7 +1,6 @@
-"""第五条（三）（四）: what the factory relies on, and who runs its building."""
+"""第五条（三）: what the factory relies on."""
 
 from collections.abc import Iterator
-from typing import cast
 
 from builder.model.dossier import Dossier
 from builder.model.report import Outcome
@@ -11,16 +10,9 @@ from forms.shandong.schema import AnyApplication
 
 
 @rule("SD-ELIG-05-3-secure", outcome=Outcome.WARN, fix="请在 conditions.assets 中补列“{group}”；确实没有的，不必勉强")
-def group_not_listed(d: Dossier) -> Iterator[Finding]:
+def group_not_listed(d: Dossier[AnyApplication]) -> Iterator[Finding]:
     """Four groups are named; 等 allows others beside them."""
-    listed = [asset.group for asset in cast(AnyApplication, d.data).conditions.assets]
-    for group in CONDITIONS.assets.groups:
+    listed = [asset.group for asset in d.data.conditions.assets]
+    for group in CONDITIONS.asset_groups:
         if group not in listed:
             yield hit(d.where("conditions.assets"), "没有列出“{group}”", group=group)
-
-
-@rule("SD-ELIG-05-4-organisation", outcome=Outcome.WARN, fix="请填写智能制造专业人才的人数，并附人员名单")
-def no_professionals(d: Dossier) -> Iterator[Finding]:
-    """一批 has no number; none at all is not one."""
-    if cast(AnyApplication, d.data).conditions.talents == 0:
-        yield hit(d.where("conditions.talents"), "智能制造专业人才为0")

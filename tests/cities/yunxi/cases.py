@@ -15,7 +15,7 @@ WARN, EYES, UNCHECKED = Outcome.WARN, Outcome.EYES, Outcome.UNCHECKED
 M, STRICT_M = 2**20, 10**6
 
 # Written at a place: which requirement answers, and how; None where it just will do.
-AT_THE_LIMIT = (
+AT_THE_LIMIT: tuple[tuple[str, object, str, Outcome | None], ...] = (
     ("company.reg_province", "河南省", "YX-01", Outcome.FAIL),
     ("company.is_legal_person", "否", "YX-01", Outcome.FAIL),
     ("company.uscc", "91210100MA1EXAMP1J", "YX-01", WARN),
@@ -27,13 +27,34 @@ AT_THE_LIMIT = (
     ("company.finance.2022.total_liabilities", "36905.47", "YX-04", None),
     ("company.finance.2022.total_liabilities", "36536.50", "YX-04", None),
     ("company.finance.2022.total_liabilities", "37274.50", "YX-04", WARN),
-    ("company.credit.0.listed", "是", "YX-05", Outcome.FAIL),
     ("company.credit.0.list", "别的名单", "YX-05", WARN),
     ("company.credit.0.checked_on", "2023-01-21", "YX-05", None),
     ("company.credit.0.checked_on", "2023-01-20", "YX-05", WARN),
     ("company.titles.0.level", "市级", "YX-06", Outcome.FAIL),
     ("company.titles.0.recognised_on", "2023-02-21", "YX-06", Outcome.FAIL),
     ("company.titles.0.recognised_on", "2023-02-20", "YX-06", None),
+    ("company.is_single_entity", "否", "YX-01", Outcome.FAIL),
+    ("company.is_branch", "是", "YX-01", Outcome.FAIL),
+    ("company.industry.code", "B1200", "YX-01", Outcome.FAIL),
+    ("company.reg_province", "云海", "YX-01", None),
+    ("company.above_scale", "否", "YX-42", Outcome.FAIL),
+    ("company.above_scale", "", "YX-42", Outcome.FAIL),
+    ("company.finance.2022.revenue", "2000", "YX-42", None),
+    ("company.finance.2022.revenue", "1999.99", "YX-42", WARN),
+    ("maturity.level", "1", "YX-45", Outcome.FAIL),
+    ("maturity.level", "2", "YX-45", None),
+    ("maturity.standard", "GB/T 23021-2022", "YX-45", Outcome.FAIL),
+    ("maturity.standard", "GB/T39116—2020", "YX-45", None),
+    ("maturity.standard", "GB/T 39116-2011", "YX-45", WARN),
+    ("production.moved", "是", "YX-46", Outcome.FAIL),
+    ("production.before", "", "YX-47", Outcome.FAIL),
+    ("maturity.assessed_on", "", "YX-47", WARN),
+    ("machines.0.evidence", ["没有的照片.jpg"], "YX-48", Outcome.FAIL),
+    ("machines.0.evidence", [], "YX-48", WARN),
+    ("output.after", "62.01", "YX-49", None),
+    ("output.after", "62", "YX-49", WARN),
+    ("output.after", "61.99", "YX-49", WARN),
+    ("output", {"not_applicable": "新产品，没有改造前的数值"}, "YX-49", WARN),
     ("production.address", "某省某市", "YX-08", Outcome.FAIL),
     ("production.started", "2019-12-31", "YX-09", Outcome.FAIL),
     ("production.started", "2020-01-01", "YX-09", None),
@@ -74,7 +95,7 @@ AT_THE_LIMIT = (
 )
 
 
-def _case(path: str, text: str, id: str, outcome: Outcome | None) -> Case:
+def _case(path: str, text: object, id: str, outcome: Outcome | None) -> Case:
     change = written(path, text)
     return breaks(id, outcome=outcome)(change) if outcome else keeps(id)(change)
 
@@ -107,10 +128,9 @@ KINDS = {
     "robot_list": "YX-24",
     "acceptance": "YX-25",
 }
+OTHERS = {"contract": "YX-26", "evidence": "YX-48"}
 NONE = tuple(breaks(id)(_papers(kind)) for kind, id in KINDS.items())
-CLOSED = tuple(
-    breaks(id, "YX-27", outcome=UNCHECKED)(_shut(kind)) for kind, id in (*KINDS.items(), ("contract", "YX-26"))
-)
+CLOSED = tuple(breaks(id, "YX-27", outcome=UNCHECKED)(_shut(kind)) for kind, id in {**KINDS, **OTHERS}.items())
 
 
 @keeps("YX-13", "YX-16")
@@ -125,12 +145,71 @@ def exempt_and_beyond_the_limits(d: DossierDraft) -> None:
     d.leave_out("methods.mes")
 
 
+@breaks("YX-48")
+def one_machine_that_something_shows(d: DossierDraft) -> None:
+    d.write("machines.0.evidence", [])
+    d.write("machines.1.evidence", [])
+
+
+def _accident(day: str, level: str, kind: str = "生产安全", penalised: str = "是") -> Change:
+    return written("company.accidents", [{"date": day, "kind": kind, "level": level, "penalised": penalised}])
+
+
+ACCIDENTS = (
+    breaks("YX-43")(_accident("2020-02-20", "较大")),
+    keeps("YX-43")(_accident("2020-02-19", "较大")),
+    breaks("YX-43")(_accident("2023-02-20", "特别重大", "质量")),
+    keeps("YX-43")(_accident("2022-05-01", "一般")),
+    keeps("YX-43")(_accident("2022-05-01", "较大", penalised="否")),
+    breaks("YX-43", outcome=EYES)(_accident("2022-05-01", "等级未定")),
+    breaks("YX-43", outcome=EYES)(_accident("2022-05-01", "重大", "交通")),
+)
+
+
+def _violation(day: str, kind: str) -> Change:
+    return written("company.violations", [{"date": day, "kind": kind}])
+
+
+VIOLATIONS = (
+    breaks("YX-44")(_violation("2021-02-20", "偷税漏税")),
+    breaks("YX-44", outcome=WARN)(_violation("2021-02-19", "偷税漏税")),
+    breaks("YX-44", outcome=WARN)(_violation("2022-06-01", "环境行政处罚")),
+    keeps("YX-44")(_violation("2021-02-19", "环境行政处罚")),
+)
+
+
+def _queried(source: str, list: str, listed: str, day: str) -> Change:
+    query = {"source": source, "list": list, "listed": listed, "checked_on": day}
+    return named(f"{list} {listed} {day}", lambda d: d.company["credit"].append(query))
+
+
+QUERIES = (
+    breaks("YX-05", moves={"YX-50": EYES})(written("company.credit.0.listed", "是")),
+    breaks("YX-50")(_queried("信用中国", "严重违法失信名单", "是", "2023-02-16")),
+    breaks("YX-50", outcome=EYES)(_queried("信用中国", "经营异常名录", "是", "2023-02-16")),
+    keeps("YX-50")(_queried("信用中国", "经营异常名录", "否", "2023-02-16")),
+    breaks("YX-50", "YX-05", outcome=WARN)(
+        _queried("国家企业信用信息公示系统", "严重违法失信名单", "是", "2021-02-20")
+    ),
+    breaks("YX-05", outcome=WARN)(_queried("国家企业信用信息公示系统", "严重违法失信名单", "是", "2021-02-19")),
+    breaks("YX-50", outcome=WARN)(written("company.credit.2.list", "别的名单")),
+)
+
+
+@breaks("YX-31", outcome=UNCHECKED)
+def a_screenshot_that_is_no_picture(d: DossierDraft) -> None:
+    d.within("screenshots")[0].does_not_open()
+
+
 def _machines(d: DossierDraft, count: int) -> None:
-    d.write("machines", [{"name": f"设备{number}", "number": "1"} for number in range(count)])
+    d.write(
+        "machines",
+        [{"name": f"设备{number}", "number": "1", "evidence": ["01-产线全景.jpg"]} for number in range(count)],
+    )
 
 
 MACHINES = (
-    breaks("YX-14")(named("one machine", lambda d: _machines(d, 1))),
+    breaks("YX-14", "YX-48")(named("one machine", lambda d: _machines(d, 1))),
     keeps("YX-14")(named("two machines", lambda d: _machines(d, 2))),
     keeps("YX-14")(named("four machines", lambda d: _machines(d, 4))),
     breaks("YX-14")(named("five machines", lambda d: _machines(d, 5))),

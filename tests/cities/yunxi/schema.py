@@ -6,12 +6,19 @@ from pydantic import BeforeValidator
 
 from builder.model.application import Application
 from builder.model.base import Section, slot
-from builder.model.values import Amount, Choice, Count, Date, Line, Share, Text
+from builder.model.indicator import Indicator
+from builder.model.maturity import Maturity
+from builder.model.values import Amount, Choice, Count, Date, Line, Share, Text, YesNo
 
 
 class Machine(Section):
     name: Line = slot("设备名称")
     number: Count = slot("数量（台）")
+    evidence: tuple[Line, ...] = slot("佐证材料", "（附件、照片或截图的文件名）", default=())
+
+    @property
+    def evidence_text(self) -> str:
+        return "、".join(self.evidence)
 
 
 class Methods(Section):
@@ -33,6 +40,8 @@ class Production(Section):
     automation: Share = slot("自动化率（%）")
     stoppages: Amount = slot("年均非计划停机（小时）")
     robots: Count = slot("工业机器人（台）")
+    moved: YesNo = slot("是否由外地整体搬迁")
+    before: Text | None = slot("改造前的情况", optional=True)
     exempt: Text | None = slot("申请免除停机要求的理由", optional=True)
     summary: Text = slot("产线简介", "（不超过200字）")
 
@@ -41,3 +50,5 @@ class Declaration(Application):
     production: Production = slot("产线")
     machines: tuple[Machine, ...] = slot("主要设备")
     methods: Methods = slot("建设内容")
+    maturity: Maturity = slot("智能制造能力成熟度")
+    output: Indicator = slot("人均产出（万元/人）")

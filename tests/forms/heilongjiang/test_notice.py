@@ -10,8 +10,8 @@ from builder.model.clauses import Clause
 from builder.model.report import Outcome
 from builder.render.declaration import blank_form
 from builder.render.grid import read_grid
+from forms.heilongjiang.criteria import CRITERIA
 from forms.heilongjiang.schema import Declaration
-from forms.heilongjiang.standard import STANDARD
 from tests.forms.quotation import document, plain, stands_in
 from tests.forms.trial import sample, trial_of
 
@@ -32,25 +32,25 @@ def test_every_requirement_is_in_the_rule_book_once_and_nothing_else() -> None:
 
 
 def test_annex_one_has_24_scenarios_in_5_segments_each_with_its_own_words() -> None:
-    counts = {segment.name: len(segment.scenario) for segment in STANDARD.segment}
+    counts = {segment.name: len(segment.scenario) for segment in CRITERIA.segment}
     assert counts == {"工厂建设": 2, "研发设计": 2, "生产作业": 8, "生产管理": 8, "运营管理": 4}
-    for _, scenario in STANDARD.scenarios():
+    for _, scenario in CRITERIA.scenarios():
         assert stands_in(f"{scenario.name}……{scenario.text}", REGULATION), scenario.name
         assert CLAUSES[scenario.requirement].text == scenario.text
 
 
 def test_each_row_of_annex_two_stands_there_cell_by_cell() -> None:
-    known = {(segment.key, each.name) for segment, each in STANDARD.scenarios()}
-    for row in STANDARD.matrix:
+    known = {(segment.key, each.name) for segment, each in CRITERIA.scenarios()}
+    for row in CRITERIA.matrix:
         assert {(key, name) for key, names in row.scenarios.items() for name in names} <= known
-        cells = ["、".join(row.scenarios[segment.key]) for segment in STANDARD.segment]
+        cells = ["、".join(row.scenarios[segment.key]) for segment in CRITERIA.segment]
         quoted = "……".join([row.domain, "、".join(row.industries), *cells])
         assert plain(CLAUSES[row.requirement].text) == plain(quoted)
 
 
 def test_only_two_scenarios_are_in_no_row_of_annex_two() -> None:
-    used = {name for row in STANDARD.matrix for names in row.scenarios.values() for name in names}
-    assert {each.name for _, each in STANDARD.scenarios()} - used == {"人机协同作业", "仓储智能管理"}
+    used = {name for row in CRITERIA.matrix for names in row.scenarios.values() for name in names}
+    assert {each.name for _, each in CRITERIA.scenarios()} - used == {"人机协同作业", "仓储智能管理"}
 
 
 def test_the_notices_title_stands_in_the_document_but_for_its_being_a_draft() -> None:
@@ -67,7 +67,7 @@ def test_the_form_says_on_its_cover_that_it_is_not_official_and_rests_on_a_draft
 
 def test_the_blank_form_shows_all_scenarios_with_the_words_of_the_standard() -> None:
     cells = [cell for row in read_grid(blank_form(load_form("heilongjiang"))).rows for cell in row]
-    for _, scenario in STANDARD.scenarios():
+    for _, scenario in CRITERIA.scenarios():
         assert scenario.name in cells
         assert f"（{scenario.text}）" in cells
 

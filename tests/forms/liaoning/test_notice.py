@@ -10,7 +10,6 @@ from builder.model.clauses import Clause
 from builder.model.report import Outcome
 from builder.render.declaration import blank_form
 from builder.render.grid import read_grid
-from forms.liaoning.standard import STANDARD
 from tests.forms.quotation import document, plain, stands_in
 from tests.forms.trial import trial_of
 
@@ -56,8 +55,9 @@ def test_one_company_serves_all_tracks() -> None:
 
 
 def test_typical_industries_are_those_of_the_briefing() -> None:
-    for kind in STANDARD.type:
-        assert stands_in(f"典型行业有{'、'.join(kind.industries)}等", BRIEFING)
+    for track in ("liaoning_discrete", "liaoning_process"):  # each is told of the other's
+        limits = load_form(track).limits.industry
+        assert limits is not None and stands_in(f"典型行业有{'、'.join(limits.names)}等", BRIEFING)
 
 
 @pytest.mark.parametrize(("smart", "total", "enough"), [(1, 2, True), (4999, 9999, False), (5000, 9999, True)])
@@ -70,7 +70,7 @@ def test_the_share_of_smart_devices_is_compared_unrounded(smart: int, total: int
     hits = [hit for id, hit in trial.judged(draft).hits if id == "LN-WS-02-equipment-ratio"]
     assert all(hit.outcome is not Outcome.FAIL for hit in hits) is enough
     if not enough:
-        assert any("4999台（套）占9999台（套）的49.9950%，低于50%" in hit.message for hit in hits)
+        assert any("自动化、数字化、智能化设备占比49.99%，低于50%" in hit.message for hit in hits)
 
 
 def test_an_accident_of_a_leap_day_counts_until_the_last_of_february_three_years_later() -> None:

@@ -5,12 +5,12 @@ from pathlib import Path
 
 import pytest
 
+from builder.form.loader import load_form
 from builder.foundation.resources import samples_dir
+from builder.judge.standard.days import outside
 from builder.model.report import Outcome
 from builder.model.rule import Rule
-from forms.shandong import standing
-from forms.shandong.conditions import CONDITIONS, Validity
-from forms.shandong.rules.validity import out_of_force
+from forms.shandong import prerequisites
 from forms.shandong.tiers import MIIT_NOTICES, TIERS, Changes, MiitNotice, in_force
 from tests.forms.trial import trial_of
 
@@ -33,16 +33,19 @@ def test_the_ladder_is_that_of_the_document() -> None:
     }
 
 
-def test_a_document_governs_from_its_publication_to_its_last_day() -> None:
-    validity = Validity(published_on=date(2026, 1, 5), valid_until=date(2027, 12, 31))
+@pytest.mark.parametrize("track", TRACKS)
+def test_a_document_governs_from_its_publication_to_its_last_day(track: str) -> None:
+    [draft] = [day for day in load_form(track).limits.day if day.rule == "SD-DL-19-validity"]
+    published = draft.model_copy(update={"not_before": date(2026, 1, 5)})
     days = [date(2026, 1, 4), date(2026, 1, 5), date(2027, 12, 31), date(2028, 1, 1)]
-    assert [out_of_force(day, validity) is None for day in days] == [False, True, True, False]
-    draft = Validity(valid_until=date(2027, 12, 31))
-    assert out_of_force(date(2020, 1, 1), draft) is None
+    assert [not list(outside(day, published, day)) for day in days] == [False, True, True, False]
+    assert not list(outside(date(2020, 1, 1), draft, date(2020, 1, 1)))
 
 
-def test_the_draft_has_no_first_day() -> None:
-    assert CONDITIONS.validity == Validity(valid_until=date(2027, 12, 31))
+@pytest.mark.parametrize("track", TRACKS)
+def test_the_draft_has_no_first_day(track: str) -> None:
+    [draft] = [day for day in load_form(track).limits.day if day.rule == "SD-DL-19-validity"]
+    assert (draft.path, draft.not_before, draft.not_after) == ("date", None, date(2027, 12, 31))
 
 
 def test_a_notice_of_the_ministry_overrides_its_own_tier_only() -> None:
@@ -64,8 +67,8 @@ def outcome(rule: Rule, track: str) -> set[Outcome]:
 def test_the_ministrys_numbers_reach_the_rules(monkeypatch: pytest.MonkeyPatch) -> None:
     tier = TIERS["shandong_excellent"]
     changed = tier.model_copy(update={"maturity_min": 4})
-    monkeypatch.setattr(standing, "tier_of", lambda _track, _edition: changed)
-    [rule] = [rule for rule in standing.standing_rules(tier) if rule.name == "maturity_too_low"]
+    monkeypatch.setattr(prerequisites, "tier_of", lambda _track, _edition: changed)
+    [rule] = [rule for rule in prerequisites.prerequisite_rules(tier) if rule.name == "maturity_too_low"]
     assert outcome(rule, "shandong_excellent") == {Outcome.FAIL}
 
 

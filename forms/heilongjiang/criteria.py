@@ -1,4 +1,4 @@
-"""The numbers of the regulation and the tables of its two annexes, read from `standard.toml`."""
+"""By what a factory is judged: coverage (第八条), the scenarios (附件1) and those each industry must have (附件2)."""
 
 import tomllib
 from collections.abc import Iterator, Mapping
@@ -11,22 +11,23 @@ class _Table(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
-class Conditions(_Table):
-    province: str
-    uscc_prefix: str
-    maturity_standard: str
-    maturity_edition: str
+class Pool(_Table):
+    """第十二条: who may be taken into the 培育库, though the criteria are not met."""
+
     maturity_level: int
-    revenue_hint_wan: int
 
 
 class Coverage(_Table):
+    """第八条: so many segments, these among them, each with so many scenarios."""
+
     min_segments: int
     mandatory: tuple[str, ...]
     min_scenarios: int
 
 
-class ScenarioStandard(_Table):
+class ScenarioCriterion(_Table):
+    """A scenario of annex 1 and what is to be reached in it."""
+
     key: str
     requirement: str
     name: str
@@ -38,9 +39,9 @@ class Segment(_Table):
 
     key: str
     name: str
-    scenario: tuple[ScenarioStandard, ...]
+    scenario: tuple[ScenarioCriterion, ...]
 
-    def path(self, scenario: ScenarioStandard) -> str:
+    def path(self, scenario: ScenarioCriterion) -> str:
         return f"scenarios.{self.key}.{scenario.key}"
 
 
@@ -53,13 +54,13 @@ class MatrixRow(_Table):
     scenarios: Mapping[str, tuple[str, ...]]
 
 
-class Standard(_Table):
-    conditions: Conditions
+class Criteria(_Table):
+    pool: Pool
     coverage: Coverage
     segment: tuple[Segment, ...]
     matrix: tuple[MatrixRow, ...]
 
-    def scenarios(self) -> Iterator[tuple[Segment, ScenarioStandard]]:
+    def scenarios(self) -> Iterator[tuple[Segment, ScenarioCriterion]]:
         for segment in self.segment:
             yield from ((segment, scenario) for scenario in segment.scenario)
 
@@ -68,8 +69,8 @@ class Standard(_Table):
         return next((row for row in self.matrix if industry in row.industries), None)
 
 
-def read_standard(path: Path) -> Standard:
-    return Standard.model_validate(tomllib.loads(path.read_text(encoding="utf-8")))
+def read_criteria(path: Path) -> Criteria:
+    return Criteria.model_validate(tomllib.loads(path.read_text(encoding="utf-8")))
 
 
-STANDARD = read_standard(Path(__file__).with_name("standard.toml"))
+CRITERIA = read_criteria(Path(__file__).with_name("criteria.toml"))
