@@ -2,7 +2,7 @@
 
 from builder.model.report import Outcome
 from builder.proving.cases import Case, Change, breaks, keeps, left_out, named, written
-from builder.proving.draft import DossierDraft
+from builder.proving.draft import DossierDraft, photograph
 from forms.heilongjiang.criteria import CRITERIA
 
 WARN, EYES = Outcome.WARN, Outcome.EYES
@@ -187,3 +187,8 @@ def a_photograph_that_does_not_open(d: DossierDraft) -> None:
 @breaks(SEEN, outcome=Outcome.UNCHECKED)
 def a_paper_of_evidence_that_does_not_open(d: DossierDraft) -> None:
     d.of_kind("evidence")[0].does_not_open()
+
+
+@breaks(SEEN, outcome=Outcome.UNCHECKED)
+def a_screenshot_that_does_not_open(d: DossierDraft) -> None:
+    d.put("screenshots/系统.png", photograph("5" * 64)).does_not_open()

@@ -2,7 +2,7 @@
 
 from builder.model.report import Outcome
 from builder.proving.cases import Change, breaks, keeps, left_out, named, written
-from builder.proving.draft import DossierDraft
+from builder.proving.draft import DossierDraft, photograph
 
 WARN, EYES = Outcome.WARN, Outcome.EYES
 REGISTERED, FINANCE, CREDIT = "LN-ELIG-1-registered", "LN-ELIG-1-finance", "LN-ELIG-1-credit"
@@ -181,3 +181,8 @@ SHUT = tuple(
 @breaks(STANDARD, outcome=Outcome.UNCHECKED)
 def a_photograph_that_does_not_open(d: DossierDraft) -> None:
     d.photos[0].does_not_open()
+
+
+@breaks(STANDARD, outcome=Outcome.UNCHECKED)
+def a_screenshot_that_does_not_open(d: DossierDraft) -> None:
+    d.put("screenshots/系统.png", photograph("5" * 64)).does_not_open()
