@@ -210,10 +210,10 @@ def draw_paper(target: Path, *, pages: int = 1, words: str = "") -> None:
     canvas.save()
 
 
-def draw_video(target: Path, *, sound: str = "sine=f=300", seconds: int = 50) -> None:
+def draw_video(target: Path, *, picture: str = "testsrc", sound: str = "sine=f=300", seconds: int = 50) -> None:
     """Two frames a second: a minute that decodes in a moment."""
     target.parent.mkdir(parents=True, exist_ok=True)
-    argv = ["ffmpeg", "-v", "error", "-y", "-f", "lavfi", "-i", f"testsrc=s=1920x1080:r=2:d={seconds}"]
+    argv = ["ffmpeg", "-v", "error", "-y", "-f", "lavfi", "-i", f"{picture}=s=1920x1080:r=2:d={seconds}"]
     argv += ["-f", "lavfi", "-i", f"{sound}:d={seconds}", "-c:v", "libx264", "-preset", "ultrafast", "-crf", "40"]
     argv += ["-pix_fmt", "yuv420p", "-c:a", "aac", "-b:a", "48k", "-movflags", "+faststart", str(target)]
     done = tools.run(argv, timeout=120)

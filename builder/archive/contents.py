@@ -6,6 +6,7 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from builder.errors import InputError
+from builder.model.answer import Answer, answers_of, as_data
 from builder.model.chapter import ChapterFacts, Subsection
 from builder.model.dossier import Dossier
 from builder.model.fault import Fault
@@ -31,6 +32,7 @@ class PackedData:
     scanned: tuple[str, ...]
     printed: Mapping[str, PrintedPage]  # as the applicant's own form was printed: a likeness proves nothing alone
     faults: tuple[Fault, ...]
+    answers: tuple[Answer, ...] = ()  # the applicant's own, to doubts
 
 
 def data_json(reading: Reading, dossier: Dossier) -> str:
@@ -47,6 +49,7 @@ def data_json(reading: Reading, dossier: Dossier) -> str:
         "scanned": list(book.scanned) if book else [],
         "printed": {key: _packed(page) for key, page in book.printed.items()} if book else {},
         "faults": [asdict(fault) for fault in reading.faults],
+        "answers": as_data(dossier.answers),
     }
     return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
 
@@ -67,6 +70,7 @@ def read_data(text: str) -> PackedData:
             tuple(map(str, document["scanned"])),
             {key: _printed(page) for key, page in _mapping(document.get("printed", {})).items()},
             _faults(document["faults"]),
+            answers_of(document.get("answers", ())),
         )
     except (ValueError, KeyError, TypeError, AttributeError, OverflowError, RecursionError) as error:
         reason = "不是有效的JSON" if isinstance(error, json.JSONDecodeError) else "内容缺失或不合规范"

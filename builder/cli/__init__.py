@@ -21,6 +21,7 @@ from builder.errors import BuilderError, ExitCode
         "build": "applicant",
         "package": "applicant",
         "verify": "verify",
+        "confirm": "confirm",
         "fix": "fix",
         "workbook": "workbook",
         "import": "workbook",

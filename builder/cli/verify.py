@@ -23,6 +23,9 @@ from builder.cli.progress import for_stderr
     type=click.Path(path_type=Path, file_okay=False),
     help="把测量结果记在这个文件夹中；再次核验时，内容没有改动的文件不必重新测量",
 )
+@click.option(
+    "--answers", type=click.Path(path_type=Path), metavar="X.json", help="本单位对疑点的答复（shenbao confirm 写入）"
+)
 @HTML
 @click.option("--json", "as_json", is_flag=True, help="输出JSON报告")
 @click.option("--all", "verbose", is_flag=True, help="同时列出合格的各项")
@@ -33,6 +36,7 @@ def verify(
     track: str | None,
     words: bool,
     memory: Path | None,
+    answers: Path | None,
     html: Path | None,
     as_json: bool,
     verbose: bool,
@@ -40,5 +44,5 @@ def verify(
     from builder.pipeline import verify as verifying
 
     with closing(for_stderr()) as progress:
-        report = verifying.verify(paths, track, progress, words=words, facts=memory, html=html)
+        report = verifying.verify(paths, track, progress, words=words, facts=memory, answers=answers, html=html)
     ctx.exit(show(report, as_json=as_json, verbose=verbose, office=True))

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from builder.judge.claims import ENTERPRISE, claims
 from builder.judge.house.checks import HOUSE_DOCUMENT, house_clauses, house_rules
+from builder.model.answer import settled
 from builder.model.base import NoValue, require_values
 from builder.model.clauses import By, Clause
 from builder.model.dossier import Dossier, Origin
@@ -26,6 +27,7 @@ def judge(dossier: Dossier, form: Form) -> tuple[tuple[Result, ...], tuple[str, 
     results: list[Result] = []
     deferred: list[str] = []
     claimed = claims(dossier.faults, form.clauses)
+    digests = dossier.digests() if dossier.answers or dossier.told_answers else {}
     for document, clause in _clauses(form, dossier):
         own = rules[clause.id]
         faults = claimed[clause.id]
@@ -38,7 +40,8 @@ def judge(dossier: Dossier, form: Form) -> tuple[tuple[Result, ...], tuple[str, 
             *rule_hits(own, dossier, tell_absent=not faults),
         )
         basis = Basis(document, clause.clause, clause.text)
-        results.append(Result(clause.id, clause.title, basis, tuple(dict.fromkeys(hits))))
+        answered = (settled(clause.id, hit, digests, dossier.answers, dossier.told_answers) for hit in hits)
+        results.append(Result(clause.id, clause.title, basis, tuple(dict.fromkeys(answered))))
     return tuple(results), tuple(deferred)
 
 

@@ -7,6 +7,7 @@ from typing import Any, Generic
 
 from typing_extensions import TypeVar
 
+from builder.model.answer import Answer
 from builder.model.application import Application
 from builder.model.base import NoValue, Section, no_value, steps_to
 from builder.model.book import Book, WordForm
@@ -56,6 +57,8 @@ class Dossier(Generic[D]):
     strays: tuple[str, ...] = ()  # files of the folder that nothing claims
     mended: tuple[tuple[str, str], ...] = ()  # original, and words on what stands in its place or why nothing does
     notes: tuple[str, ...] = ()  # what had to be assumed to read somebody's package, or was left aside
+    answers: tuple[Answer, ...] = ()  # of the person for whom it is judged, to doubts of an earlier judging
+    told_answers: tuple[Answer, ...] = ()  # those that came with a package: shown, and believed by nobody
     bag: tuple[tuple[str, str], ...] | None = None  # place and words of each tampering; None: no archive
 
     @property
@@ -75,6 +78,11 @@ class Dossier(Generic[D]):
 
     def evidence(self) -> tuple[Evidence[Facts], ...]:
         return (*self.photos, *self.screenshots, *self.videos, *self.attachments, *self.signed)
+
+    def digests(self) -> dict[str, str]:
+        """SHA-256 of every file that is judged, the book included, by path."""
+        own = {self.book.path: self.book.sha256} if self.book is not None else {}
+        return {each.path: each.sha256 for each in self.evidence()} | own
 
     def named(self, name: str) -> Evidence[Facts] | None:
         """A file as the data refer to it: by its bare name, or with its folder."""

@@ -1,8 +1,8 @@
-"""`shenbao-report/1`: one model, of which text, JSON and HTML are views.
+"""`shenbao-report/2`: one model, of which text, JSON and HTML are views.
 
 `json_keys` of a class are the keys of its JSON in their order, each with what it tells whoever reads the file: fields,
 and properties where a value follows from others. `builder.report.model_json` makes writer, reader and JSON Schema of
-them. Keys may be added to version 1; none may go or change its meaning.
+them. Keys may be added to version 2; none may go or change its meaning.
 """
 
 from collections import Counter
@@ -19,6 +19,7 @@ class Outcome(Labelled):
     PASS = "pass", "合格"
     WARN = "warn", "提示"
     EYES = "eyes", "需人工判断"
+    DOUBT = "doubt", "疑点"
     UNCHECKED = "unchecked", "无法核验"
     FAIL = "fail", "不合格"
 
@@ -27,12 +28,17 @@ class Verdict(Labelled):
     """What the results of a report come to together."""
 
     COMPLETE = "complete", "完整"
+    DOUBTFUL = "doubtful", "有疑点"
     UNCHECKED = "unchecked", "未核验完"
     INCOMPLETE = "incomplete", "不完整"
 
 
 _BADNESS = {outcome: badness for badness, outcome in enumerate(Outcome)}
-_VERDICTS = {Outcome.FAIL: Verdict.INCOMPLETE, Outcome.UNCHECKED: Verdict.UNCHECKED}  # no other holds anything back
+_VERDICTS = {  # no other outcome holds anything back
+    Outcome.FAIL: Verdict.INCOMPLETE,
+    Outcome.UNCHECKED: Verdict.UNCHECKED,
+    Outcome.DOUBT: Verdict.DOUBTFUL,
+}
 COUNTED = tuple(dict.fromkeys((Outcome.PASS, Outcome.FAIL, *Outcome)))  # in the order published
 
 
@@ -178,13 +184,13 @@ class Report:
     results: tuple[Result, ...]
     deferred: tuple[str, ...] = ()
 
-    schema: ClassVar[Literal["shenbao-report/1"]] = "shenbao-report/1"
+    schema: ClassVar[Literal["shenbao-report/2"]] = "shenbao-report/2"
     json_keys: ClassVar = {
         "schema": "格式名称和版本",
         "tool": "",
         "track": "",
         "subject": "",
-        "verdict": "complete 完整，incomplete 不完整，unchecked 未核验完",
+        "verdict": "complete 完整，doubtful 有疑点，unchecked 未核验完，incomplete 不完整",
         "counts": "各种结果的项数",
         "results": "核验结果，按规则目录的顺序",
         "deferred": "成品尚未生成、本次未核验的规则编号；非空时结论只就资料而言",

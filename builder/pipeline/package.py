@@ -50,6 +50,6 @@ def package_anew(
         book = bind(work, form, folder / "build" / "final" / "申报书.pdf", signed=True)
         work.progress.step("核验成品")
         finished = finished_here(work.reading, docx, form, book)
-        dossier = build_dossier(work.reading, work.measurer, finished)
+        dossier = build_dossier(work.reading, work.measurer, finished, answers=work.dossier.answers)
         report = report_on(dossier, work.reading, f"{archive_name(work.reading)}.zip")
         return archive(work, dossier, report, book=book.path, docx=docx, dist=dist or folder / "dist")

@@ -41,7 +41,7 @@ def screens(*ids: str) -> tuple[Case, ...]:
         d.within("screenshots")[0].answers[TextFacts] = Unmeasured("内存不足")
 
     return (
-        breaks(*ids, outcome=_EYES)(_reading("another company on a screen", "样本新材料股份有限公司")),
+        breaks(*ids, outcome=Outcome.DOUBT)(_reading("another company on a screen", "样本新材料股份有限公司")),
         breaks(*ids, outcome=_EYES)(_reading("another company's short name on a screen", "样瑞重工MES系统")),
         keeps(*ids)(_reading("a title of any company's", "工程机械MES系统")),
         keeps(*ids)(_reading("a screen without names", "欢迎登录")),

@@ -76,8 +76,6 @@ def page(kind: str, *ids: str) -> tuple[Case, ...]:
     look = (
         shows(kind),
         shows(kind, grey=True),
-        shows(kind, {"drawn": True}),
-        shows(kind, {}, {"drawn": True}),
         lies_over(kind, likeness=0.39),
         lies_over(kind, likeness=0.69, added_mm2=0.0, **NOTHING),
         lies_over(kind, added_mm2=5.0, **NOTHING),
@@ -89,6 +87,8 @@ def page(kind: str, *ids: str) -> tuple[Case, ...]:
     )
     return (
         *map(breaks(*ids, outcome=Outcome.EYES), look),
+        breaks(*ids, outcome=Outcome.DOUBT)(shows(kind, {"drawn": True})),
+        breaks(*ids, outcome=Outcome.DOUBT)(shows(kind, {}, {"drawn": True})),
         breaks(*ids)(lies_over(kind, likeness=0.7, added_mm2=4.9, **NOTHING)),
         breaks(*ids)(marked(kind, None)),
         keeps(*ids)(lies_over(kind, likeness=0.4)),

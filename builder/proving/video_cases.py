@@ -30,6 +30,10 @@ def footage(*ids: str) -> tuple[Case, ...]:
         (_EYES, shows(bars=Bars(0.34, 0.34, 0, 0))),
         (_EYES, shows(black=(Stretch(0, 1.5), Stretch(20, 22)))),
         (_EYES, shows(still=(Stretch(5, 15),))),
+        (Outcome.DOUBT, shows(still=(Stretch(0, 20), Stretch(25, 35.1)))),
+        (Outcome.DOUBT, shows(black=(Stretch(0, 30.1),))),
+        (_EYES, shows(still=(Stretch(0, 30),))),
+        (_EYES, shows(black=(Stretch(0, 30),))),
         (_WARN, _measured(steady=False)),
         (_UNCHECKED, _measured(screen=None)),
     ]

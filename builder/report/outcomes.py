@@ -16,6 +16,7 @@ class Telling:
 
 TELLINGS = {
     Outcome.FAIL: Telling("须改正", "问题", "1;31"),
+    Outcome.DOUBT: Telling("程序看到了差错或伪造的迹象，也可能看错；弄清以前不是“完整”", "疑点", "1;31"),
     Outcome.UNCHECKED: Telling("没能核验，不等于合格；须排除原因后重新核验", "原因", "1;35"),
     Outcome.WARN: Telling("不影响结论，请核对", "提示", "1;33"),
     Outcome.EYES: Telling("程序不能代为判断，请逐项核对后打勾", "核对", "1;36"),

@@ -106,11 +106,17 @@ def next_step(report: Report, *, office: bool = False) -> str:
 def _mend(report: Report, office: bool) -> str:
     fail, blind = report.counts[Outcome.FAIL], report.counts[Outcome.UNCHECKED]
     parts = [f"改正{fail}项不合格"] if fail else []
+    parts += [f"弄清{doubt}项疑点"] if (doubt := report.counts[Outcome.DOUBT]) else []
     parts += [f"排除{blind}项无法核验的原因"] if blind else []
     todo = f"按上述“处理”{'、'.join(parts)}后"
     if office:
-        return f"请申报单位{todo}重新报送" if fail else f"{todo}重新核验；仍不能核验的，请核对原件"
-    return f"{todo}，重新运行 shenbao {'check' if report.deferred else 'package'}"
+        if fail:
+            return f"请申报单位{todo}重新报送"
+        if blind:
+            return f"{todo}重新核验；仍不能核验的，请核对原件"
+        return f"请逐项查看{doubt}项疑点，用 shenbao confirm 答复，必要时请申报单位说明"
+    told = "（查看无误的，用 shenbao confirm 答复）" if doubt else ""
+    return f"{todo}{told}，重新运行 shenbao {'check' if report.deferred else 'package'}"
 
 
 def _look(report: Report) -> str:

@@ -25,6 +25,7 @@ from builder.report.phrases import (
 _LISTED = 40  # places of one rule; beyond that nobody reads a terminal
 _VERDICT_COLOUR = {
     Verdict.INCOMPLETE: TELLINGS[Outcome.FAIL].colour,
+    Verdict.DOUBTFUL: TELLINGS[Outcome.DOUBT].colour,
     Verdict.UNCHECKED: TELLINGS[Outcome.UNCHECKED].colour,
     Verdict.COMPLETE: TELLINGS[Outcome.PASS].colour,
 }

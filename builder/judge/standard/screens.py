@@ -70,7 +70,7 @@ def _data_part(data: Data, tables: list[ReadTable]) -> list[PixelBox]:
 _LOOK = "请看图核对：是客户、供应商等正常出现的，不用处理；截图取自其他企业的，请更换"
 
 
-@standard(ScreenshotLimits, outcome=Outcome.EYES, fix=_LOOK)
+@standard(ScreenshotLimits, outcome=Outcome.DOUBT, fix=_LOOK)
 def other_company_on_screenshot(d: Dossier, limits: ScreenshotLimits) -> Iterator[Finding]:
     """A screen borrowed from a supplier's brochure still bears the name of whoever it was made for."""
     for picture, read in _read(d):

@@ -104,7 +104,7 @@ def scan_without_colour(d: Dossier, limits: SignedPageLimits) -> Iterator[Findin
             yield hit(paper.where, message, look=limits.look_at, evidence=shown(paper, ink.pages[0].number))
 
 
-@standard(SignedPageLimits, outcome=Outcome.EYES, fix="请核对原件；须盖实物印章后扫描，或使用合规的电子签章")
+@standard(SignedPageLimits, outcome=Outcome.DOUBT, fix="请核对原件；须盖实物印章后扫描，或使用合规的电子签章")
 def seal_drawn_by_software(d: Dossier, limits: SignedPageLimits) -> Iterator[Finding]:
     """Bureaux refuse seals drawn by software: rubber never prints a rim of one and the same red."""
     for paper, ink in _inked(d, limits):

@@ -1,4 +1,4 @@
-"""What a video shows and lets hear, as far as a machine can guess: never more than a place for a person to look at."""
+"""What a video shows and lets hear, as far as a machine can guess: a place for a person to look at, or a doubt."""
 
 from collections.abc import Iterable, Iterator
 from itertools import groupby
@@ -17,6 +17,7 @@ from builder.model.rule import Finding, Needs, hit, standard
 ENLARGED_UP_TO = 0.65  # of the finest detail
 SPOKEN_AT_LEAST = 0.10  # of the seconds
 BLACK_FROM, STILL_FROM, SILENT_FROM = 2.0, 10.0, 10.0  # seconds
+MOST = 0.5  # of the length of a video
 FAINT_BELOW_DB, LOUD_ABOVE_DB = -40.0, -9.0  # dBFS: of the loudest second; of those that are heard, the middle one
 _LOOK_AGAIN = "请用播放器检查视频能否从头到尾播放，必要时重新导出"
 
@@ -99,6 +100,29 @@ def still_stretch(d: Dossier, limits: VideoLimits) -> Iterator[Finding]:
     for video, _, screen in _shown(d):
         if times := _listed(screen.still, STILL_FROM):
             yield hit(video.where, "画面静止不动：{times}", times=times, evidence=_exhibit(video, STRIP))
+
+
+@standard(VideoLimits, needs=Needs.VIDEO, outcome=Outcome.DOUBT, fix="请播放视频；是一张图片配旁白的，须换成实拍的画面")
+def still_for_most_of_its_length(d: Dossier, limits: VideoLimits) -> Iterator[Finding]:
+    """A video shows something that moves; one picture under a commentary shows a picture."""
+    for video, facts, screen in _shown(d):
+        if (share := _share(screen.still, facts)) > MOST:
+            message = "全片{share}%的时间画面静止不动"
+            yield hit(video.where, message, share=round(100 * share), evidence=_exhibit(video, STRIP))
+
+
+@standard(VideoLimits, needs=Needs.VIDEO, outcome=Outcome.DOUBT, fix="请播放视频；画面丢失的，须用原始素材重新导出")
+def black_for_most_of_its_length(d: Dossier, limits: VideoLimits) -> Iterator[Finding]:
+    """A sound track without its pictures decodes without an error."""
+    for video, facts, screen in _shown(d):
+        if (share := _share(screen.black, facts)) > MOST:
+            message = "全片{share}%的时间画面全黑"
+            yield hit(video.where, message, share=round(100 * share), evidence=_exhibit(video, STRIP))
+
+
+def _share(stretches: Iterable[Stretch], facts: VideoFacts) -> float:
+    """Of the video's length."""
+    return sum(stretch.seconds for stretch in stretches) / max(facts.duration, 1.0)
 
 
 @standard(

@@ -14,7 +14,12 @@ from builder.pipeline.steps.html_report import files_by_name, illustrated
 from builder.pipeline.steps.packaged import Packaged
 from builder.report.model_json import to_json
 
-_SUFFIX = {Verdict.COMPLETE: "", Verdict.INCOMPLETE: "_不完整", Verdict.UNCHECKED: "_未核验完"}
+_SUFFIX = {
+    Verdict.COMPLETE: "",
+    Verdict.DOUBTFUL: "_有疑点",
+    Verdict.UNCHECKED: "_未核验完",
+    Verdict.INCOMPLETE: "_不完整",
+}
 
 
 def archive(work: Work, dossier: Dossier, report: Report, *, book: Path, docx: Path, dist: Path) -> Packaged:

@@ -10,6 +10,7 @@ from builder.evidence.asking.measurer import Measurer
 from builder.foundation.progress import Progress, Silent
 from builder.model.dossier import Dossier
 from builder.model.reading import Reading
+from builder.pipeline.steps.answers import FILE, read_answers
 from builder.pipeline.steps.archive_name import name_faults, refuse_names
 from builder.pipeline.steps.dossier import build_dossier
 from builder.pipeline.steps.folder_lock import alone, disk_troubles_told
@@ -47,5 +48,6 @@ def begun(
         reading = replace(reading, faults=(*reading.faults, *name_faults(reading)))
         with alone(folder) if writes else nullcontext(), closing(Measurer(own, folder / "build")) as measurer:
             progress.step("核验照片、视频和附件")
-            dossier = build_dossier(reading, measurer, on_progress=progress.advance)
+            answers = read_answers(folder / FILE)
+            dossier = build_dossier(reading, measurer, answers=answers, on_progress=progress.advance)
             yield Work(folder, reading, dossier, measurer, own, progress)

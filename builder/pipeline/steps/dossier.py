@@ -10,6 +10,7 @@ from builder.evidence.asking.questions import PDF_COLOUR, PICTURE, page_marks, u
 from builder.evidence.gather import Gathering, Read
 from builder.evidence.paper_texts import read_attachments
 from builder.judge.claims import unclaimed_by
+from builder.model.answer import Answer
 from builder.model.book import Book, Placement
 from builder.model.dossier import Dossier, Origin
 from builder.model.facts import MarkFacts, PdfFacts, PictureFacts, Unmeasured, UnprintedFacts
@@ -33,13 +34,16 @@ def build_dossier(
     words: bool = True,
     notes: tuple[str, ...] = (),
     bag: tuple[tuple[str, str], ...] | None = None,
+    answers: tuple[Answer, ...] = (),
+    told_answers: tuple[Answer, ...] = (),
     print_marks: PrintMarks = printing_of,
     read: Read = read_attachments,
     place: Place = placements,
     on_progress: OnProgress | None = None,
 ) -> Dossier:
     """`finished`: the bound book and its Word form, where there are any yet. `words`: what stands on screens and scans
-    is read as well. `notes` and `bag` are what opening somebody's package brought to light. `print_marks`, `read`
+    is read as well. `notes` and `bag` are what opening somebody's package brought to light. `answers`: of
+    persons, to doubts. `print_marks`, `read`
     and `place`: what page marks must say, how attachments are read, and where signed pages belong."""
     printing = print_marks(reading)
     gathering = Gathering(reading, measurer, words=words, marks=printing is not None, read=read)
@@ -78,6 +82,8 @@ def build_dossier(
         strays=reading.strays,
         mended=reading.mended,
         notes=notes,
+        answers=answers,
+        told_answers=told_answers,
         bag=bag,
     )
 

@@ -9,6 +9,7 @@ from builder.archive.package import OpenedPackage, PackageFile
 from builder.errors import InputError
 from builder.evidence.asking.children import Children
 from builder.extract.word_form import read_strangers_word_form
+from builder.model.answer import Answer
 from builder.model.book import WordForm
 from builder.model.dossier import Origin
 from builder.model.fault import Fault
@@ -32,6 +33,7 @@ class TakenIn:
     finished: Finished
     origin: Origin
     notes: tuple[str, ...]
+    told_answers: tuple[Answer, ...]  # the applicant's, to doubts
     tampering: tuple[tuple[str, str], ...]  # place and words of each difference from what it says of itself
 
 
@@ -52,7 +54,8 @@ def take_in(opened: OpenedPackage, track: str | None, children: Children) -> Tak
         reading, origin = _without_data(files, track), Origin.NOWHERE
         finished = Finished(book.path, book.name)
     differences = tuple(tampering(opened, packed))
-    return TakenIn(files, reading, finished, origin, (*opened.notes, *notes), differences)
+    told = packed.answers if packed else ()
+    return TakenIn(files, reading, finished, origin, (*opened.notes, *notes), told, differences)
 
 
 def _reading(packed: PackedData, files: Mapping[str, PackageFile], track: str | None) -> Reading:

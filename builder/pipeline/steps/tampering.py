@@ -49,9 +49,10 @@ def contradictions(report: Report, files: Mapping[str, PackageFile]) -> Iterator
 
 
 def _verdicts_differ(theirs: Report, ours: Report) -> bool:
+    """A doubt is a guess, and one side may have read more than the other: only faults are held against each other."""
     verdicts = {theirs.verdict, ours.verdict}
     same_rules = theirs.track.rules_sha256 == ours.track.rules_sha256
-    return same_rules and len(verdicts) > 1 and Verdict.UNCHECKED not in verdicts
+    return same_rules and Verdict.INCOMPLETE in verdicts and len(verdicts) > 1 and Verdict.UNCHECKED not in verdicts
 
 
 def _page_differs(theirs: Report, ours: Report, files: Mapping[str, PackageFile]) -> bool:

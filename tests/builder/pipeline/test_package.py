@@ -140,7 +140,7 @@ def test_nothing_unmeasured_passes(packaged_applicant: "Applicant") -> None:
 def test_json_stands_alone_on_stdout(packaged_applicant: "Applicant", shenbao: "Shenbao") -> None:
     ran = shenbao("package", packaged_applicant.folder, "--json")
     assert ran.code == 0
-    assert ran.report["schema"] == "shenbao-report/1"
+    assert ran.report["schema"] == "shenbao-report/2"
     assert ran.err.splitlines()[-1] == str(packaged_applicant.archives()[0])
 
 

@@ -14,7 +14,7 @@ from builder.report.generated import schemas
 from builder.report.model_json import to_json
 from builder.report.report_reader import from_json
 
-SCHEMA_FILE = Path(builder.report.__file__).with_name("shenbao-report-1.schema.json")
+SCHEMA_FILE = Path(builder.report.__file__).with_name("shenbao-report-2.schema.json")
 
 text = st.text(max_size=30)
 number = st.none() | st.integers(1, 10**6)
@@ -38,7 +38,7 @@ def test_whatever_a_report_holds_comes_back_unchanged(report: Report) -> None:
 
 def test_the_keys_are_those_that_were_published(rich: Report) -> None:
     document = json.loads(to_json(rich))
-    assert document["schema"] == "shenbao-report/1"
+    assert document["schema"] == "shenbao-report/2"
     assert document["tool"] == {"version": "0.1.0"}
     assert {"id", "edition", "status", "rules_sha256"} <= document["track"].keys()
     assert document["subject"].keys() == {"company", "uscc", "path"}
@@ -116,11 +116,11 @@ def _violations(value: Any, schema: dict[str, Any], root: dict[str, Any]) -> lis
         ("{", "不是有效的JSON文件"),
         ("[" * 100_000, "不是有效的JSON文件"),
         ("PK\x03\x04", "不是有效的JSON文件"),
-        ("[]", "不是 shenbao-report/1 格式"),
-        ("{}", "不是 shenbao-report/1 格式"),
-        ('{"schema": 1}', "不是 shenbao-report/1 格式"),
+        ("[]", "不是 shenbao-report/2 格式"),
+        ("{}", "不是 shenbao-report/2 格式"),
+        ('{"schema": 1}', "不是 shenbao-report/2 格式"),
         ('{"schema": "shenbao-report/2"}', "报告格式为“shenbao-report/2”"),
-        ('{"schema": "shenbao-report/1"}', "tool 缺少此项"),
+        ('{"schema": "shenbao-report/2"}', "tool 缺少此项"),
     ],
 )
 def test_a_foreign_file_is_refused_in_words(foreign: str, words: str) -> None:
