@@ -1,21 +1,21 @@
-"""A form that was read off paper, for rules: what could not be read is unseen, never missing."""
+"""The data read off a filled form, for rules: what could not be read has no value, and so is never called missing."""
 
 from dataclasses import dataclass
 
 from builder.extract.extracting import Extracted
 from builder.extract.placeholders import COMPANY
 from builder.model.application import Application
-from builder.model.base import Path, Section, parse, section_of
+from builder.model.base import Path, Section, forget, parse, section_of, values_of
 from builder.model.company import Company
 
 
-def seen(extracted: Extracted) -> tuple[Company, Application]:
+def data_as_read(extracted: Extracted) -> tuple[Company, Application]:
     """The data of such a form without its faults: whether the company slipped or our reading did, nobody can say."""
     company, _ = parse(Company, extracted.company)
     data, _ = parse(extracted.form.schema, extracted.application)
-    look = _Look(extracted.asked | {("track",), ("edition",)}, _agreed(extracted), not extracted.unplaced)
-    look.blind(company, (COMPANY,))
-    look.blind(data, ())
+    unread = _Unread(extracted.asked | {("track",), ("edition",)}, _agreed(extracted), not extracted.unplaced)
+    unread.forget_in(company, (COMPANY,))
+    unread.forget_in(data, ())
     return company, data
 
 
@@ -27,27 +27,28 @@ def _agreed(extracted: Extracted) -> frozenset[Path]:
 
 
 @dataclass(frozen=True)
-class _Look:
+class _Unread:
+    """Which fields of a section cannot have been read: their values are no answer."""
+
     asked: frozenset[Path]
     agreed: frozenset[Path]
     whole: bool  # nothing stands on the paper that found no place: no list can lack an item
 
-    def blind(self, section: Section, prefix: Path) -> None:
-        """The data without what the paper has no place for, and without lists that may not be all of it: whoever
-        touches them sees nothing."""
+    def forget_in(self, section: Section, prefix: Path) -> None:
+        """Takes out what the paper has no place for, and lists that may not be all of it."""
         for name, field in type(section).model_fields.items():
-            path, value = (*prefix, name), section.__dict__.get(name)
+            path, value = (*prefix, name), values_of(section).get(name)
             part = section_of(field.annotation)
             if not self._offered(path, part, required=field.is_required()) or (
                 part is not None and part[0] == "many" and not (value and self.whole)
             ):
-                section.__dict__.pop(name, None)
+                forget(section, name)
             elif isinstance(value, Section):
-                self.blind(value, path)
+                self.forget_in(value, path)
             elif part is not None and value:
                 items = value.items() if isinstance(value, dict) else enumerate(value)
                 for key, item in items:
-                    self.blind(item, (*path, str(key)))
+                    self.forget_in(item, (*path, str(key)))
 
     def _offered(self, path: Path, part: object, *, required: bool) -> bool:
         if part is None:

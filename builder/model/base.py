@@ -81,6 +81,11 @@ def values_of(section: Section) -> Mapping[str, Any]:
     return section.__dict__
 
 
+def forget(section: Section, name: str) -> None:
+    """Takes the value of a field out of a section that nobody else holds yet."""
+    section.__dict__.pop(name, None)
+
+
 def require_values(value: Any) -> None:
     """Touches every field of a section, those inside it too: `NoValue` where one has none."""
     if isinstance(value, Section):
@@ -141,7 +146,7 @@ def without(section: S, names: Iterable[str]) -> S:
     """A section as it is, but for these fields, which cannot be seen."""
     copied = section.model_copy()
     for name in names:
-        copied.__dict__.pop(name, None)
+        forget(copied, name)
     return copied
 
 
@@ -179,7 +184,7 @@ def _partial(model: type[S], raw: Mapping[str, Any], broken: list[Path]) -> S:
             values[name] = value
     partial = model.model_construct(None, **values)
     for name in set(model.model_fields) - set(values):
-        partial.__dict__.pop(name, None)
+        forget(partial, name)
     return partial
 
 

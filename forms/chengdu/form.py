@@ -2,7 +2,7 @@
 
 import tomllib
 from pathlib import Path
-from typing import Any, Protocol, cast
+from typing import Any, Protocol
 
 from builder.model.dossier import Dossier
 from forms.chengdu.schema import Comparison, PriorityClaim, Site, Technologies
@@ -19,5 +19,7 @@ class CityForm(Protocol):
     priority: tuple[PriorityClaim, ...]
 
 
-def form_of(d: Dossier) -> CityForm:
-    return cast(CityForm, d.data)
+def form_of(d: Dossier[Any]) -> CityForm:
+    """The data as what both tracks have in common."""
+    form: CityForm = d.data
+    return form

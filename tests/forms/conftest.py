@@ -1,4 +1,4 @@
-"""All tests of one track run in one go, on one of pytest's workers: its cases are judged once and then let go."""
+"""Tests of one track stand together: a worker judges its cases once and then lets them go."""
 
 from pathlib import Path
 
@@ -13,7 +13,6 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     by_track = sorted((items[place] for place in here), key=_track)
     for place, item in zip(here, by_track, strict=True):
         items[place] = item
-        item.add_marker(pytest.mark.xdist_group(_track(item)))
 
 
 def _track(item: pytest.Item) -> str:

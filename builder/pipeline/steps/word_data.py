@@ -37,7 +37,7 @@ def read_off_paper(files: Mapping[str, PackageFile], track: str, children: Child
         return None
     from builder.extract.extracting import extract  # a package of ours has no need of it
     from builder.extract.fields import label_of
-    from builder.extract.unread import seen
+    from builder.extract.unread import data_as_read
 
     form = form_of({"track": track}, word.name)
     try:
@@ -49,7 +49,7 @@ def read_off_paper(files: Mapping[str, PackageFile], track: str, children: Child
     company = _Cells(word.name, {}, dict.fromkeys(company_places, 0), places=company_places)
     application = _Cells(word.name, {}, dict.fromkeys(places, 0), places=places)
     reading = make_reading(form, company, application, package_parts.videos(files), {})
-    firm, data = seen(found)
+    firm, data = data_as_read(found)
     notes = (f"包内没有 data.json，数据取自{word.name}；读不出的各项列为无法核验",)
     strange = tuple(f"{word.name} {each.place}：{each.message}" for each in found.unplaced)
     says = tuple(
