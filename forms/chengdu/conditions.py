@@ -1,4 +1,4 @@
-"""第五条 and 第六条 word the same conditions twice; each track's rules are made here under its own requirement ids."""
+"""Makes the rules of 第五条 and 第六条, which word the same conditions twice, for the requirement ids of either."""
 
 from collections.abc import Iterator
 

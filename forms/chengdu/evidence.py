@@ -1,4 +1,4 @@
-"""Rows of the element tables: what applies must be spoken of, and what is spoken of should be shown."""
+"""Makes the rules of a row of the element tables: it is filled in where it applies, and shown by files that open."""
 
 import tomllib
 from collections.abc import Callable, Iterable, Iterator, Sequence

@@ -1,4 +1,4 @@
-"""What rules of both tracks see of a declaration, whichever it is, and the numbers of the measures that they go by."""
+"""`form_of`: the fields that both tracks have; `TERMS`: names and numbers that their rules go by."""
 
 import tomllib
 from pathlib import Path

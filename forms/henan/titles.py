@@ -1,4 +1,4 @@
-"""The province's titles: which of a company's titles the notice speaks of."""
+"""Tells the province's titles among those a company holds from those of a city or of the state."""
 
 from collections.abc import Iterator
 

@@ -1,4 +1,4 @@
-"""第六条至第九条（一）: which segments an application must cover. Covered is what a proved scenario stands in."""
+"""Makes the rules of 第六条至第九条（一）: each segment a tier demands has a scenario that some file shows."""
 
 from collections.abc import Iterator
 

@@ -1,4 +1,4 @@
-"""第六条至第九条（一）1.至5.: what an application must say of each segment that it claims."""
+"""Makes the rules of 第六条至第九条（一）1.至5.: each segment that is demanded or claimed is described."""
 
 from collections.abc import Iterator
 

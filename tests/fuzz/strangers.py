@@ -7,6 +7,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from functools import cache, partial
 from pathlib import Path
+from unittest.mock import patch
 
 from PIL import Image
 
@@ -133,8 +134,8 @@ def certificates() -> tuple[bytes, ...]:
 
 def trust(path: Path) -> object:
     """As a user's own folder of roots, which somebody may have sent him."""
-    os.environ["SHENBAO_CERTIFICATES"] = str(path.parent)
-    return measure_digital(_signed_file(), roots=configured_roots())
+    with patch.dict(os.environ, {"SHENBAO_CERTIFICATES": str(path.parent)}):
+        return measure_digital(_signed_file(), roots=configured_roots())
 
 
 @cache

@@ -58,7 +58,7 @@ PDF_COLOUR = Question("builder.evidence.papers.pdf:measure_pdf", PdfFacts, 2, {"
 SCAN = Question("builder.evidence.papers.scan:measure_scan", ScanFacts, 3)  # how the pages of a paper lie
 TEXT_LAYER = Question("builder.evidence.papers.text_layer:measure_layer", LayerFacts, 1)
 BAR_CODES = Question("builder.evidence.papers.bar_codes:measure_codes", CodeFacts, 1)
-INK = Question("builder.evidence.signed.signed_paper:measure_ink", InkFacts, 4)  # seals, and whatever else is red
+INK = Question("builder.evidence.signed.signed_paper:measure_ink", InkFacts, 5)  # seals, and whatever else is red
 
 
 def paper(path: Path) -> Question[PdfFacts] | Question[PictureFacts]:

@@ -158,17 +158,32 @@ def _fit(red: Mask, scale: float, start: tuple[float, float, float, float, float
 
 
 def _step(red: Mask, ring: Ring, reach: float) -> Ring | None:
-    """The ellipse through the outermost red near the rim on each ray."""
+    """Moves a rim by one step of least squares for centre, axes and turn, from the outermost red near it on each ray.
+
+    cv2.fitEllipse would be shorter, but its algebra library takes 160 MB of a child's memory at the first call.
+    """
     share = np.linspace(1 - reach, 1 + reach, 41)
     hits = _red_at(red, ring, share)
     seen = hits.any(axis=1)
     if seen.mean() < 0.4:
         return None
     weight = hits * np.linspace(0.6, 1.4, share.size)  # letters lie inside the rim: what is further out counts more
-    radius = (weight @ share) / np.maximum(weight.sum(axis=1), 1e-9)
-    points = np.stack([np.diagonal(each) for each in ring.at(radius)], axis=1)[seen]
-    (x, y), (wide, high), turn = cv2.fitEllipse(points.astype(np.float32))
-    return Ring(x, y, wide / 2, high / 2, float(np.radians((turn + 90) % 180 - 90)))
+    excess = (weight @ share)[seen] / weight.sum(axis=1)[seen] - 1
+    cos, sin = np.cos(_TURNS[seen]), np.sin(_TURNS[seen])
+    design = np.stack([cos / ring.a, sin / ring.b, cos**2, sin**2, cos * sin], axis=1)
+    for _ in range(2):
+        answer, *_ = np.linalg.lstsq(design, excess, rcond=None)
+        left = np.abs(design @ answer - excess)
+        keep = left <= max(2.5 * float(np.median(left)), 0.004)
+        if keep.sum() < _RAYS * 0.3:
+            return None
+        design, excess = design[keep], excess[keep]
+    dx, dy, da, db, dt = np.clip(answer, [-9, -9, -0.1, -0.1, -0.1], [9, 9, 0.1, 0.1, 0.1])
+    a, b = ring.a * (1 + da), ring.b * (1 + db)
+    lean = (a * a - b * b) / (a * b)
+    turn = ring.turn + (float(np.clip(dt / lean, -0.2, 0.2)) if abs(lean) > 0.15 else 0.0)
+    cos_t, sin_t = np.cos(ring.turn), np.sin(ring.turn)
+    return Ring(ring.x + dx * cos_t - dy * sin_t, ring.y + dx * sin_t + dy * cos_t, a, b, turn)
 
 
 def _red_at(red: Mask, ring: Ring, share: NDArray[np.float64]) -> Mask:

@@ -85,7 +85,7 @@ def on_another_list(d: Dossier, limits: CreditListLimits) -> Iterator[Finding]:
     CreditListLimits,
     outcome=Outcome.WARN,
     asks="company.credit",
-    fix="请查询，把查询网站、名单、结果和日期填入 company.yaml 的 credit",
+    fix="请{at}查询{what}，把结果填入 company.yaml 的 credit",
 )
 def credit_list_not_queried(d: Dossier, limits: CreditListLimits) -> Iterator[Finding]:
     """No proof is asked for, but the office will look it up."""

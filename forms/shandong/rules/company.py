@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from builder.model.dossier import Dossier
 from builder.model.report import Outcome
 from builder.model.rule import Finding, hit, rule
-from forms.shandong.conditions import CONDITIONS
+from forms.shandong.branches import BRANCH_INDUSTRIES
 from forms.shandong.schema import AnyApplication
 
 BRANCH = "SD-ELIG-05-1-branch"
@@ -22,11 +22,10 @@ def branch_with_its_parents_code(d: Dossier) -> Iterator[Finding]:
 @rule(BRANCH, outcome=Outcome.WARN, fix="请说明行业特殊情况（conditions.branch_reason），并向主管部门确认")
 def branch_of_other_industry(d: Dossier[AnyApplication]) -> Iterator[Finding]:
     """等 leaves the list open, so an industry outside it is a question and no bar."""
-    named = CONDITIONS.branch_industry
-    if d.company.is_branch and not any(d.company.industry.code[1:3] in each.divisions for each in named):
+    if d.company.is_branch and not any(d.company.industry.code[1:3] in each.divisions for each in BRANCH_INDUSTRIES):
         said = "，也没有说明行业特殊情况" if not d.data.conditions.branch_reason else ""
         message = "行业{code}不在{named}之列{said}"
-        names = "、".join(each.name for each in named)
+        names = "、".join(each.name for each in BRANCH_INDUSTRIES)
         yield hit(d.where("company.is_branch"), message, code=d.company.industry.code, named=names, said=said)
 
 

@@ -1,5 +1,7 @@
 """Seals and handwriting on pages that a generator made; how often they are missed stands in ACCURACY.md."""
 
+import re
+from contextlib import closing
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -11,6 +13,8 @@ from PIL import Image, ImageDraw
 from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
 
+from builder.evidence.asking.children import MEASURING, Children, Ledger
+from builder.evidence.asking.questions import INK
 from builder.evidence.asking.questions import overlay as overlay_question
 from builder.evidence.signed.colour_masks import inks_of
 from builder.evidence.signed.overlay import lay_over
@@ -181,3 +185,14 @@ def test_what_cannot_be_opened_is_unmeasured(tmp_path: Path) -> None:
     blanks = '{"seal": null, "signature": null, "date": []}'
     print_ = '{"number": 1, "width_mm": 210.0, "height_mm": 297.0, "words": "", "boxes": [], "black": []}'
     assert isinstance(measure_overlay(tmp_path / "x.jpg", print_, blanks), Unmeasured)
+
+
+def test_looking_for_seals_leaves_room_in_its_child(tmp_path: Path) -> None:
+    """Libraries that reserve memory at their first call leave none for the next page: a child has 360 MB."""
+    page = saved(SEALED, tmp_path / "a.png", dpi=(150, 150))
+    with closing(Children()) as children:
+        assert isinstance(children.ask(INK, page, Ledger()), InkFacts)
+        [child] = children._idle[MEASURING]
+        status = Path(f"/proc/{child._process.pid}/status").read_text("utf-8")
+    reserved = int(re.search(r"VmData:\s+(\d+) kB", status)[1])  # type: ignore[index]
+    assert reserved < 250_000
