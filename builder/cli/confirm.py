@@ -20,18 +20,31 @@ _PATH = click.Path(path_type=Path)
 )
 @click.argument("path", metavar="DIR", type=_PATH)
 @click.argument("rule")
-@click.option("--yes/--no", "yes", required=True, default=None, help="看过，没有问题；或：有问题")
+@click.option("--yes", "said", flag_value="yes", help="看过，没有问题")
+@click.option("--no", "said", flag_value="no", help="看过，有问题")
 @click.option("--by", required=True, metavar="姓名", help="查看的人")
 @click.option("--item", type=int, metavar="K", help="只答复该规则的第几处疑点，从1起；不写时全部")
 @click.option("--note", default="", metavar="说明", help="依据或说明")
 @click.option("--answers", type=_PATH, metavar="X.json", help="主管部门保存自己答复的文件")
-def confirm(path: Path, rule: str, yes: bool, by: str, item: int | None, note: str, answers: Path | None) -> None:
+def confirm(
+    path: Path, rule: str, said: str | None, by: str, item: int | None, note: str, answers: Path | None
+) -> None:
     from builder.pipeline.confirm import confirm as answer
     from builder.pipeline.steps.folder_lock import disk_troubles_told
 
+    if said is None:
+        raise click.UsageError("请写明 --yes（没有问题）或 --no（有问题）")
     with closing(for_stderr()) as progress, disk_troubles_told(path):
         done = answer(
-            path, rule, yes=yes, by=by, on=date.today(), item=item, note=note, answers=answers, progress=progress
+            path,
+            rule,
+            yes=said == "yes",
+            by=by,
+            on=date.today(),
+            item=item,
+            note=note,
+            answers=answers,
+            progress=progress,
         )
     for doubt in done.doubts:
         click.echo(f"{doubt.where}：{doubt.message}")

@@ -20,6 +20,7 @@ _EXAMPLES = {
     "build": "build 我的申报",
     "package": "package 我的申报",
     "verify": "verify 某企业申报包.zip --html 核验.html",
+    "confirm": "confirm 我的申报 {rule} --yes --by 张三",
     "fix": "fix 我的申报 --budget 200M --yes",
     "workbook": "workbook {track} -o 申报表.xlsx",
     "import": "import 申报表.xlsx 我的申报",

@@ -50,7 +50,7 @@ def settled(
         outcome = Outcome.WARN if own[-1].yes else Outcome.FAIL
         return replace(hit, outcome=outcome, message=f"{hit.message}（{own[-1].words}）")
     if theirs := _of(rule, stamp, told):
-        return replace(hit, message=f"{hit.message}（申报单位的{theirs[-1].words}，须另行核实）")
+        return replace(hit, fix=f"{hit.fix}；申报单位的{theirs[-1].words}，须另行核实")
     return hit
 
 

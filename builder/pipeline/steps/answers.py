@@ -29,7 +29,6 @@ def read_answers(file: Path) -> tuple[Answer, ...]:
         raise InputError(f"“{file.name}”不能读取", fix) from fault
 
 
-
 def write_answers(file: Path, answers: Sequence[Answer]) -> None:
     document = {"schema": SCHEMA, "answers": as_data(answers)}
     write_whole(file, (json.dumps(document, ensure_ascii=False, indent=1) + "\n").encode())
