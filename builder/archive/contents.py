@@ -6,8 +6,8 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from builder.errors import InputError
-from builder.model.answer import Answer, answers_of, as_data
 from builder.model.chapter import ChapterFacts, Subsection
+from builder.model.confirmation import Confirmation, answers_of, as_data
 from builder.model.dossier import Dossier
 from builder.model.fault import Fault
 from builder.model.ink import PrintedPage
@@ -32,7 +32,7 @@ class PackedData:
     scanned: tuple[str, ...]
     printed: Mapping[str, PrintedPage]  # as the applicant's own form was printed: a likeness proves nothing alone
     faults: tuple[Fault, ...]
-    answers: tuple[Answer, ...] = ()  # the applicant's own, to doubts
+    answers: tuple[Confirmation, ...] = ()  # the applicant's own, to doubts
 
 
 def data_json(reading: Reading, dossier: Dossier) -> str:

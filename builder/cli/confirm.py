@@ -14,7 +14,7 @@ _PATH = click.Path(path_type=Path)
 
 @click.command(
     cls=ChineseCommand,
-    help="答复报告中的疑点。\n\nDIR 为申报文件夹（或申报包），RULE 为规则编号，如 HN-ATT-4-2-form-pdf。"
+    help="答复报告中的疑点。\n\nDIR 为申报文件夹（或申报包），RULE 为规则编号，见报告。"
     "答“是”（--yes）表示看过、没有问题，该疑点不再妨碍“完整”；答“否”（--no）即为不合格。"
     "答复与所看的文件绑定，文件改动后作废。申报单位的答复随申报包报送，主管部门只作参考，另行答复（--answers）。",
 )

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator
 
 from builder.judge.claims import ENTERPRISE, claims
 from builder.judge.house.checks import HOUSE_DOCUMENT, house_clauses, house_rules
-from builder.model.answer import settled
 from builder.model.base import NoValue, require_values
 from builder.model.clauses import By, Clause
+from builder.model.confirmation import settled
 from builder.model.dossier import Dossier, Origin
 from builder.model.fault import Fault, Unchecked
 from builder.model.form import Form

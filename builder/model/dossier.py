@@ -7,12 +7,12 @@ from typing import Any, Generic
 
 from typing_extensions import TypeVar
 
-from builder.model.answer import Answer
 from builder.model.application import Application
 from builder.model.base import NoValue, Section, no_value, steps_to
 from builder.model.book import Book, WordForm
 from builder.model.chapter import ChapterFacts
 from builder.model.company import Company
+from builder.model.confirmation import Confirmation
 from builder.model.digital import DigitalFacts
 from builder.model.evidence import Evidence, PaperEvidence, PictureEvidence, VideoEvidence
 from builder.model.facts import Facts, Unmeasured
@@ -57,8 +57,8 @@ class Dossier(Generic[D]):
     strays: tuple[str, ...] = ()  # files of the folder that nothing claims
     mended: tuple[tuple[str, str], ...] = ()  # original, and words on what stands in its place or why nothing does
     notes: tuple[str, ...] = ()  # what had to be assumed to read somebody's package, or was left aside
-    answers: tuple[Answer, ...] = ()  # of the person for whom it is judged, to doubts of an earlier judging
-    told_answers: tuple[Answer, ...] = ()  # those that came with a package: shown, and believed by nobody
+    answers: tuple[Confirmation, ...] = ()  # of the person for whom it is judged, to doubts of an earlier judging
+    told_answers: tuple[Confirmation, ...] = ()  # those that came with a package: shown, and believed by nobody
     bag: tuple[tuple[str, str], ...] | None = None  # place and words of each tampering; None: no archive
 
     @property

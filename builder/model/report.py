@@ -39,7 +39,7 @@ _VERDICTS = {  # no other outcome holds anything back
     Outcome.UNCHECKED: Verdict.UNCHECKED,
     Outcome.DOUBT: Verdict.DOUBTFUL,
 }
-COUNTED = tuple(dict.fromkeys((Outcome.PASS, Outcome.FAIL, *Outcome)))  # in the order published
+COUNTED = tuple(dict.fromkeys((Outcome.PASS, Outcome.FAIL, Outcome.DOUBT, *Outcome)))  # in the order published
 
 
 def worst(outcomes: Iterable[Outcome]) -> Outcome:

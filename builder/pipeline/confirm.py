@@ -6,7 +6,7 @@ from pathlib import Path
 
 from builder.errors import InputError, UsageError
 from builder.foundation.progress import Progress
-from builder.model.answer import Answer, looked_at
+from builder.model.confirmation import Confirmation, looked_at
 from builder.model.report import Hit, Outcome
 from builder.pipeline.steps.answers import FILE, read_answers, write_answers
 from builder.pipeline.steps.begin import begun
@@ -48,7 +48,7 @@ def confirm(
     if item is not None and not 1 <= item <= len(doubts):
         raise UsageError(f"“{rule}”只有{len(doubts)}处疑点", "请用 --item 指明第几处，从1起")
     chosen = range(len(doubts)) if item is None else range(item - 1, item)
-    given = [Answer(rule, yes, by.strip(), on, stamps[number], note.strip()) for number in chosen]
+    given = [Confirmation(rule, yes, by.strip(), on, stamps[number], note.strip()) for number in chosen]
     write_answers(file, (*read_answers(file), *given))
     return Confirmed(tuple(doubts[number] for number in chosen), file)
 

@@ -37,7 +37,7 @@ INSIDE = {
     "pipeline": (
         ("steps",),
         ("assess", "build", "check", "doctor", "fix", "new", "package", "verify", "workbook"),
-        ("extract", "import_"),
+        ("confirm", "extract", "import_"),
     ),
 }
 FLOOR_OF = {name: number for number, names in enumerate(FLOORS) for name in names}

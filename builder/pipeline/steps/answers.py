@@ -6,14 +6,14 @@ from pathlib import Path
 
 from builder.errors import InputError
 from builder.foundation.whole_file import write_whole
-from builder.model.answer import Answer, answers_of, as_data
+from builder.model.confirmation import Confirmation, answers_of, as_data
 
 FILE = "answers.json"
 SCHEMA = "shenbao-answers/1"
 _MOST = 4_000_000  # bytes
 
 
-def read_answers(file: Path) -> tuple[Answer, ...]:
+def read_answers(file: Path) -> tuple[Confirmation, ...]:
     """Nothing where there is no file yet; `InputError` where it cannot be read."""
     if not file.exists():
         return ()
@@ -29,6 +29,6 @@ def read_answers(file: Path) -> tuple[Answer, ...]:
         raise InputError(f"“{file.name}”不能读取", fix) from fault
 
 
-def write_answers(file: Path, answers: Sequence[Answer]) -> None:
+def write_answers(file: Path, answers: Sequence[Confirmation]) -> None:
     document = {"schema": SCHEMA, "answers": as_data(answers)}
     write_whole(file, (json.dumps(document, ensure_ascii=False, indent=1) + "\n").encode())

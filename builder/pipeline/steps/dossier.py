@@ -10,8 +10,8 @@ from builder.evidence.asking.questions import PDF_COLOUR, PICTURE, page_marks, u
 from builder.evidence.gather import Gathering, Read
 from builder.evidence.paper_texts import read_attachments
 from builder.judge.claims import unclaimed_by
-from builder.model.answer import Answer
 from builder.model.book import Book, Placement
+from builder.model.confirmation import Confirmation
 from builder.model.dossier import Dossier, Origin
 from builder.model.facts import MarkFacts, PdfFacts, PictureFacts, Unmeasured, UnprintedFacts
 from builder.model.marks import Printing
@@ -34,8 +34,8 @@ def build_dossier(
     words: bool = True,
     notes: tuple[str, ...] = (),
     bag: tuple[tuple[str, str], ...] | None = None,
-    answers: tuple[Answer, ...] = (),
-    told_answers: tuple[Answer, ...] = (),
+    answers: tuple[Confirmation, ...] = (),
+    told_answers: tuple[Confirmation, ...] = (),
     print_marks: PrintMarks = printing_of,
     read: Read = read_attachments,
     place: Place = placements,

@@ -9,8 +9,8 @@ from builder.archive.package import OpenedPackage, PackageFile
 from builder.errors import InputError
 from builder.evidence.asking.children import Children
 from builder.extract.word_form import read_strangers_word_form
-from builder.model.answer import Answer
 from builder.model.book import WordForm
+from builder.model.confirmation import Confirmation
 from builder.model.dossier import Origin
 from builder.model.fault import Fault
 from builder.model.form import Form
@@ -33,7 +33,7 @@ class TakenIn:
     finished: Finished
     origin: Origin
     notes: tuple[str, ...]
-    told_answers: tuple[Answer, ...]  # the applicant's, to doubts
+    told_answers: tuple[Confirmation, ...]  # the applicant's, to doubts
     tampering: tuple[tuple[str, str], ...]  # place and words of each difference from what it says of itself
 
 

@@ -37,6 +37,7 @@ OURS = {
 OURS |= {"rule", "help", "version", "all", "example", "edition", "build", "blank", "tracks", "rules", "explain"}
 OURS |= {"doctor", "verify", "o", "text", "yyyy", "workbook", "import", "excel", "x", "xlsx", "from", "bak", "memory"}
 OURS |= {"read", "fix", "yes", "budget", "m", "fixed", "html"}
+OURS |= {"confirm", "no", "by", "item", "k", "note", "answers"}
 OURS |= {"assess", "company", "yaml", "date", "mm", "dd"}
 OURS |= {"extract", "docx"}
 OURS |= {word for track in tracks() for word in track.split("_")}

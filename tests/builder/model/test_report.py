@@ -59,5 +59,20 @@ def test_places_read_as_a_clerk_would_say_them() -> None:
 
 
 def test_every_outcome_and_verdict_has_a_chinese_name() -> None:
-    assert [each.label for each in Outcome] == ["合格", "提示", "需人工判断", "无法核验", "不合格"]
-    assert [each.label for each in Verdict] == ["完整", "未核验完", "不完整"]
+    assert [each.label for each in Outcome] == ["合格", "提示", "需人工判断", "疑点", "无法核验", "不合格"]
+    assert [each.label for each in Verdict] == ["完整", "有疑点", "未核验完", "不完整"]
+
+
+@pytest.mark.parametrize(
+    ("outcomes", "verdict"),
+    [
+        ((Outcome.PASS, Outcome.WARN, Outcome.EYES), Verdict.COMPLETE),
+        ((Outcome.EYES, Outcome.DOUBT), Verdict.DOUBTFUL),
+        ((Outcome.DOUBT, Outcome.UNCHECKED), Verdict.UNCHECKED),
+        ((Outcome.DOUBT, Outcome.UNCHECKED, Outcome.FAIL), Verdict.INCOMPLETE),
+    ],
+)
+def test_a_doubt_holds_complete_back_and_weighs_less_than_what_nobody_could_see(
+    outcomes: tuple[Outcome, ...], verdict: Verdict
+) -> None:
+    assert report(*map(result, outcomes)).verdict is verdict

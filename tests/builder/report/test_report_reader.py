@@ -43,7 +43,7 @@ def test_the_keys_are_those_that_were_published(rich: Report) -> None:
     assert {"id", "edition", "status", "rules_sha256"} <= document["track"].keys()
     assert document["subject"].keys() == {"company", "uscc", "path"}
     assert document["verdict"] == "incomplete"
-    assert document["counts"] == {"pass": 30, "fail": 3, "warn": 2, "eyes": 4, "unchecked": 1}
+    assert document["counts"] == {"pass": 30, "fail": 3, "doubt": 0, "warn": 2, "eyes": 4, "unchecked": 1}
     [photos] = [result for result in document["results"] if result["rule"] == "XX-MED-05-photos"]
     assert {"rule", "outcome", "basis", "hits", "fix"} <= photos.keys()
     assert photos["basis"].keys() == {"document", "clause", "text"}
@@ -119,7 +119,7 @@ def _violations(value: Any, schema: dict[str, Any], root: dict[str, Any]) -> lis
         ("[]", "不是 shenbao-report/2 格式"),
         ("{}", "不是 shenbao-report/2 格式"),
         ('{"schema": 1}', "不是 shenbao-report/2 格式"),
-        ('{"schema": "shenbao-report/2"}', "报告格式为“shenbao-report/2”"),
+        ('{"schema": "shenbao-report/1"}', "报告格式为“shenbao-report/1”"),
         ('{"schema": "shenbao-report/2"}', "tool 缺少此项"),
     ],
 )

@@ -76,7 +76,7 @@ def test_what_was_not_found_is_said_but_is_no_fault() -> None:
 
 def test_a_left_over_name_of_another_company_is_shown_to_a_person() -> None:
     _, other = hits(read(NAME, "样本新材料股份有限公司"))
-    assert other.outcome is Outcome.EYES and "样本新材料股份有限公司" in other.message
+    assert other.outcome is Outcome.DOUBT and "样本新材料股份有限公司" in other.message
     assert other.evidence == ("screenshots/a.png#xywh=percent:6,14,38,24",)
 
 

@@ -11,7 +11,7 @@ from builder.model.report import Hit, Outcome
 
 
 @dataclass(frozen=True)
-class Answer:
+class Confirmation:
     """`yes`: what was doubted is in order. `looked_at`: stamp of the doubt and of the files it is about; when one of
     them changes, the answer is void."""
 
@@ -37,7 +37,7 @@ def looked_at(rule: str, hit: Hit, digests: Mapping[str, str]) -> str:
 
 
 def settled(
-    rule: str, hit: Hit, digests: Mapping[str, str], answers: Iterable[Answer], told: Iterable[Answer] = ()
+    rule: str, hit: Hit, digests: Mapping[str, str], answers: Iterable[Confirmation], told: Iterable[Confirmation] = ()
 ) -> Hit:
     """A doubt as a person has answered it, the last answer counting: yes, and it is a remark; no, and it is a fault.
 
@@ -54,19 +54,19 @@ def settled(
     return hit
 
 
-def _of(rule: str, stamp: str, answers: Iterable[Answer]) -> list[Answer]:
+def _of(rule: str, stamp: str, answers: Iterable[Confirmation]) -> list[Confirmation]:
     return [answer for answer in answers if (answer.rule, answer.looked_at) == (rule, stamp)]
 
 
-def as_data(answers: Iterable[Answer]) -> list[dict[str, Any]]:
+def as_data(answers: Iterable[Confirmation]) -> list[dict[str, Any]]:
     """As they stand in a file."""
     return [{**asdict(answer), "on": answer.on.isoformat()} for answer in answers]
 
 
-def answers_of(listed: Iterable[Mapping[str, Any]]) -> tuple[Answer, ...]:
+def answers_of(listed: Iterable[Mapping[str, Any]]) -> tuple[Confirmation, ...]:
     """`ValueError`, `KeyError` or `TypeError` where it is none."""
     return tuple(
-        Answer(
+        Confirmation(
             rule=str(each["rule"]),
             yes=each["yes"] is True,
             by=str(each["by"]),
