@@ -23,7 +23,7 @@ _PATH = click.Path(path_type=Path)
 @click.option("--yes", "said", flag_value="yes", help="看过，没有问题")
 @click.option("--no", "said", flag_value="no", help="看过，有问题")
 @click.option("--by", required=True, metavar="姓名", help="查看的人")
-@click.option("--item", type=int, metavar="K", help="只答复该规则的第几处疑点，从1起；不写时全部")
+@click.option("--item", type=int, metavar="K", help="只答复（或改答）该规则的第几处疑点，从1起；不写时答复全部未答复的")
 @click.option("--note", default="", metavar="说明", help="依据或说明")
 @click.option("--answers", type=_PATH, metavar="X.json", help="主管部门保存自己答复的文件")
 def confirm(

@@ -117,7 +117,7 @@ def _unread(clause: Clause, dossier: Dossier) -> Iterator[Hit]:
 def rule_hits(rules: Iterable[Rule], dossier: Dossier, *, tell_absent: bool = True) -> Iterator[Hit]:
     """What a rule found before it came upon something it could not see stays found.
 
-    `tell_unseen=False`: the requirement fails by its own field, and need not add that the field cannot be seen.
+    `tell_absent=False`: the requirement fails by its own field, and need not add that the field is missing.
     """
     for rule in rules:
         if rule.needs is Needs.BOOK and dossier.book is None:

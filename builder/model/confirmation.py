@@ -30,9 +30,12 @@ class Confirmation:
 
 
 def looked_at(rule: str, hit: Hit, digests: Mapping[str, str]) -> str:
-    """The stamp of a doubt: its rule, its words, and the content of every file that it names or shows."""
+    """The stamp of a doubt: its rule, its words, its place, what it shows, and the content of every file concerned.
+
+    Two doubts in the same words about two pages of one file are two doubts, and each wants its answer.
+    """
     paths = dict.fromkeys((hit.where.path, *(Exhibit.parse(text).path for text in hit.evidence)))
-    parts = [rule, hit.message, *(f"{path}:{digests.get(path, '')}" for path in paths)]
+    parts = [rule, hit.message, str(hit.where), *hit.evidence, *(f"{path}:{digests.get(path, '')}" for path in paths)]
     return hashlib.sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()
 
 

@@ -1,6 +1,6 @@
 """`shenbao confirm`: a person's answer to a doubt, kept in a file and bound to what he looked at."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -34,7 +34,8 @@ def confirm(
     answers: Path | None = None,
     progress: Progress | None = None,
 ) -> Confirmed:
-    """Answers the open doubts of a rule as they are found now; `item`: only that one of them, counted from 1.
+    """Answers the open doubts of a rule as they are found now; `item`: only that one of all its doubts, counted from 1,
+    whether it was answered before or not: the last answer counts, so that a slip can be mended.
 
     An applicant's answers stand in the folder itself; an office, which judges a package, names the file of its own.
     """
@@ -44,27 +45,36 @@ def confirm(
         fix = "请加 --answers 文件.json；核验时也用它：shenbao verify … --answers 文件.json"
         raise UsageError("答复申报包的疑点须指明保存的文件", fix)
     file = answers or path / FILE
-    doubts, stamps = _doubts(path, rule, file, progress)
-    if item is not None and not 1 <= item <= len(doubts):
-        raise UsageError(f"“{rule}”只有{len(doubts)}处疑点", "请用 --item 指明第几处，从1起")
-    chosen = range(len(doubts)) if item is None else range(item - 1, item)
-    given = [Confirmation(rule, yes, by.strip(), on, stamps[number], note.strip()) for number in chosen]
-    write_answers(file, (*read_answers(file), *given))
-    return Confirmed(tuple(doubts[number] for number in chosen), file)
+    earlier = read_answers(file)
+    doubts = _doubts(path, rule, progress)
+    if item is not None:
+        if not 1 <= item <= len(doubts):
+            raise UsageError(f"“{rule}”只有{len(doubts)}处疑点", "请用 --item 指明第几处，从1起")
+        chosen = doubts[item - 1 : item]
+    else:
+        answered = {answer.looked_at for answer in earlier}
+        chosen = [(doubt, stamp) for doubt, stamp in doubts if stamp not in answered]
+        if not chosen:
+            fix = "要改已有的答复，请用 --item 指明第几处，从1起；以最后一次为准"
+            raise InputError(f"“{rule}”的{len(doubts)}处疑点都已答复", fix)
+    given = [Confirmation(rule, yes, by.strip(), on, stamp, note.strip()) for _, stamp in chosen]
+    write_answers(file, (*earlier, *given))
+    return Confirmed(tuple(doubt for doubt, _ in chosen), file)
 
 
-def _doubts(path: Path, rule: str, file: Path, progress: Progress | None) -> tuple[list[Hit], list[str]]:
-    """The open doubts of a rule with their stamps."""
+def _doubts(path: Path, rule: str, progress: Progress | None) -> list[tuple[Hit, str]]:
+    """All doubts of a rule, as if nobody had answered any, each with its stamp."""
     if (path / "application.yaml").is_file():
         with begun(path, progress, None) as work:
-            report, digests = report_on(work.dossier, work.reading, path.resolve().name), work.dossier.digests()
+            unanswered = replace(work.dossier, answers=())
+            report, digests = report_on(unanswered, work.reading, path.resolve().name), unanswered.digests()
     else:
-        with judged([path], None, progress, words=True, answers=file) as package:
+        with judged([path], None, progress, words=True) as package:
             report, digests = package.report, package.dossier.digests()
     found = next((result for result in report.results if result.rule == rule), None)
     if found is None:
         raise UsageError(f"没有规则“{rule}”", "规则编号见报告，或运行 shenbao rules 查看")
     doubts = [hit for hit in found.hits if hit.outcome is Outcome.DOUBT]
     if not doubts:
-        raise InputError(f"“{rule}”没有待答复的疑点", "请重新核验查看；已答复的，文件改动后才会再次提出")
-    return doubts, [looked_at(rule, hit, digests) for hit in doubts]
+        raise InputError(f"“{rule}”没有疑点", "请重新核验查看")
+    return [(hit, looked_at(rule, hit, digests)) for hit in doubts]

@@ -102,27 +102,20 @@ def still_stretch(d: Dossier, limits: VideoLimits) -> Iterator[Finding]:
             yield hit(video.where, "画面静止不动：{times}", times=times, evidence=_exhibit(video, STRIP))
 
 
-@standard(VideoLimits, needs=Needs.VIDEO, outcome=Outcome.DOUBT, fix="请播放视频；是一张图片配旁白的，须换成实拍的画面")
-def still_for_most_of_its_length(d: Dossier, limits: VideoLimits) -> Iterator[Finding]:
-    """A video shows something that moves; one picture under a commentary shows a picture."""
+@standard(
+    VideoLimits,
+    needs=Needs.VIDEO,
+    outcome=Outcome.DOUBT,
+    fix="请播放视频；是一张图片配旁白的，须换成实拍的画面；画面丢失的，须用原始素材重新导出",
+)
+def still_or_black_for_most_of_its_length(d: Dossier, limits: VideoLimits) -> Iterator[Finding]:
+    """A video shows something that moves: one picture under a commentary, or sound whose pictures are lost, does not.
+    A stretch is either still or black, so the two are added: half of each would slip through two rules."""
     for video, facts, screen in _shown(d):
-        if (share := _share(screen.still, facts)) > MOST:
-            message = "全片{share}%的时间画面静止不动"
+        idle = sum(stretch.seconds for stretch in (*screen.still, *screen.black))
+        if (share := idle / max(facts.duration, 1.0)) > MOST:
+            message = "全片{share}%的时间画面静止不动或全黑"
             yield hit(video.where, message, share=round(100 * share), evidence=_exhibit(video, STRIP))
-
-
-@standard(VideoLimits, needs=Needs.VIDEO, outcome=Outcome.DOUBT, fix="请播放视频；画面丢失的，须用原始素材重新导出")
-def black_for_most_of_its_length(d: Dossier, limits: VideoLimits) -> Iterator[Finding]:
-    """A sound track without its pictures decodes without an error."""
-    for video, facts, screen in _shown(d):
-        if (share := _share(screen.black, facts)) > MOST:
-            message = "全片{share}%的时间画面全黑"
-            yield hit(video.where, message, share=round(100 * share), evidence=_exhibit(video, STRIP))
-
-
-def _share(stretches: Iterable[Stretch], facts: VideoFacts) -> float:
-    """Of the video's length."""
-    return sum(stretch.seconds for stretch in stretches) / max(facts.duration, 1.0)
 
 
 @standard(

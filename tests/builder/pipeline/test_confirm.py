@@ -4,6 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from builder.model.confirmation import looked_at
+from builder.model.report import Hit, Outcome, Where
 from tests.conftest import Applicant, Shenbao, draw_video
 
 STILL = "HN-MED-06-video-f"
@@ -36,7 +38,14 @@ def test_no_is_a_fault_and_the_last_answer_counts(doubted: Applicant, shenbao: S
     ran = shenbao("check", doubted.folder, "--json")
     assert (ran.code, ran.report["verdict"], ran.outcome(STILL)) == (1, "incomplete", "fail")
     again = shenbao("confirm", doubted.folder, STILL, "--yes", "--by", "李示例")
-    assert again.code == 3 and "没有待答复的疑点" in again.err
+    assert again.code == 3 and "都已答复" in again.err and "--item" in again.err
+    assert confirm(shenbao, doubted.folder, "--yes", "--by", "李示例", "--item", "1") == 0
+    assert shenbao("check", doubted.folder, "--json").report["verdict"] == "complete"
+
+
+def test_the_same_words_about_two_pages_of_one_file_are_two_doubts() -> None:
+    pages = [Hit(Outcome.DOUBT, Where("signed/承诺.pdf", page=page), "由软件画成") for page in (1, 2)]
+    assert len({looked_at("X", each, {"signed/承诺.pdf": "0"}) for each in pages}) == 2
 
 
 def test_an_answer_is_void_when_the_file_is_another(doubted: Applicant, shenbao: Shenbao) -> None:
